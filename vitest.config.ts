@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'hono/jsx' } } }
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { ...jsx, test: { name: 'packages', include: ['packages/*/**/*.test.ts'] } },
+      {
+        ...jsx,
+        test: {
+          name: 'house',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          globalSetup: ['tests/postgres.ts'],
+        },
+      },
+      {
+        ...jsx,
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/*.test.ts'],
+          globalSetup: ['tests/postgres.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
