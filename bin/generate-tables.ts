@@ -81,7 +81,8 @@ function render(columns: Column[]): string {
 function shapeOf({ type, nullable, defaulted }: Column): string {
   const base = baseShape(type)
   const shape = nullable ? `${base} | null` : base
-  if (type === 'jsonb') return `ColumnType<Json, string${defaulted || nullable ? ' | undefined' : ''}${nullable ? ' | null' : ''}, string${nullable ? ' | null' : ''}>`
+  if (type === 'jsonb')
+    return `ColumnType<Json, string${defaulted || nullable ? ' | undefined' : ''}${nullable ? ' | null' : ''}, string${nullable ? ' | null' : ''}>`
   return defaulted ? `Generated<${shape}>` : shape
 }
 

@@ -13,7 +13,9 @@ install()
 if (process.argv.includes('build')) await build()
 
 function install() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const present = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
   if (wanted === present) return
   console.error('Ратуша: встановлюю бібліотеки (перший запуск триває довше)…')

@@ -138,6 +138,7 @@ async function run<Row>(target: Queryable, query: CompiledQuery): Promise<QueryR
   return { rows: result.rows as Row[], numAffectedRows }
 }
 
+const bigintArray = 1016
 const statements = new AsyncLocalStorage<{ count: number }>()
 
 /** How many statements `work` sends: for tests that forbid a query per row. */
@@ -186,6 +187,8 @@ function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) =>
     case builtins.INT8:
     case builtins.NUMERIC:
       return Number
+    case bigintArray:
+      return (text) => text.slice(1, -1).split(',').filter(Boolean).map(Number)
     default:
       return pg.types.getTypeParser(oid, format ?? 'text')
   }

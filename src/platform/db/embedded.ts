@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -45,13 +56,17 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   return { url, stop }
 
   function launch(): ChildProcess {
-    const child = spawn(join(binaries, 'bin', 'postgres'), serverArguments(folder, socketFolder, options.volatile ?? false), {
-      // Detached: Ctrl-C must reach the application first, which then stops the database in order.
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: serverEnvironment(binaries),
-      ...(owner ?? {}),
-    })
+    const child = spawn(
+      join(binaries, 'bin', 'postgres'),
+      serverArguments(folder, socketFolder, options.volatile ?? false),
+      {
+        // Detached: Ctrl-C must reach the application first, which then stops the database in order.
+        detached: true,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: serverEnvironment(binaries),
+        ...(owner ?? {}),
+      },
+    )
     child.stderr?.on('data', (chunk: Buffer) => reportServerWords(chunk.toString('utf8')))
     child.on('exit', () => {
       if (stopping) return
@@ -154,7 +169,8 @@ async function waitUntilReady(url: string, exitCode: () => number | null): Promi
       await client.end()
       return
     } catch (error) {
-      if (exitCode() !== null && exitCode() !== 0) throw new Error('PostgreSQL зупинився під час запуску', { cause: error })
+      if (exitCode() !== null && exitCode() !== 0)
+        throw new Error('PostgreSQL зупинився під час запуску', { cause: error })
       if (Date.now() - started > 60_000) throw new Error('PostgreSQL не відповів за хвилину', { cause: error })
       await pause(20)
     }
@@ -211,7 +227,11 @@ function reachableBinaries(owner: Owner | null): string {
 function reachableFolder(wanted: string, owner: Owner | null): string {
   if (owner === null || existsSync(join(wanted, 'PG_VERSION')) || isOpenToOthers(nearestExisting(wanted))) return wanted
   const folder = join('/var/lib', `ratusha-data-${fingerprint(wanted)}`)
-  logWarning('postgres.folder-elsewhere', { wanted, folder, why: 'the account postgres cannot enter the wanted folder' })
+  logWarning('postgres.folder-elsewhere', {
+    wanted,
+    folder,
+    why: 'the account postgres cannot enter the wanted folder',
+  })
   return folder
 }
 
@@ -269,7 +289,8 @@ function serverEnvironment(binaries: string): NodeJS.ProcessEnv {
 
 function reportServerWords(words: string): void {
   for (const line of words.split('\n')) {
-    if (!line.includes('starting up') && /\b(PANIC|FATAL|WARNING)\b/.test(line)) logWarning('postgres.says', { words: line.slice(0, 300) })
+    if (!line.includes('starting up') && /\b(PANIC|FATAL|WARNING)\b/.test(line))
+      logWarning('postgres.says', { words: line.slice(0, 300) })
   }
 }
 

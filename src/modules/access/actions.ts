@@ -1,0 +1,236 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { TOTP, Secret as TotpSecret } from 'otpauth'
+import { isMember, Refusal, type Role } from '#kernel'
+import { record } from '#modules/journal'
+import { type Context, inTransaction } from '#platform/db'
+import { decrypt, encrypt, type Secret } from '#platform/secret'
+import { mayManageAccounts } from './access.ts'
+import { attemptsAllowed, attemptsWindow, sessionLength } from './account.ts'
+import type { AccountInput, SignInInput, TokenInput } from './forms.ts'
+import { hashPassword, isPassword, pretendToCheck } from './password.ts'
+import {
+  type Account,
+  countAttempts,
+  deleteAttempts,
+  deleteSession,
+  deleteSessions,
+  findAccountByLogin,
+  getAccountRow,
+  insertAccount,
+  insertAttempts,
+  insertSession,
+  insertToken,
+  markRevoked,
+  updateAccount,
+  useTotpStep,
+} from './store.ts'
+import { tokenHash } from './token.ts'
+
+export interface SignedIn {
+  readonly token: string
+  readonly expiresAt: Temporal.Instant
+}
+
+interface Visitor {
+  /** The address of the visitor; kept only as a keyed hash. */
+  readonly address: string
+  readonly device: string
+}
+
+/** Opens a session. Throws `access.sign-in-failed`, `access.code-needed` or `access.too-many-attempts`. */
+export async function signIn(
+  context: Context,
+  secret: Secret,
+  input: SignInInput,
+  visitor: Visitor,
+): Promise<SignedIn> {
+  const keys = [
+    `login:${input.login}`,
+    `address:${createHash('sha256').update(secret.key('address')).update(visitor.address).digest('base64url')}`,
+  ]
+  const since = context.now.subtract(attemptsWindow)
+  if ((await countAttempts(context, keys, since)) >= attemptsAllowed)
+    throw new Refusal('too-late', 'access.too-many-attempts')
+  const account = await findAccountByLogin(context, input.login)
+  const passed =
+    account && account.closedAt === null
+      ? await isPassword(input.password, account.passwordHash)
+      : await refuseSlowly(input)
+  if (!account || !passed) {
+    await insertAttempts(context, keys)
+    throw new Refusal('forbidden', 'access.sign-in-failed')
+  }
+  await checkSecondFactor(context, secret, account, input.code, keys)
+  return inTransaction(context, async (context) => {
+    const token = randomBytes(32).toString('base64url')
+    const expiresAt = context.now.add(sessionLength)
+    await insertSession(context, {
+      tokenHash: tokenHash(token),
+      accountId: account.id,
+      expiresAt,
+      device: visitor.device.slice(0, 200),
+    })
+    await deleteAttempts(context, `login:${input.login}`)
+    await record(context, { verb: 'access.sign-in', subject: 'account', subjectId: account.id })
+    return { token, expiresAt }
+  })
+}
+
+async function refuseSlowly(input: SignInInput): Promise<false> {
+  await pretendToCheck(input.password)
+  return false
+}
+
+async function checkSecondFactor(
+  context: Context,
+  secret: Secret,
+  account: Account,
+  code: string,
+  keys: string[],
+): Promise<void> {
+  if (account.totpSecret === null || account.totpConfirmedAt === null) return
+  if (code === '') throw new Refusal('forbidden', 'access.code-needed')
+  const step = matchingStep(decrypt(secret, 'totp', account.totpSecret), code, context.now)
+  if (step === null || !(await useTotpStep(context, account.id, step))) {
+    await insertAttempts(context, keys)
+    throw new Refusal('forbidden', 'access.code-wrong')
+  }
+}
+
+export async function signOut(context: Context, token: string): Promise<void> {
+  await deleteSession(context, tokenHash(token))
+}
+
+export async function createAccount(context: Context, input: AccountInput): Promise<number> {
+  requireManager(context)
+  const passwordHash = await hashPassword(input.password)
+  return inTransaction(context, async (context) => {
+    const id = await insertAccount(context, { ...input, passwordHash })
+    if (id === undefined) throw new Refusal('conflict', 'access.login-taken')
+    const after = { login: input.login, personId: input.personId, roles: input.roles, clearance: input.clearance }
+    await record(context, { verb: 'access.create-account', subject: 'account', subjectId: id, after })
+    return id
+  })
+}
+
+export function editAccount(
+  context: Context,
+  id: number,
+  change: { roles: readonly Role[]; clearance: boolean; revision: number },
+): Promise<void> {
+  return inTransaction(context, async (context) => {
+    requireManager(context)
+    const account = await getAccountRow(context, id)
+    if (!(await updateAccount(context, { ...account, ...change }))) throw new Refusal('conflict', 'stale')
+    const before = { roles: account.roles, clearance: account.clearance }
+    await record(context, { verb: 'access.edit-account', subject: 'account', subjectId: id, before, after: change })
+  })
+}
+
+export function closeAccount(context: Context, id: number): Promise<void> {
+  return inTransaction(context, async (context) => {
+    requireManager(context)
+    const account = await getAccountRow(context, id)
+    await updateAccount(context, { ...account, closedAt: context.now })
+    await deleteSessions(context, id)
+    await record(context, { verb: 'access.close-account', subject: 'account', subjectId: id })
+  })
+}
+
+/** Changes one's own password and ends one's other sessions. */
+export async function changePassword(
+  context: Context,
+  { current, password, token }: { current: string; password: string; token: string },
+): Promise<void> {
+  const account = await ownAccount(context)
+  if (!(await isPassword(current, account.passwordHash))) throw new Refusal('forbidden', 'access.password-wrong')
+  const passwordHash = await hashPassword(password)
+  await inTransaction(context, async (context) => {
+    if (!(await updateAccount(context, { ...account, passwordHash }))) throw new Refusal('conflict', 'stale')
+    await deleteSessions(context, account.id, tokenHash(token))
+    await record(context, { verb: 'access.change-password', subject: 'account', subjectId: account.id })
+  })
+}
+
+/** Makes a new TOTP key; it guards nothing until a code from it is confirmed. Answers an otpauth:// address. */
+export async function prepareSecondFactor(context: Context, secret: Secret): Promise<string> {
+  const account = await ownAccount(context)
+  const key = new TotpSecret({ size: 20 }).base32
+  const saved = await updateAccount(context, {
+    ...account,
+    totpSecret: encrypt(secret, 'totp', key),
+    totpConfirmedAt: null,
+  })
+  if (!saved) throw new Refusal('conflict', 'stale')
+  return totp(key, account.login).toString()
+}
+
+export async function confirmSecondFactor(context: Context, secret: Secret, code: string): Promise<void> {
+  const account = await ownAccount(context)
+  if (account.totpSecret === null) throw new Refusal('conflict', 'access.second-factor-not-prepared')
+  if (matchingStep(decrypt(secret, 'totp', account.totpSecret), code, context.now) === null) {
+    throw new Refusal('invalid', 'access.code-wrong')
+  }
+  await inTransaction(context, async (context) => {
+    if (!(await updateAccount(context, { ...account, totpConfirmedAt: context.now })))
+      throw new Refusal('conflict', 'stale')
+    await record(context, { verb: 'access.confirm-second-factor', subject: 'account', subjectId: account.id })
+  })
+}
+
+export async function removeSecondFactor(context: Context, accountId: number): Promise<void> {
+  const own = isMember(context.actor) && context.actor.accountId === accountId
+  if (!own) requireManager(context)
+  const account = await getAccountRow(context, accountId)
+  await inTransaction(context, async (context) => {
+    await updateAccount(context, { ...account, totpSecret: null, totpConfirmedAt: null })
+    await record(context, { verb: 'access.remove-second-factor', subject: 'account', subjectId: accountId })
+  })
+}
+
+/** Answers the token itself, once; only its hash is kept. */
+export function issueToken(context: Context, accountId: number, input: TokenInput): Promise<string> {
+  return inTransaction(context, async (context) => {
+    const own = isMember(context.actor) && context.actor.accountId === accountId
+    if (!own) requireManager(context)
+    const token = `ratusha_${randomBytes(32).toString('base64url')}`
+    const expiresAt = context.now.add({ hours: input.days * 24 })
+    const id = await insertToken(context, {
+      tokenHash: tokenHash(token),
+      accountId,
+      name: input.name,
+      scopes: input.scopes,
+      expiresAt,
+    })
+    const after = { account: accountId, name: input.name, scopes: input.scopes, expiresAt: expiresAt.toString() }
+    await record(context, { verb: 'access.issue-token', subject: 'token', subjectId: id, after })
+    return token
+  })
+}
+
+export function revokeToken(context: Context, id: number): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const owner = mayManageAccounts(context.actor) ? null : (await ownAccount(context)).id
+    if (!(await markRevoked(context, id, owner))) throw new Refusal('not-found', 'access.token-not-found')
+    await record(context, { verb: 'access.revoke-token', subject: 'token', subjectId: id })
+  })
+}
+
+function ownAccount(context: Context): Promise<Account> {
+  if (!isMember(context.actor)) throw new Refusal('forbidden', 'access.sign-in-needed')
+  return getAccountRow(context, context.actor.accountId)
+}
+
+function requireManager(context: Context): void {
+  if (!mayManageAccounts(context.actor)) throw new Refusal('forbidden', 'access.manage-forbidden')
+}
+
+function totp(key: string, login: string): TOTP {
+  return new TOTP({ issuer: 'Ратуша', label: login, secret: TotpSecret.fromBase32(key) })
+}
+
+function matchingStep(key: string, code: string, now: Temporal.Instant): number | null {
+  const timestamp = now.epochMilliseconds
+  const delta = totp(key, '').validate({ token: code, timestamp, window: 1 })
+  return delta === null ? null : Math.floor(timestamp / 30_000) + delta
+}

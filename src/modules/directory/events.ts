@@ -1,0 +1,5 @@
+export interface DirectoryChanged {
+  readonly type: 'DirectoryChanged'
+  /** `null`: people and posts, not one unit. */
+  readonly unitId: number | null
+}

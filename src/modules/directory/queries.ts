@@ -1,0 +1,245 @@
+import { sql } from 'kysely'
+import { dayOf, Refusal } from '#kernel'
+import type { Context } from '#platform/db'
+import { mayReadInner } from './access.ts'
+import { getUnitRow, unitColumns } from './store.ts'
+import type { Council, PersonName, Unit, UnitKind } from './unit.ts'
+
+export interface Phone {
+  readonly id: number
+  readonly number: string
+  readonly innerOnly: boolean
+  readonly note: string
+}
+
+export interface DirectoryPost {
+  readonly id: number
+  readonly title: string
+  readonly leads: boolean
+  readonly person: (PersonName & { readonly id: number }) | null
+  readonly phones: readonly Phone[]
+}
+
+export interface DirectoryUnit extends Unit {
+  readonly depth: number
+  readonly phones: readonly Phone[]
+  readonly posts: readonly DirectoryPost[]
+}
+
+const unnamed: Council = {
+  name: 'Рада без назви',
+  nameGenitive: 'ради',
+  hromada: '',
+  code: '',
+  address: '',
+  phone: '',
+  email: '',
+  website: '',
+}
+
+export async function getCouncil(context: Context): Promise<Council> {
+  const row = await context.db
+    .selectFrom('directory.council')
+    .select(['name', 'name_genitive as nameGenitive', 'hromada', 'code', 'address', 'phone', 'email', 'website'])
+    .executeTakeFirst()
+  return row ?? unnamed
+}
+
+export function getUnit(context: Context, id: number): Promise<Unit> {
+  return getUnitRow(context, id)
+}
+
+export async function findUnitByName(context: Context, name: string): Promise<Unit | undefined> {
+  const row = await context.db
+    .selectFrom('directory.units')
+    .select(unitColumns)
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row && { ...row, kind: row.kind as UnitKind }
+}
+
+/** Units that exist today, parents before children, in the order of the directory. */
+export async function listUnits(context: Context, kinds?: readonly UnitKind[]): Promise<Unit[]> {
+  const rows = await context.db
+    .selectFrom('directory.units')
+    .select(unitColumns)
+    .where('abolished_on', 'is', null)
+    .orderBy('sort')
+    .orderBy('id')
+    .execute()
+  const units = rows.map((row) => ({ ...row, kind: row.kind as UnitKind }))
+  return kinds ? units.filter(({ kind }) => kinds.includes(kind)) : units
+}
+
+/** A person's name and the units where they hold a post today. */
+export async function getWorkplace(context: Context, personId: number): Promise<{ name: string; units: number[] }> {
+  const today = dayOf(context.now)
+  const { rows } = await sql<{ name: string; units: number[] }>`
+    select person.given_name || ' ' || person.surname as name,
+           coalesce(array_agg(distinct post.unit_id::int) filter (where post.id is not null), '{}') as units
+    from directory.people person
+    left join directory.tenures tenure on tenure.person_id = person.id
+      and (tenure.since is null or tenure.since <= ${today}) and (tenure.until is null or tenure.until >= ${today})
+    left join directory.posts post on post.id = tenure.post_id
+    where person.id = ${personId} group by person.id`.execute(context.db)
+  const [found] = rows
+  if (!found) throw new Refusal('not-found', 'directory.person-not-found')
+  return found
+}
+
+/** Names and leading posts of people, by id. */
+export async function namePeople(
+  context: Context,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, { name: string; post: string }>> {
+  const { rows } = await sql<{ id: number; name: string; post: string | null }>`
+    select person.id, person.given_name || ' ' || person.surname as name,
+           (array_agg(post.title order by post.leads desc, post.sort))[1] as post
+    from directory.people person
+    left join directory.tenures tenure on tenure.person_id = person.id and tenure.until is null
+    left join directory.posts post on post.id = tenure.post_id
+    where person.id = any(${ids}) group by person.id`.execute(context.db)
+  return new Map(rows.map(({ id, name, post }) => [id, { name, post: post ?? '' }]))
+}
+
+/** The people who hold a post in a unit today. */
+export async function peopleOf(context: Context, unitId: number): Promise<number[]> {
+  const today = dayOf(context.now)
+  const rows = await context.db
+    .selectFrom('directory.tenures as tenure')
+    .innerJoin('directory.posts as post', 'post.id', 'tenure.post_id')
+    .select('tenure.person_id as personId')
+    .where('post.unit_id', '=', unitId)
+    .where((eb) => eb.or([eb('tenure.until', 'is', null), eb('tenure.until', '>=', today)]))
+    .execute()
+  return rows.map(({ personId }) => personId)
+}
+
+const namesKept = Temporal.Duration.from({ seconds: 5 })
+let keptNames = new WeakMap<object, { at: Temporal.Instant; names: ReadonlyMap<number, Unit> }>()
+
+/** Units by id, kept in memory for five seconds: every register needs their names, and they change once a month. */
+export async function unitsById(context: Context): Promise<ReadonlyMap<number, Unit>> {
+  const kept = keptNames.get(context.db)
+  const now = Temporal.Now.instant()
+  if (kept && Temporal.Instant.compare(now, kept.at.add(namesKept)) < 0) return kept.names
+  const rows = await context.db.selectFrom('directory.units').select(unitColumns).execute()
+  const names = new Map(rows.map((row) => [row.id, { ...row, kind: row.kind as UnitKind }]))
+  keptNames.set(context.db, { at: now, names })
+  return names
+}
+
+export function forgetUnits(): void {
+  keptNames = new WeakMap()
+}
+
+/** The whole directory as the reader may see it, optionally only what matches `words`. */
+export async function listDirectory(context: Context, words = ''): Promise<DirectoryUnit[]> {
+  const [units, posts, phones] = await Promise.all([listUnits(context), listPosts(context), listPhones(context)])
+  const byUnit = Map.groupBy(posts, ({ unitId }) => unitId)
+  const whole = inTreeOrder(units).map(({ unit, depth }) => ({
+    ...unit,
+    depth,
+    phones: phones.filter((phone) => phone.unitId === unit.id),
+    posts: (byUnit.get(unit.id) ?? []).map((post) => ({
+      ...post,
+      phones: phones.filter((phone) => phone.postId === post.id),
+    })),
+  }))
+  return words.trim() === '' ? whole : matching(whole, words)
+}
+
+export async function getUnitCard(context: Context, id: number): Promise<DirectoryUnit> {
+  const found = (await listDirectory(context)).find((unit) => unit.id === id)
+  if (!found) throw new Refusal('not-found', 'directory.unit-not-found')
+  return found
+}
+
+export interface FoundPerson extends PersonName {
+  readonly id: number
+  readonly post: string
+}
+
+/** People by the beginning of any part of the name, for suggestions. */
+export async function searchPeople(context: Context, words: string, most = 8): Promise<FoundPerson[]> {
+  const { rows } = await sql<FoundPerson>`
+    select person.id, person.surname, person.given_name as "givenName", person.patronymic,
+           coalesce(max(post.title), '') as post
+    from directory.people person
+    left join directory.tenures tenure on tenure.person_id = person.id and tenure.until is null
+    left join directory.posts post on post.id = tenure.post_id
+    where lower(person.surname || ' ' || person.given_name) like '%' || lower(${likeSafe(words.trim())}) || '%'
+    group by person.id order by person.surname, person.given_name limit ${most}`.execute(context.db)
+  return rows
+}
+
+async function listPosts(context: Context): Promise<(Omit<DirectoryPost, 'phones'> & { unitId: number })[]> {
+  const today = dayOf(context.now)
+  const rows = await context.db
+    .selectFrom('directory.posts as post')
+    .leftJoin('directory.tenures as tenure', (join) =>
+      join
+        .onRef('tenure.post_id', '=', 'post.id')
+        .on((eb) => eb.or([eb('tenure.until', 'is', null), eb('tenure.until', '>=', today)])),
+    )
+    .leftJoin('directory.people as person', 'person.id', 'tenure.person_id')
+    .select(['post.id', 'post.unit_id as unitId', 'post.title', 'post.leads', 'person.id as personId'])
+    .select(['person.surname', 'person.given_name as givenName', 'person.patronymic'])
+    .where('post.abolished_on', 'is', null)
+    .orderBy('post.sort')
+    .orderBy('post.id')
+    .execute()
+  return rows.map(({ personId, surname, givenName, patronymic, ...post }) => ({
+    ...post,
+    person:
+      personId === null
+        ? null
+        : { id: personId, surname: surname ?? '', givenName: givenName ?? '', patronymic: patronymic ?? '' },
+  }))
+}
+
+async function listPhones(context: Context): Promise<(Phone & { unitId: number | null; postId: number | null })[]> {
+  let query = context.db
+    .selectFrom('directory.phones')
+    .select(['id', 'unit_id as unitId', 'post_id as postId', 'number', 'inner_only as innerOnly', 'note'])
+    .orderBy('sort')
+    .orderBy('id')
+  if (!mayReadInner(context.actor)) query = query.where('inner_only', '=', false)
+  return query.execute()
+}
+
+function inTreeOrder(units: readonly Unit[]): { unit: Unit; depth: number }[] {
+  const known = new Set(units.map(({ id }) => id))
+  const children = Map.groupBy(units, ({ parentId }) => (parentId !== null && known.has(parentId) ? parentId : null))
+  const walk = (parentId: number | null, depth: number): { unit: Unit; depth: number }[] =>
+    (children.get(parentId) ?? []).flatMap((unit) => [{ unit, depth }, ...walk(unit.id, depth + 1)])
+  return walk(null, 0)
+}
+
+function matching(units: readonly DirectoryUnit[], words: string): DirectoryUnit[] {
+  const wanted = fold(words).split(' ').filter(Boolean)
+  const matches = (text: string) => wanted.every((word) => fold(text).includes(word))
+  return units.flatMap((unit) => {
+    const unitText = [unit.name, unit.shortName, ...unit.phones.map(({ number }) => number)].join(' ')
+    if (matches(unitText)) return [unit]
+    const posts = unit.posts.filter((post) => matches(`${unitText} ${postText(post)}`))
+    return posts.length > 0 ? [{ ...unit, posts }] : []
+  })
+}
+
+function postText({ title, person, phones }: DirectoryPost): string {
+  const name = person ? `${person.surname} ${person.givenName} ${person.patronymic}` : ''
+  return [title, name, ...phones.map(({ number }) => number)].join(' ')
+}
+
+function fold(text: string): string {
+  return text
+    .toLocaleLowerCase('uk')
+    .replace(/['’ʼ`]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function likeSafe(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}

@@ -1,0 +1,17 @@
+/**
+ * The map of the city hall. A module may import the kernel, the platform and modules that stand before it: on a lower
+ * level, or on an earlier course of its own level. `tests/architecture.test.ts` holds the code against this page.
+ */
+export interface Level {
+  readonly name: string
+  /** Courses of brick, laid one upon another; modules of one course do not know each other. */
+  readonly courses: readonly (readonly string[])[]
+}
+
+export const levels: readonly Level[] = [
+  { name: 'ground', courses: [['journal', 'files'], ['directory'], ['access', 'numbers']] },
+  { name: 'paper', courses: [['dossiers'], ['documents']] },
+  { name: 'hall', courses: [['acts']] },
+  { name: 'people', courses: [] },
+  { name: 'listeners', courses: [['notifications', 'search']] },
+]

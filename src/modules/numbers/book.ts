@@ -1,0 +1,111 @@
+import { Refusal } from '#kernel'
+
+export const restarts = ['year', 'session', 'never'] as const
+export type Restart = (typeof restarts)[number]
+
+export const bookKinds = [
+  'incoming',
+  'outgoing',
+  'internal',
+  'military-letters',
+  'draft-acts',
+  'council-decision',
+  'committee-decision',
+  'order',
+  'directive',
+] as const
+export type BookKind = (typeof bookKinds)[number]
+
+/** A registration book. `template` renders an ordinal: `{n}-1`, `{session}/{n}`, `{dossier}/{n}`, `{n}/{dossier}/{year}`. */
+export interface Book {
+  readonly id: number
+  readonly ownerUnitId: number
+  readonly kind: BookKind
+  readonly title: string
+  readonly template: string
+  readonly restart: Restart
+  readonly retiredOn: Temporal.PlainDate | null
+  readonly revision: number
+}
+
+const variables = ['n', 'year', 'session', 'dossier', 'unit'] as const
+export type Variable = (typeof variables)[number]
+export type NumberVariables = Readonly<Partial<Record<Exclude<Variable, 'n' | 'year'>, string>>>
+
+/** The variables that a template asks for, besides the ordinal and the year. */
+export function variablesOf(template: string): readonly Exclude<Variable, 'n' | 'year'>[] {
+  return (['session', 'dossier', 'unit'] as const).filter((name) => template.includes(`{${name}}`))
+}
+
+/** Why a template cannot serve, as a code of `words.uk.ts`; `null` when it can. */
+export function checkTemplate(template: string, restart: Restart): string | null {
+  const named = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name)
+  if (named.filter((name) => name === 'n').length !== 1) return 'numbers.template-needs-one-n'
+  if (named.some((name) => !variables.some((known) => known === name))) return 'numbers.template-unknown-variable'
+  if (/[{}]/.test(template.replace(/\{[^{}]*\}/g, ''))) return 'numbers.template-brackets'
+  if (restart === 'session' && !template.includes('{session}')) return 'numbers.template-needs-session'
+  return null
+}
+
+/** The run of ordinals that a day (or a session) belongs to. */
+export function scopeOn(book: Pick<Book, 'restart'>, on: Temporal.PlainDate, given: NumberVariables): string {
+  switch (book.restart) {
+    case 'year':
+      return String(on.year)
+    case 'session':
+      return required(given, 'session')
+    case 'never':
+      return ''
+  }
+}
+
+export function renderNumber(
+  template: string,
+  ordinal: number,
+  on: Temporal.PlainDate,
+  given: NumberVariables,
+): string {
+  return withVariables(template, on, given).replace('{n}', String(ordinal))
+}
+
+/** The template with everything but the ordinal filled in. */
+export function withVariables(template: string, on: Temporal.PlainDate, given: NumberVariables): string {
+  return variablesOf(template)
+    .reduce((text, name) => text.replaceAll(`{${name}}`, required(given, name)), template)
+    .replaceAll('{year}', String(on.year))
+}
+
+/** Reads the ordinal and the variables back out of a number that a paper already carries. `null`: not of this book. */
+export function ordinalIn(template: string, number: string): { ordinal: number; variables: NumberVariables } | null {
+  const pattern = template
+    .split(/(\{[a-z]+\})/)
+    .map((part) => patternOf(part))
+    .join('')
+  const found = new RegExp(`^${pattern}$`, 'u').exec(number.trim())
+  if (!found?.groups?.n) return null
+  const { n, year: _year, ...rest } = found.groups
+  return { ordinal: Number(n), variables: rest }
+}
+
+function patternOf(part: string): string {
+  switch (part) {
+    case '{n}':
+      return '(?<n>\\d{1,7})'
+    case '{year}':
+      return '(?<year>\\d{4})'
+    case '{session}':
+      return '(?<session>[\\p{L}\\d-]+)'
+    case '{dossier}':
+      return '(?<dossier>[\\p{L}\\d.-]+)'
+    case '{unit}':
+      return '(?<unit>[\\p{L}\\d.-]+)'
+    default:
+      return part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+  }
+}
+
+function required(given: NumberVariables, name: keyof NumberVariables): string {
+  const value = given[name]?.trim()
+  if (!value) throw new Refusal('invalid', `numbers.needs-${name}`)
+  return value
+}

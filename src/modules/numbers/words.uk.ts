@@ -1,0 +1,40 @@
+import type { BookKind, Restart } from './book.ts'
+
+export const bookKindWords: Record<BookKind, string> = {
+  incoming: 'Вхідні',
+  outgoing: 'Вихідні',
+  internal: 'Внутрішні',
+  'military-letters': 'Листи військових частин',
+  'draft-acts': 'Проєкти актів',
+  'council-decision': 'Рішення ради',
+  'committee-decision': 'Рішення виконавчого комітету',
+  order: 'Розпорядження міського голови',
+  directive: 'Накази',
+}
+
+export const restartWords: Record<Restart, string> = {
+  year: 'щороку спочатку',
+  session: 'з кожною сесією спочатку',
+  never: 'наскрізна, без повернення до одиниці',
+}
+
+export const words: Record<string, string> = {
+  'numbers.template-needs-one-n': 'У зразку має бути рівно одне {n}: це порядковий номер.',
+  'numbers.template-unknown-variable': 'У зразку можна вжити {n}, {year}, {session}, {dossier}, {unit}.',
+  'numbers.template-brackets': 'У зразку є незакрита фігурна дужка.',
+  'numbers.template-needs-session': 'Нумерація за сесіями потребує {session} у зразку.',
+  'numbers.needs-session': 'Вкажіть номер сесії: з нього складається реєстраційний номер.',
+  'numbers.needs-dossier': 'Оберіть справу за номенклатурою: з її індексу складається реєстраційний номер.',
+  'numbers.needs-unit': 'Підрозділ не має індексу, а він потрібен для номера. Додайте індекс у довіднику.',
+  'numbers.book-not-found': 'Такого журналу немає.',
+  'numbers.book-retired': 'Журнал закрито, нові документи в ньому не реєструють.',
+  'numbers.book-has-papers':
+    'У журналі вже є документи, тому вид і правило нумерації не змінюють. Відкрийте новий журнал.',
+  'numbers.series-closed': 'Журнал за цей період закрито підсумковим записом. Реєструйте в чинному.',
+  'numbers.number-taken': 'Номер уже зайнято в цьому журналі.',
+  'numbers.number-foreign': 'Номер не відповідає зразку журналу.',
+  'numbers.not-reserved': 'Цей номер не зарезервовано.',
+  'numbers.stretch-taken': 'У проміжку вже є зайняті номери.',
+  'numbers.reason-needed': 'Напишіть причину: порожній номер без причини не лишають.',
+  'numbers.edit-forbidden': 'Журнали змінює канцелярія або адміністратор.',
+}

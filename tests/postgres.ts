@@ -1,0 +1,42 @@
+/** One PostgreSQL for the whole run, in memory where the machine has it; one migrated template that each file clones. */
+import { existsSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { type EmbeddedPostgres, migrate, startEmbeddedPostgres, withDatabase } from '#platform/db'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgresUrl: string
+  }
+}
+
+// Vitest sets the projects up one by one in one process: they share the server.
+let started: Promise<{ server: EmbeddedPostgres; folder: string }> | undefined
+let users = 0
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  started ??= start()
+  users += 1
+  const { server, folder } = await started
+  project.provide('postgresUrl', server.url)
+  return async () => {
+    users -= 1
+    if (users > 0) return
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function start() {
+  const home = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+  const folder = join(home, `ratusha-tests-${process.pid}`)
+  const server = await startEmbeddedPostgres({ folder, volatile: true })
+  const owner = new pg.Client({ connectionString: withDatabase(server.url, 'postgres') })
+  await owner.connect()
+  await owner.query('create database template_ratusha strategy file_copy')
+  await owner.end()
+  await migrate(withDatabase(server.url, 'template_ratusha'), join(import.meta.dirname, '../db/migrations'))
+  return { server, folder }
+}
