@@ -17,14 +17,15 @@ export function dueDay(term: Term, calendar: Calendar): DueDay {
   const counted =
     term.extendedTo === undefined ? plain : extend(plain, term.extendedTo, { term, calendar, suspensions })
   const rolled = roll(counted.last, term.roll, calendar)
-  const counting: readonly Step[] = Object.freeze([
+  const counting: readonly Step[] = [
     { kind: 'length', length: term.length },
     firstStep(term),
     ...counted.steps,
     { kind: 'last-day', day: counted.last },
     ...rolled.steps,
-  ])
-  return Object.freeze({ strict: counted.last, legal: rolled.last, counting })
+  ]
+  for (const step of counting) Object.freeze(step)
+  return Object.freeze({ strict: counted.last, legal: rolled.last, counting: Object.freeze(counting) })
 }
 
 /**

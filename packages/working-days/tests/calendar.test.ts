@@ -70,8 +70,11 @@ describe('the reason of a day', () => {
   })
 
   test('a moved day off names the holiday from which it came', () => {
-    expect(dayOf(day('2027-05-03'), peace).why).toMatchObject({ kind: 'moved', from: day('2027-05-01') })
-    expect(dayOf(day('2027-05-04'), peace).why).toMatchObject({ kind: 'moved', from: day('2027-05-02') })
+    const moved = ['2027-05-03', '2027-05-04'].map((iso) => dayOf(day(iso), peace).why)
+    expect(moved.map((why) => (why.kind === 'moved' ? why.from.toString() : why.kind))).toEqual([
+      '2027-05-01',
+      '2027-05-02',
+    ])
   })
 
   test('a holiday in martial law is a working day that says so', () => {
