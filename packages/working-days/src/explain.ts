@@ -1,5 +1,6 @@
 import type { DayOff, WorkingDay } from './calendar.ts'
 import type { DueMoment, HourStep } from './due-moment.ts'
+import type { DayLength } from './length.ts'
 import type { DueDay, Step } from './term.ts'
 import { nameDay, nameDays, nameLength, nameMoment, nameWeekday } from './wording.ts'
 
@@ -11,6 +12,8 @@ export interface CountingRules {
   readonly back: string
   readonly suspension: string
 }
+
+type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
 
 /** Цивільний кодекс; for appeals and information requests by analogy, since their laws have no counting rules. */
 export const civilCode: CountingRules = Object.freeze({
@@ -58,10 +61,8 @@ export function explainMoment(
 
 function sentencesOf(step: Step, { article, rules }: { article?: string; rules: CountingRules }): readonly string[] {
   switch (step.kind) {
-    case 'length': {
-      const direction = step.length.amount < 0 ? ' до події' : ''
-      return step.length.amount === 0 ? [] : [`Строк — ${nameLength(step.length)}${direction}${cite(article)}.`]
-    }
+    case 'length':
+      return step.length.amount === 0 ? [] : [`Строк — ${nameTerm(step.length)}${cite(article)}.`]
     case 'same-day':
       return [`Строк — той самий день: ${nameWeekday(step.day)}${cite(article)}.`]
     case 'start-skipped': {
@@ -72,35 +73,50 @@ function sentencesOf(step: Step, { article, rules }: { article?: string; rules: 
       return passedOver(step.days)
     case 'counted-specially':
       return step.days.map(countedSpecially)
-    case 'month-shortened':
-      return [
-        `У цьому місяці немає ${step.wanted}-го числа, тому береться останній день місяця — ${nameDay(step.day)}${cite(rules.months)}.`,
-      ]
-    case 'suspended': {
-      const { from, until, reason } = step.suspension
-      return [
-        `З ${nameDay(from)} перебіг зупинено${reason === undefined ? '' : ` (${reason})`}: лишалося ${nameLength(step.remaining)}.`,
-        `З ${nameDay(until)} строк тече далі${cite(rules.suspension)}.`,
-      ]
+    case 'month-shortened': {
+      const lastOfMonth = `береться останній день місяця — ${nameDay(step.day)}`
+      return [`В останньому місяці строку немає ${step.wanted}-го числа, тому ${lastOfMonth}${cite(rules.months)}.`]
     }
+    case 'suspended':
+      return suspended(step, rules)
     case 'suspension-without-effect':
       return [`Зупинення з ${nameDay(step.suspension.from)} на строк не вплинуло: його дні не входять до строку.`]
-    case 'extended':
-      return [
-        `Без продовження останнім днем було б ${nameDay(step.from)}; строк продовжено, разом він становить ${nameLength(step.to)}.`,
-      ]
+    case 'extended': {
+      const total = `строк продовжено, разом він становить ${nameLength(step.to)}`
+      return [`Без продовження останнім днем було б ${nameDay(step.from)}; ${total}.`]
+    }
     case 'last-day':
       return [`Останній день строку — ${nameWeekday(step.day)}.`]
-    case 'rolled': {
-      const where = step.direction === 'forward' ? 'перший робочий день після нього' : 'останній робочий день перед ним'
-      return [
-        `Цей день неробочий (${step.passed.slice(0, 1).map(nameWhy).join('')}), тому береться ${where}${cite(rules[step.direction])}.`,
-        ...passedOver(step.passed.slice(1)),
-      ]
-    }
+    case 'rolled':
+      return rolled(step, rules)
     case 'not-rolled':
       return [`Цей день неробочий (${nameWhy(step.why)}), але для цього строку перенесення не передбачено.`]
   }
+}
+
+function nameTerm(length: DayLength): string {
+  return length.amount < 0 ? `${nameLength(length)} до події` : nameLength(length)
+}
+
+function suspended(
+  { suspension: { from, until, reason }, remaining }: StepOf<'suspended'>,
+  rules: CountingRules,
+): readonly string[] {
+  const because = reason === undefined ? '' : ` (${reason})`
+  return [
+    `З ${nameDay(from)} перебіг зупинено${because}: лишалося ${nameLength(remaining)}.`,
+    `З ${nameDay(until)} строк тече далі${cite(rules.suspension)}.`,
+  ]
+}
+
+function rolled({ direction, passed, to }: StepOf<'rolled'>, rules: CountingRules): readonly string[] {
+  const [last, ...others] = passed
+  const why = last === undefined ? '' : ` (${nameWhy(last)})`
+  const where = direction === 'forward' ? 'перший робочий день після нього' : 'останній робочий день перед ним'
+  return [
+    `Цей день неробочий${why}, тому береться ${where} — ${nameDay(to)}${cite(rules[direction])}.`,
+    ...passedOver(others),
+  ]
 }
 
 /** Plain weekends in one sentence, every other day off in its own. */

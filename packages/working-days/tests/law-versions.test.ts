@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   createCalendar,
+  dayOf,
   findVersion,
   type HolidayLaw,
   holidayLaw,
@@ -73,6 +74,22 @@ describe('a calendar by another holiday law', () => {
   test('a first edition that begins in the middle of a year is refused', () => {
     const late = holidayLaw.slice(1)
     expect(() => createCalendar({ holidayLaw: late })).toThrow(/1 January/)
+  })
+
+  test('a holiday on the last Saturday of a year moves its day off into the next year', () => {
+    const calendar = createCalendar({
+      holidayLaw: [
+        {
+          id: 'invented',
+          act: 'вигадана редакція',
+          inForce: { from: day('2001-01-01') },
+          holidays: [{ name: 'Щедрий вечір', month: 12, day: 31 }],
+          verified: false,
+        },
+      ],
+    })
+    expect(day('2022-12-31').dayOfWeek).toBe(6)
+    expect(dayOf(day('2023-01-02'), calendar).why.kind).toBe('moved')
   })
 
   test('a new edition closes the last one and changes only the days after it', () => {

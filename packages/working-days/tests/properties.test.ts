@@ -1,52 +1,31 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addWorkingDays,
-  type Calendar,
-  calendarDays,
   countWorkingDays,
   createCalendar,
-  type DayLength,
   dayOf,
   dueDay,
-  dueMoment,
   explain,
-  halfMonths,
-  hours,
   isWorkingDay,
   months,
   orthodoxEaster,
-  type Roll,
-  remainingOn,
-  resume,
-  type Suspension,
   trinity,
   weeks,
   workingDays,
-  years,
 } from '../src/index.ts'
-import { calendars, day, peace, war } from './calendars.ts'
-
-const seeded = { seed: 20261121, numRuns: 400 }
-const { compare } = Temporal.PlainDate
-
-const anyDay = fc.integer({ min: 0, max: 80 * 365 }).map((days) => day('2005-01-01').add({ days }))
-const martialLaw = fc
-  .record({ from: anyDay, length: fc.integer({ min: 1, max: 1500 }) })
-  .map(({ from, length }) =>
-    createCalendar({ martialLaw: [{ from, until: from.add({ days: length }), source: 'указ' }] }),
-  )
-const anyCalendar: fc.Arbitrary<Calendar> = fc.oneof(fc.constantFrom(...Object.values(calendars)), martialLaw)
-const amount = fc.integer({ min: 1, max: 60 })
-const makers = [years, months, halfMonths, weeks, calendarDays, workingDays]
-const anyLength: fc.Arbitrary<DayLength> = fc
-  .tuple(fc.constantFrom(...makers), fc.integer({ min: 1, max: 24 }))
-  .map(([make, count]) => make(count))
-const anyRoll = fc.constantFrom<Roll>('forward', 'back', 'none')
-/** Up to three pauses that neither overlap nor touch, as [days after the start, length in days]. */
-const anyPauses = fc.array(fc.tuple(fc.integer({ min: -5, max: 20 }), fc.integer({ min: 1, max: 20 })), {
-  maxLength: 3,
-})
+import {
+  amount,
+  anyCalendar,
+  anyDay,
+  anyLength,
+  anyPauses,
+  anyRoll,
+  check,
+  compare,
+  listDays,
+  placePauses,
+} from './arbitraries.ts'
+import { day, peace, war } from './calendars.ts'
 
 describe('working days', () => {
   test('between the start and the due day lie exactly as many working days as the term has', () => {
@@ -150,74 +129,6 @@ describe('any term', () => {
   })
 })
 
-describe('suspension', () => {
-  test('of calendar days moves the end by the days of the pause that fell into the term', () => {
-    check([anyDay, amount, anyPauses], (start, count, pauses) => {
-      const suspensions = placePauses(start, pauses)
-      const { strict } = dueDay({ start, length: calendarDays(count), roll: 'none', suspensions }, peace)
-      const running = listDays(start, strict).filter((date) => !isPaused(date, suspensions))
-      expect(running).toHaveLength(count)
-      expect(isPaused(strict, suspensions)).toBe(false)
-    })
-  })
-
-  test('of working days leaves as many working days outside the pauses as the term has', () => {
-    check([anyDay, amount, anyPauses, anyCalendar], (start, count, pauses, calendar) => {
-      const suspensions = placePauses(start, pauses)
-      const { strict } = dueDay({ start, length: workingDays(count), roll: 'none', suspensions }, calendar)
-      const running = listDays(start, strict).filter(
-        (date) => isWorkingDay(date, calendar) && !isPaused(date, suspensions),
-      )
-      expect(running).toHaveLength(count)
-    })
-  })
-
-  test('a balance taken and resumed gives the same day as the suspension written down', () => {
-    const after = fc.integer({ min: 0, max: 40 })
-    check([anyDay, anyLength, after, amount, anyRoll, anyCalendar], (start, length, wait, pause, roll, calendar) => {
-      const from = start.add({ days: 1 + wait })
-      const until = from.add({ days: pause })
-      const remaining = remainingOn(from, { start, length, roll }, calendar)
-      fc.pre(remaining.amount > 0)
-      const resumed = resume({ remaining, resumed: until, roll }, calendar)
-      const suspended = dueDay({ start, length, roll, suspensions: [{ from, until }] }, calendar)
-      expect(resumed.legal.toString()).toBe(suspended.legal.toString())
-    })
-  })
-
-  test('the balance with earlier pauses is what a day-by-day count finds', () => {
-    check(
-      [anyDay, amount, anyPauses, fc.integer({ min: 1, max: 60 }), fc.boolean()],
-      (start, count, pauses, wait, inWork) => {
-        const suspensions = placePauses(start, pauses)
-        const term = {
-          start,
-          length: inWork ? workingDays(count) : calendarDays(count),
-          roll: 'none',
-          suspensions,
-        } as const
-        const on = start.add({ days: wait })
-        const left = listDays(on.subtract({ days: 1 }), dueDay(term, peace).strict).filter(
-          (date) => !isPaused(date, suspensions) && (!inWork || isWorkingDay(date, peace)),
-        )
-        expect(remainingOn(on, term, peace).amount).toBe(left.length)
-      },
-    )
-  })
-
-  test('of hours moves the end by the time of the pause', () => {
-    const start = Temporal.Instant.from('2026-10-24T10:00:00Z')
-    const minutes = fc.integer({ min: 1, max: 600 })
-    check([amount, minutes, minutes], (count, wait, pause) => {
-      fc.pre(wait < count * 60)
-      const from = start.add({ minutes: wait })
-      const suspensions = [{ from, until: from.add({ minutes: pause }) }]
-      const { moment } = dueMoment({ start, length: hours(count), suspensions })
-      expect(start.until(moment).total('minutes')).toBe(count * 60 + pause)
-    })
-  })
-})
-
 describe('the calendar', () => {
   test('Easter agrees with Gauss’s rule and Trinity follows it by seven weeks', () => {
     for (let year = 1900; year < 2100; year += 1) {
@@ -246,32 +157,6 @@ describe('the calendar', () => {
     })
   })
 })
-
-function check<Values extends [unknown, ...unknown[]]>(
-  arbitraries: { [Index in keyof Values]: fc.Arbitrary<Values[Index]> },
-  holds: (...values: Values) => void,
-): void {
-  fc.assert(fc.property(...arbitraries, holds), seeded)
-}
-
-function listDays(after: Temporal.PlainDate, upTo: Temporal.PlainDate): readonly Temporal.PlainDate[] {
-  const count = Math.max(0, after.until(upTo, { largestUnit: 'days' }).days)
-  return Array.from({ length: count }, (_, index) => after.add({ days: index + 1 }))
-}
-
-function placePauses(start: Temporal.PlainDate, pauses: readonly (readonly [number, number])[]): readonly Suspension[] {
-  let earliest = start.subtract({ days: 10 })
-  return pauses.map(([wait, length]) => {
-    const from = earliest.add({ days: Math.max(1, wait) })
-    const until = from.add({ days: length })
-    earliest = until
-    return { from, until }
-  })
-}
-
-function isPaused(date: Temporal.PlainDate, suspensions: readonly Suspension[]): boolean {
-  return suspensions.some(({ from, until }) => compare(from, date) <= 0 && compare(date, until) < 0)
-}
 
 /** Gauss's rule for the Julian Easter, days after 21 March old style; 13 days bring it to the new one until 2099. */
 function easterByGauss(year: number): Temporal.PlainDate {

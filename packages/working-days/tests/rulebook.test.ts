@@ -56,6 +56,7 @@ describe('the vectors of the rulebook', () => {
     expect(procedureDays(10)).toEqual(workingDays(10))
     expect(procedureDays(11)).toEqual(calendarDays(11))
     expect(procedureDays(-3)).toEqual(workingDays(-3))
+    expect(procedureDays(-30)).toEqual(calendarDays(-30))
   })
 })
 

@@ -134,6 +134,11 @@ describe('the balance', () => {
     expect(remainingOn(day('2026-11-27'), { ...request, extendedTo: workingDays(20) }, war)).toEqual(workingDays(16))
   })
 
+  test('of a term extended into working days is in working days', () => {
+    const term: Term = { ...request, length: calendarDays(3), extendedTo: workingDays(20) }
+    expect(remainingOn(day('2026-11-27'), term, war)).toEqual(workingDays(16))
+  })
+
   test('runs again from the day of resumption', () => {
     const due = resume({ remaining: workingDays(3), resumed: day('2026-12-07'), roll: 'none' }, war)
     expect(due.legal.toString()).toBe('2026-12-09')
