@@ -1,0 +1,158 @@
+import { DSTU_KEY_LE, readAlgorithm } from '../algorithms.ts'
+import { type Certificate, parseCertificate } from '../certificate/certificate.ts'
+import { CMS } from '../cms/signed-data.ts'
+import { readDer } from '../der/reader.ts'
+import { context, TAG } from '../der/values.ts'
+import { der, integer, octets, oid, sequence, setOf, time } from '../der/writer.ts'
+import { DIGEST } from '../digest/registry.ts'
+import { unwrapDstuSignature, verifySignature } from '../public-key.ts'
+import type { Suite } from '../suite.ts'
+import { type Signer, SigningError } from './signer.ts'
+
+/** How the signature is to be made. */
+export interface CadesOptions {
+  suite: Suite
+  certificate: Uint8Array
+  chain?: readonly Uint8Array[]
+  /** The claimed time of signing, milliseconds since 1970; left out of a PDF, where the dictionary has it. */
+  claimedAt?: number
+  /** Put the content into the signature; otherwise it stays beside. */
+  attach?: boolean
+  /** Купина instead of ГОСТ 34.311 for ДСТУ keys. */
+  hash?: 'gost34311' | 'kupyna256' | 'kupyna384' | 'kupyna512'
+}
+
+/** A signature that waits for its last step. */
+export interface PreparedCades {
+  /** What the signer's device has to sign: a digest of the signed attributes. */
+  readonly digest: Uint8Array
+  readonly digestName: string
+  /** @throws SigningError when the answer is not a signature by the certificate's key */
+  finish(signature: Uint8Array): Uint8Array<ArrayBuffer>
+}
+
+/**
+ * Prepares CAdES-B-B (ETSI EN 319 122-1 clause 6.3) over a document.
+ * @throws SigningError when the certificate's key cannot sign here
+ */
+export function prepareCades(content: Uint8Array, options: CadesOptions): PreparedCades {
+  const { suite, certificate: raw } = options
+  const certificate = parseCertificate(raw)
+  const algorithms = algorithmsFor(certificate, options.hash ?? 'gost34311')
+  const hash = (data: Uint8Array) => suite.createHash(algorithms.digest)?.update(data).digest() ?? new Uint8Array()
+  const attributes = signedAttributes(certificate, algorithms.digest, hash(content), hash(raw), options)
+  const signedBytes = setOf(...attributes)
+  return {
+    digest: hash(signedBytes),
+    digestName: algorithms.digest,
+    finish(signature) {
+      const proper =
+        certificate.key.kind === 'dstu' ? unwrapDstuSignature(certificate.key.curve, signature, false) : signature
+      const algorithm = readAlgorithm(readDer(algorithms.signature))
+      const outcome = verifySignature(suite, certificate.key, algorithm, signedBytes, proper, algorithms.digest)
+      if (outcome !== 'valid')
+        throw new SigningError('wrong-answer', 'Отримана відповідь не є підписом цим сертифікатом.')
+      return encodeSignedData(content, options, certificate, algorithms, attributes, proper)
+    },
+  }
+}
+
+/** Signs several documents in one gesture of the signer; the answers stand in the order of the documents. */
+export async function signCades(
+  contents: readonly Uint8Array[],
+  signer: Signer,
+  options: Omit<CadesOptions, 'certificate' | 'chain'>,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const { certificate, chain } = signer
+  const prepared = contents.map((content) =>
+    prepareCades(content, { ...options, certificate, ...(chain ? { chain } : {}) }),
+  )
+  const signatures = await signer.signDigests(prepared.map(({ digest }) => digest))
+  if (signatures.length !== prepared.length) throw new SigningError('wrong-answer', 'Отримано не всі підписи.')
+  return prepared.map((one, i) => one.finish(signatures[i] ?? new Uint8Array()))
+}
+
+interface Algorithms {
+  digest: string
+  digestAlgorithm: Uint8Array
+  signature: Uint8Array
+}
+
+const DSTU_SIGNATURES = {
+  gost34311: DSTU_KEY_LE,
+  kupyna256: '1.2.804.2.1.1.1.1.3.6.1.1',
+  kupyna384: '1.2.804.2.1.1.1.1.3.6.2.1',
+  kupyna512: '1.2.804.2.1.1.1.1.3.6.3.1',
+} as const
+
+function algorithmsFor({ key }: Certificate, hash: keyof typeof DSTU_SIGNATURES): Algorithms {
+  if (key.kind === 'dstu' && !key.bigEndian) {
+    const digest = DIGEST[hash]
+    return { digest, digestAlgorithm: sequence(oid(digest)), signature: sequence(oid(DSTU_SIGNATURES[hash])) }
+  }
+  if (key.kind !== 'foreign' || key.oid === '1.2.840.113549.1.1.10') {
+    throw new SigningError('unsupported-certificate', 'Ключем цього сертифіката програма не підписує.')
+  }
+  const isEc = key.oid === '1.2.840.10045.2.1'
+  const signature = isEc ? sequence(oid('1.2.840.10045.4.3.2')) : sequence(oid('1.2.840.113549.1.1.11'), der(TAG.null))
+  return { digest: DIGEST.sha256, digestAlgorithm: sequence(oid(DIGEST.sha256)), signature }
+}
+
+function signedAttributes(
+  certificate: Certificate,
+  digestOid: string,
+  contentHash: Uint8Array,
+  certificateHash: Uint8Array,
+  options: CadesOptions,
+): Uint8Array[] {
+  const issuer = sequence(der(context(4), certificate.issuer.raw))
+  const issuerSerial = sequence(issuer, serialOf(certificate))
+  // SHA-256 is the default of RFC 5035 and DER leaves defaults out.
+  const named = digestOid === DIGEST.sha256 ? [] : [sequence(oid(digestOid))]
+  const reference = sequence(sequence(sequence(...named, octets(certificateHash), issuerSerial)))
+  const attributes = [
+    attribute(CMS.contentType, oid(CMS.data)),
+    attribute(CMS.messageDigest, octets(contentHash)),
+    attribute(CMS.signingCertificateV2, reference),
+  ]
+  if (options.claimedAt !== undefined) attributes.push(attribute(CMS.signingTime, time(options.claimedAt)))
+  return attributes
+}
+
+function encodeSignedData(
+  content: Uint8Array,
+  options: CadesOptions,
+  certificate: Certificate,
+  algorithms: Algorithms,
+  attributes: Uint8Array[],
+  signature: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const set = setOf(...attributes)
+  set[0] = context(0)
+  const signerInfo = sequence(
+    integer(1),
+    sequence(certificate.issuer.raw, serialOf(certificate)),
+    algorithms.digestAlgorithm,
+    set,
+    algorithms.signature,
+    octets(signature),
+  )
+  const inside = options.attach ? [der(context(0), octets(content))] : []
+  const signedData = sequence(
+    integer(1),
+    setOf(algorithms.digestAlgorithm),
+    sequence(oid(CMS.data), ...inside),
+    der(context(0), ...[certificate.raw, ...(options.chain ?? [])]),
+    setOf(signerInfo),
+  )
+  return sequence(oid(CMS.signedData), der(context(0), signedData))
+}
+
+function attribute(type: string, value: Uint8Array): Uint8Array<ArrayBuffer> {
+  return sequence(oid(type), setOf(value))
+}
+
+function serialOf(certificate: Certificate): Uint8Array<ArrayBuffer> {
+  const bytes = Uint8Array.from(certificate.serial.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+  return der(TAG.integer, bytes)
+}

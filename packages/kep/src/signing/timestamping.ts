@@ -1,0 +1,61 @@
+import { CMS } from '../cms/signed-data.ts'
+import { children, DerError, type DerNode, readDer } from '../der/reader.ts'
+import { childrenOf, context, expect, readSmallInteger, TAG } from '../der/values.ts'
+import { boolean, der, integer, octets, oid, sequence, setOf } from '../der/writer.ts'
+import { DIGEST } from '../digest/registry.ts'
+import type { Suite } from '../suite.ts'
+
+/** Sends a TimeStampReq and brings the TimeStampResp: the network is the caller's, and off unless it is given. */
+export type TimestampService = (request: Uint8Array) => Promise<Uint8Array>
+
+/** Asks for a time-stamp of the first signature and adds it: CAdES-B-T. @throws DerError */
+export async function addTimestamp(
+  suite: Suite,
+  signature: Uint8Array,
+  service: TimestampService,
+  hash: keyof typeof DIGEST = 'gost34311',
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts = takeApart(signature)
+  const value = parts.signer.find(({ tag }) => tag === TAG.octetString)
+  if (value === undefined) throw new DerError('немає значення підпису', 0)
+  const response = await service(timestampRequest(suite, value.body, hash))
+  return attachTimestamp(signature, readTimestampToken(response))
+}
+
+/** TimeStampReq with the certificate of the service asked for (RFC 3161 clause 2.4.1). */
+export function timestampRequest(
+  suite: Suite,
+  message: Uint8Array,
+  hash: keyof typeof DIGEST,
+): Uint8Array<ArrayBuffer> {
+  const imprint = suite.createHash(DIGEST[hash])?.update(message).digest() ?? new Uint8Array()
+  return sequence(integer(1), sequence(sequence(oid(DIGEST[hash])), octets(imprint)), boolean(true))
+}
+
+/** The token of a granted answer. @throws DerError */
+export function readTimestampToken(response: Uint8Array): Uint8Array {
+  const [status, token] = childrenOf(readDer(response), TAG.sequence)
+  const code = readSmallInteger(childrenOf(status, TAG.sequence)[0])
+  if (code > 1 || token === undefined) throw new DerError('служба позначок часу відмовила', 0)
+  return token.raw
+}
+
+/** Adds a token to the unsigned attributes of the first signer. @throws DerError */
+export function attachTimestamp(signature: Uint8Array, token: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { signed, signer, others } = takeApart(signature)
+  const last = signer.at(-1)
+  const old = last?.tag === context(1) ? children(last).map(({ raw }) => raw) : []
+  const kept = (last?.tag === context(1) ? signer.slice(0, -1) : signer).map(({ raw }) => raw)
+  const attributes = setOf(...old, sequence(oid(CMS.signatureTimestamp), setOf(token)))
+  attributes[0] = context(1)
+  const signers = der(TAG.set, sequence(...kept, attributes), ...others.map(({ raw }) => raw))
+  const signedData = sequence(...signed.slice(0, -1).map(({ raw }) => raw), signers)
+  return sequence(oid(CMS.signedData), der(context(0), signedData))
+}
+
+function takeApart(signature: Uint8Array): { signed: DerNode[]; signer: DerNode[]; others: DerNode[] } {
+  const [, wrapped] = childrenOf(readDer(signature), TAG.sequence)
+  const signed = childrenOf(children(expect(wrapped, context(0)))[0], TAG.sequence)
+  const [first, ...others] = childrenOf(signed.at(-1), TAG.set)
+  return { signed, signer: childrenOf(first, TAG.sequence), others }
+}
