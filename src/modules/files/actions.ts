@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '#platform/db'
+import { type FileStore, MissingFileError, type ReceivedFile } from '#platform/files'
+import { logWarning } from '#platform/log'
+import { type Content, recognise } from './content.ts'
+import { countBlobs, insertBlob, listHashesAfter, markDamaged, markVerified } from './store.ts'
+
+export interface KeptFile extends Content {
+  readonly sha256: string
+  /** Bytes. */
+  readonly size: number
+}
+
+export interface FilesVerification {
+  readonly checked: number
+  readonly damaged: readonly string[]
+}
+
+interface VerificationOptions {
+  onProgress?(progress: { checked: number; total: number }): void
+}
+
+/** Looks at what was received and keeps it; what is refused leaves nothing behind. */
+export async function keepFile(
+  context: Context,
+  store: FileStore,
+  received: ReceivedFile,
+  name: string,
+): Promise<KeptFile> {
+  try {
+    const content = await recognise(received, name)
+    await store.keep(received)
+    const file = { ...content, sha256: received.sha256, size: received.size }
+    await insertBlob(context, file)
+    return file
+  } finally {
+    await received.discard()
+  }
+}
+
+/** Reads every file again and compares it with its hash: the nightly round that finds what a disk has spoilt. */
+export async function verifyFiles(
+  context: Context,
+  store: FileStore,
+  options: VerificationOptions = {},
+): Promise<FilesVerification> {
+  const total = await countBlobs(context)
+  const damaged: string[] = []
+  let checked = 0
+  for await (const sha256 of allHashes(context)) {
+    if (await isIntact(store, sha256)) {
+      await markVerified(context, sha256)
+    } else {
+      logWarning('files.damaged', { sha256 })
+      await markDamaged(context, sha256)
+      damaged.push(sha256)
+    }
+    checked += 1
+    options.onProgress?.({ checked, total })
+  }
+  return { checked, damaged }
+}
+
+async function* allHashes(context: Context): AsyncGenerator<string> {
+  let last = ''
+  for (;;) {
+    const page = await listHashesAfter(context, last, 500)
+    yield* page
+    const end = page.at(-1)
+    if (end === undefined) return
+    last = end
+  }
+}
+
+async function isIntact(store: FileStore, sha256: string): Promise<boolean> {
+  try {
+    const hash = createHash('sha256')
+    for await (const piece of await store.open(sha256)) hash.update(piece)
+    return hash.digest('hex') === sha256
+  } catch (error) {
+    if (error instanceof MissingFileError) return false
+    throw error
+  }
+}

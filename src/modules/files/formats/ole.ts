@@ -1,0 +1,118 @@
+import type { FileBytes } from './reader.ts'
+import { brokenOff, encrypted, type Verdict } from './verdict.ts'
+
+const signature = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+const free = 0xffffffff
+const lastSector = 0xfffffffa // above this: marks, not sectors
+const mostSectors = 1 << 16 // of each chain read here: 32 MB of directory or table
+
+interface Volume {
+  readonly bytes: FileBytes
+  readonly sectorSize: number
+  readonly tableSectors: readonly number[]
+}
+
+interface Stream {
+  readonly name: string
+  readonly firstSector: number
+}
+
+/** [MS-CFB]: Word, Excel and PowerPoint before 2007, and the wrapping of later ones that have a password. */
+export async function inspectOle(bytes: FileBytes, head: Buffer): Promise<Verdict | null> {
+  if (!head.subarray(0, 8).equals(signature)) return null
+  if (bytes.size < 1536) return brokenOff
+  const shift = head.readUInt16LE(30)
+  if (shift !== 9 && shift !== 12) return null
+  const sectorSize = 1 << shift
+  const tableSectors = await readTableSectors(bytes, head, sectorSize)
+  if (!tableSectors) return brokenOff
+  const volume = { bytes, sectorSize, tableSectors }
+  if (!(await isWhole(volume))) return brokenOff
+  const streams = await readDirectory(volume, head.readUInt32LE(48))
+  return streams ? judge(volume, streams) : brokenOff
+}
+
+async function judge(volume: Volume, streams: readonly Stream[]): Promise<Verdict | null> {
+  const named = (name: string) => streams.find((stream) => stream.name === name)
+  if (named('EncryptedPackage')) return encrypted
+  const word = named('WordDocument')
+  // [MS-DOC] 2.5.1: fEncrypted in the flags of the file information block.
+  if (word) return ((await readStart(volume, word)).at(11) ?? 0) & 1 ? encrypted : { format: 'doc' }
+  const workbook = named('Workbook') ?? named('Book')
+  if (workbook) return hasFilePass(await readStart(volume, workbook)) ? encrypted : { format: 'xls' }
+  return named('PowerPoint Document') ? { format: 'ppt' } : null
+}
+
+// The sectors that hold the allocation table: 109 in the header, the rest in a chain of their own.
+async function readTableSectors(bytes: FileBytes, head: Buffer, sectorSize: number): Promise<number[] | null> {
+  const count = head.readUInt32LE(44)
+  if (count > mostSectors) return null
+  const sectors: number[] = []
+  for (let i = 0; i < 109; i += 1) sectors.push(head.readUInt32LE(76 + 4 * i))
+  let next = head.readUInt32LE(68)
+  while (sectors.length < count && next < lastSector) {
+    const more = await readSector({ bytes, sectorSize }, next)
+    if (!more) return null
+    for (let at = 0; at < sectorSize - 4; at += 4) sectors.push(more.readUInt32LE(at))
+    next = more.readUInt32LE(sectorSize - 4)
+  }
+  const used = sectors.slice(0, count)
+  return used.length === count ? used : null
+}
+
+// Whole when no sector that the table calls used lies past the end of the file.
+async function isWhole(volume: Volume): Promise<boolean> {
+  const perSector = volume.sectorSize / 4
+  let last = -1
+  for (const [ordinal, sector] of volume.tableSectors.entries()) {
+    const table = await readSector(volume, sector)
+    if (!table) return false
+    for (let i = 0; i < perSector; i += 1) {
+      if (table.readUInt32LE(4 * i) !== free) last = ordinal * perSector + i
+    }
+  }
+  return (last + 2) * volume.sectorSize <= volume.bytes.size
+}
+
+async function readDirectory(volume: Volume, first: number): Promise<Stream[] | null> {
+  const streams: Stream[] = []
+  let sector = first
+  for (let read = 0; sector < lastSector; read += 1) {
+    const entries = await readSector(volume, sector)
+    if (!entries || read > mostSectors) return null
+    for (let at = 0; at < volume.sectorSize; at += 128) {
+      const length = Math.min(entries.readUInt16LE(at + 64), 64)
+      if (entries[at + 66] !== 2 || length < 2) continue
+      const name = entries.toString('utf16le', at, at + length - 2)
+      streams.push({ name, firstSector: entries.readUInt32LE(at + 116) })
+    }
+    const next = await nextSector(volume, sector)
+    if (next === null) return null
+    sector = next
+  }
+  return streams
+}
+
+async function nextSector(volume: Volume, sector: number): Promise<number | null> {
+  const perSector = volume.sectorSize / 4
+  const holder = volume.tableSectors[Math.floor(sector / perSector)]
+  const table = holder === undefined ? null : await readSector(volume, holder)
+  return table ? table.readUInt32LE(4 * (sector % perSector)) : null
+}
+
+async function readStart(volume: Volume, stream: Stream): Promise<Buffer> {
+  return (await readSector(volume, stream.firstSector)) ?? Buffer.alloc(0)
+}
+
+async function readSector({ bytes, sectorSize }: Omit<Volume, 'tableSectors'>, sector: number): Promise<Buffer | null> {
+  const found = await bytes.read((sector + 1) * sectorSize, sectorSize)
+  return found.length === sectorSize ? found : null
+}
+
+// [MS-XLS] 2.4.117: the record FilePass stands among the first ones of a workbook with a password.
+function hasFilePass(start: Buffer): boolean {
+  for (let at = 0; at + 4 <= start.length; at += 4 + start.readUInt16LE(at + 2)) {
+    if (start.readUInt16LE(at) === 0x2f) return true
+  }
+  return false
+}
