@@ -67,12 +67,14 @@ function climb(path: Path, search: Search): Path | undefined {
   if (last === undefined || !isUsable(last, search)) return undefined
   if (isAnchor(last, search.anchors)) return path
   if (path.length >= MAX_DEPTH) return note(search, 'too-complex', last)
-  const candidates = [...search.anchors, ...search.pool].filter((issuer) => mayHaveIssued(issuer, last))
+  const candidates = [...search.anchors, ...search.pool].filter(
+    (issuer) => mayHaveIssued(issuer, last) && !isAnchor(issuer, path),
+  )
   if (candidates.length === 0) return note(search, 'no-issuer', last)
   const tried = new Set<string>()
   for (const issuer of candidates) {
     const mark = `${issuer.serial}:${issuer.raw.length}:${issuer.signature.join()}`
-    if (tried.has(mark) || path.includes(issuer)) continue
+    if (tried.has(mark)) continue
     tried.add(mark)
     const found = step(path, last, issuer, search)
     if (found !== undefined) return found
