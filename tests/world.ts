@@ -21,7 +21,10 @@ export interface World {
   /** A person with an account and a post in a unit; the login is theirs. */
   staff(login: string, options?: Partial<StaffOptions>): Promise<Member>
   unit(name: string, options?: { kind?: UnitKind; index?: string; parentId?: number }): Promise<number>
-  book(unitId: number, options?: { kind?: BookKind; template?: string; restart?: Restart; title?: string }): ReturnType<typeof getBook>
+  book(
+    unitId: number,
+    options?: { kind?: BookKind; template?: string; restart?: Restart; title?: string },
+  ): ReturnType<typeof getBook>
   close(): Promise<void>
 }
 
@@ -41,7 +44,9 @@ export async function newWorld(): Promise<World> {
   wireListeners()
   const server = inject('postgresUrl')
   const name = `world_${randomUUID().replaceAll('-', '')}`
-  await onServer(server, (client) => client.query(`create database ${name} template template_ratusha strategy file_copy`))
+  await onServer(server, (client) =>
+    client.query(`create database ${name} template template_ratusha strategy file_copy`),
+  )
   const url = withDatabase(server, name)
   const connection = connect({ url, size: 10 })
   const world = worldOver(url, connection, async () => {

@@ -17,7 +17,6 @@ create table acts.acts (
   signatories jsonb not null default '[]', -- [{post, name}]
   appendices jsonb not null default '[]',  -- [{title, present}]
   source_note text not null default '',    -- where the record comes from, when not from registration here
-  flags jsonb not null default '[]',       -- [{code, detail}]: contradictions of the paper, kept as they are
   access text not null default 'open' check (access in ('open', 'service')),
   published_at timestamptz,
   entered_at timestamptz not null,

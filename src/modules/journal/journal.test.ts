@@ -22,7 +22,9 @@ async function writeAndSeal(count: number): Promise<number[]> {
     await record(world.house(), { verb: 'test.write', subject: 'leaf', subjectId: at, after: { at } })
   }
   await sealJournal(world.house())
-  const { rows } = await owner.query<{ id: string }>('select id from journal.entries order by id desc limit $1', [count])
+  const { rows } = await owner.query<{ id: string }>('select id from journal.entries order by id desc limit $1', [
+    count,
+  ])
   return rows.map(({ id }) => Number(id)).reverse()
 }
 
@@ -49,12 +51,16 @@ describe('the sealed journal', () => {
 
   it('names the entry in which one byte was changed', async () => {
     await tamper(`update journal.entries set after = '{"at": 9}' where id = $1`, [ids[1]])
-    expect((await verifyJournal(world.house())).broken).toEqual([{ what: 'changed', entry: ids[1], seal: expect.any(Number) }])
+    expect((await verifyJournal(world.house())).broken).toEqual([
+      { what: 'changed', entry: ids[1], seal: expect.any(Number) },
+    ])
   })
 
   it('names the entry that was removed', async () => {
     await tamper('delete from journal.entries where id = $1', [ids[2]])
-    expect((await verifyJournal(world.house())).broken).toEqual([{ what: 'removed', entry: ids[2], seal: expect.any(Number) }])
+    expect((await verifyJournal(world.house())).broken).toEqual([
+      { what: 'removed', entry: ids[2], seal: expect.any(Number) },
+    ])
   })
 
   it('names the two entries that were swapped', async () => {
@@ -81,20 +87,25 @@ describe('the sealed journal', () => {
     const { newestRoot } = await verifyJournal(world.house())
     await writeAndSeal(2)
     await tamper('delete from journal.entries where seal = (select id from journal.seals order by id limit 1 offset 1)')
-    await owner.query('delete from journal.seals where id = (select id from journal.seals order by id limit 1 offset 1)')
+    await owner.query(
+      'delete from journal.seals where id = (select id from journal.seals order by id limit 1 offset 1)',
+    )
     const found = await verifyJournal(world.house(), { knownRoot: newestRoot })
     expect(found.broken.map(({ what }) => what)).toEqual(['seal-removed', 'root-unknown'])
   })
 
   it('is append-only for the running application', async () => {
     await expect(world.connection.pool.query('delete from journal.entries')).rejects.toThrow('permission denied')
-    await expect(world.connection.pool.query("update journal.entries set verb = 'x'")).rejects.toThrow('permission denied')
+    await expect(world.connection.pool.query("update journal.entries set verb = 'x'")).rejects.toThrow(
+      'permission denied',
+    )
     await expect(world.connection.pool.query('update journal.entries set seal = null')).rejects.toThrow('append-only')
   })
 })
 
 it('two sealers at once seal each entry once', async () => {
-  for (let at = 0; at < 20; at += 1) await record(world.house(), { verb: 'test.write', subject: 'twice', subjectId: at })
+  for (let at = 0; at < 20; at += 1)
+    await record(world.house(), { verb: 'test.write', subject: 'twice', subjectId: at })
   const sealed = await Promise.all([sealJournal(world.house()), sealJournal(world.house()), sealJournal(world.house())])
   await sealJournal(world.house())
   expect(sealed.reduce((sum, count) => sum + count, 0)).toBe(20)

@@ -58,7 +58,6 @@ export interface DB {
     signatories: ColumnType<Json, string | undefined, string>
     appendices: ColumnType<Json, string | undefined, string>
     source_note: Generated<string>
-    flags: ColumnType<Json, string | undefined, string>
     access: Generated<string>
     published_at: Temporal.Instant | null
     entered_at: Temporal.Instant

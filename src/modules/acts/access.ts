@@ -1,0 +1,17 @@
+import { type Actor, hasRole } from '#kernel'
+import type { Act } from './act.ts'
+
+/** Enter, draft, register and correct acts. */
+export function mayEnterActs(actor: Actor): boolean {
+  return hasRole(actor, 'registrar', 'secretary', 'organiser')
+}
+
+export function mayPublish(actor: Actor): boolean {
+  return hasRole(actor, 'registrar', 'secretary')
+}
+
+export function whyNotPublish(actor: Actor, act: Act): string | null {
+  if (!mayPublish(actor)) return 'acts.publish-forbidden'
+  if (act.access === 'service') return 'acts.restricted-not-published'
+  return act.publishedAt === null ? null : 'acts.published-already'
+}

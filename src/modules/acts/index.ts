@@ -1,0 +1,24 @@
+/**
+ * Acts: decisions of the council and of its executive committee, orders of the mayor, directives of heads; their drafts
+ * and their register (280/97-ВР ст. 59, 2939-VI ст. 15: an act is published within five working days, a draft is shown
+ * before it is considered). A registered act is immutable; what its paper contradicts is kept and flagged, never repaired.
+ */
+
+export { mayEnterActs, mayPublish } from './access.ts'
+export { type Act, type ActKind, type Appendix, actKinds, type Signatory } from './act.ts'
+export { adoptDraft, attachToAct, correctAct, draftAct, enterAct, publishAct, registerAct } from './actions.ts'
+export type { ActChanged } from './events.ts'
+export { type ActInput, actForm } from './forms.ts'
+export { layOut, type TextBlock } from './layout.ts'
+export {
+  type ActFilter,
+  type ActPage,
+  type ActRow,
+  getAct,
+  getActFile,
+  getActPage,
+  listActs,
+  listNewestActs,
+  listYears,
+} from './queries.ts'
+export { actKindWords, textStateWords, words } from './words.uk.ts'

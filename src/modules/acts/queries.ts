@@ -1,0 +1,196 @@
+import { sql } from 'kysely'
+import { Refusal } from '#kernel'
+import type { Context } from '#platform/db'
+import { type Act, type ActKind, missingFrom } from './act.ts'
+import { getActRow, readingOf, visibleActs } from './store.ts'
+
+export interface ActRow {
+  readonly id: number
+  readonly kind: ActKind
+  readonly bodyUnitId: number
+  readonly number: string | null
+  readonly adoptedOn: Temporal.PlainDate | null
+  readonly title: string
+  readonly state: 'draft' | 'adopted'
+  readonly publishedAt: Temporal.Instant | null
+}
+
+export interface ActFilter {
+  readonly q?: string | undefined
+  readonly kind?: ActKind | undefined
+  readonly bodyUnitId?: number | undefined
+  readonly year?: number | undefined
+  readonly state?: 'draft' | 'adopted' | undefined
+  readonly sort?: 'newest' | 'oldest' | 'number' | undefined
+  readonly page: number
+  readonly perPage: number
+}
+
+const rowColumns = [
+  'id',
+  'kind',
+  'body_unit_id as bodyUnitId',
+  'number',
+  'adopted_on as adoptedOn',
+  'title',
+  'state',
+  'published_at as publishedAt',
+] as const
+
+export async function listActs(
+  context: Context,
+  filter: ActFilter,
+): Promise<{ items: ActRow[]; total: number; page: number; perPage: number }> {
+  const found = filtered(context, filter)
+  const items = found
+    .select(rowColumns)
+    .orderBy(orderOf(filter.sort ?? 'newest'))
+    .limit(filter.perPage)
+    .offset((filter.page - 1) * filter.perPage)
+    .execute()
+  const [rows, total] = await Promise.all([items, countOf(context, filter)])
+  return { items: rows as ActRow[], total, page: filter.page, perPage: filter.perPage }
+}
+
+/** The newest published acts and drafts: the home page and the feed. */
+export async function listNewestActs(context: Context, most: number): Promise<ActRow[]> {
+  const rows = await visibleActs(context)
+    .select(rowColumns)
+    .where('published_at', 'is not', null)
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return rows as ActRow[]
+}
+
+export async function listYears(context: Context): Promise<number[]> {
+  return (await shelvesOf(context)).years
+}
+
+export function getAct(context: Context, id: number): Promise<Act> {
+  return getActRow(context, id)
+}
+
+export interface ActFile {
+  readonly id: number
+  readonly sha256: string
+  readonly name: string
+  readonly role: 'text' | 'appendix' | 'scan'
+}
+
+export interface ActPage {
+  readonly act: Act
+  readonly files: readonly ActFile[]
+  /** What the record lacks and what the paper contradicts, as codes of `words.uk.ts`. */
+  readonly notes: readonly string[]
+}
+
+export async function getActPage(context: Context, id: number): Promise<ActPage> {
+  const act = await getActRow(context, id)
+  const [files, outOfOrder] = await Promise.all([listActFiles(context, id), isOutOfOrder(context, act)])
+  return { act, files, notes: [...missingFrom(act), ...(outOfOrder ? ['acts.number-out-of-order'] : [])] }
+}
+
+export async function getActFile(context: Context, actId: number, fileId: number): Promise<ActFile> {
+  await getActRow(context, actId)
+  const found = (await listActFiles(context, actId)).find(({ id }) => id === fileId)
+  if (!found) throw new Refusal('not-found', 'acts.file-not-found')
+  return found
+}
+
+async function listActFiles(context: Context, actId: number): Promise<ActFile[]> {
+  const rows = await context.db
+    .selectFrom('acts.files')
+    .select(['id', 'sha256', 'name', 'role'])
+    .where('act_id', '=', actId)
+    .orderBy('ordinal')
+    .execute()
+  return rows as ActFile[]
+}
+
+// A later number with an earlier day in the same run of numbers: both papers are shown as they are.
+async function isOutOfOrder(context: Context, act: Act): Promise<boolean> {
+  if (act.state === 'draft') return false
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from acts.acts this join acts.acts other on other.series_id = this.series_id
+      where this.id = ${act.id} and other.ordinal > this.ordinal and other.adopted_on < this.adopted_on
+    ) as found`.execute(context.db)
+  return rows[0]?.found ?? false
+}
+
+function filtered(context: Context, filter: ActFilter) {
+  let query = visibleActs(context)
+  if (filter.kind) query = query.where('kind', '=', filter.kind)
+  if (filter.bodyUnitId !== undefined) query = query.where('body_unit_id', '=', filter.bodyUnitId)
+  if (filter.state) query = query.where('state', '=', filter.state)
+  if (filter.year !== undefined) {
+    query = query
+      .where('adopted_on', '>=', Temporal.PlainDate.from({ year: filter.year, month: 1, day: 1 }))
+      .where('adopted_on', '<', Temporal.PlainDate.from({ year: filter.year + 1, month: 1, day: 1 }))
+  }
+  for (const word of (filter.q ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
+    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where((eb) => eb.or([eb('title', 'ilike', like), eb('number', 'ilike', like)]))
+  }
+  return query
+}
+
+function orderOf(sort: 'newest' | 'oldest' | 'number') {
+  switch (sort) {
+    case 'newest':
+      return sql`adopted_on desc nulls first, id desc`
+    case 'oldest':
+      return sql`adopted_on asc nulls last, id asc`
+    case 'number':
+      return sql`kind, ordinal desc nulls first, id desc`
+  }
+}
+
+async function countOf(context: Context, filter: ActFilter): Promise<number> {
+  const whole =
+    !filter.q && !filter.kind && !filter.state && filter.year === undefined && filter.bodyUnitId === undefined
+  if (whole) return (await shelvesOf(context)).total
+  const { count } = await filtered(context, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+interface Shelves {
+  readonly at: number
+  readonly total: number
+  readonly years: number[]
+}
+
+const shelvesKept = 3000 // ms
+let keptShelves = new WeakMap<object, Map<string, Shelves>>()
+
+export function forgetShelves(): void {
+  keptShelves = new WeakMap()
+}
+
+// The number of all acts and their years are the same for every visitor of three seconds.
+async function shelvesOf(context: Context): Promise<Shelves> {
+  const reading = readingOf(context)
+  const perDb = keptShelves.get(context.db) ?? new Map<string, Shelves>()
+  keptShelves.set(context.db, perDb)
+  const kept = perDb.get(reading)
+  if (kept && performance.now() - kept.at < shelvesKept) return kept
+  const rows = await visibleActs(context)
+    .select((eb) => [
+      sql<number | null>`extract(year from adopted_on)`.as('year'),
+      eb.fn.countAll<number>().as('count'),
+    ])
+    .groupBy('year')
+    .orderBy(sql`1 desc nulls last`)
+    .execute()
+  const shelves = {
+    at: performance.now(),
+    total: rows.reduce((sum, { count }) => sum + count, 0),
+    years: rows.flatMap(({ year }) => (year === null ? [] : [year])),
+  }
+  perDb.set(reading, shelves)
+  return shelves
+}

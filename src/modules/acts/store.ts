@@ -1,0 +1,156 @@
+import { hasRole, isMember, Refusal } from '#kernel'
+import type { TakenNumber } from '#modules/numbers'
+import type { Context } from '#platform/db'
+import type { Act } from './act.ts'
+import type { ActInput } from './forms.ts'
+
+export const actColumns = [
+  'id',
+  'kind',
+  'body_unit_id as bodyUnitId',
+  'number',
+  'adopted_on as adoptedOn',
+  'title',
+  'text',
+  'text_state as textState',
+  'state',
+  'preparer',
+  'preparer_phone as preparerPhone',
+  'signatories',
+  'appendices',
+  'source_note as sourceNote',
+  'access',
+  'published_at as publishedAt',
+  'revision',
+] as const
+
+/** `published` acts are for everybody; the rest for staff; restricted ones for the admitted. */
+export function readingOf(context: Context): 'published' | 'open' | 'all' {
+  if (context.actor.kind === 'house') return 'all'
+  if (!isMember(context.actor)) return 'published'
+  return context.actor.clearance && !hasRole(context.actor, 'deputy') ? 'all' : 'open'
+}
+
+export function visibleActs(context: Context) {
+  const query = context.db.selectFrom('acts.acts')
+  switch (readingOf(context)) {
+    case 'published':
+      return query.where('published_at', 'is not', null).where('access', '=', 'open')
+    case 'open':
+      return query.where('access', '=', 'open')
+    case 'all':
+      return query
+  }
+}
+
+export async function getActRow(context: Context, id: number, lock = false): Promise<Act> {
+  let query = visibleActs(context).select(actColumns).where('id', '=', id)
+  if (lock) query = query.forUpdate()
+  const row = await query.executeTakeFirst()
+  if (!row) throw new Refusal('not-found', 'acts.not-found')
+  return row as Act
+}
+
+export async function insertAct(
+  context: Context,
+  input: ActInput,
+  adopted: { taken: TakenNumber; adoptedOn: Temporal.PlainDate } | null,
+): Promise<number> {
+  const { id } = await context.db
+    .insertInto('acts.acts')
+    .values({
+      kind: input.kind,
+      body_unit_id: input.bodyUnitId,
+      series_id: adopted?.taken.seriesId ?? null,
+      ordinal: adopted?.taken.ordinal ?? null,
+      number: adopted?.taken.number ?? null,
+      adopted_on: adopted?.adoptedOn ?? null,
+      state: adopted ? 'adopted' : 'draft',
+      entered_at: context.now,
+      ...contentColumns(input),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function saveAdoption(
+  context: Context,
+  id: number,
+  { taken, adoptedOn }: { taken: TakenNumber; adoptedOn: Temporal.PlainDate },
+): Promise<void> {
+  await context.db
+    .updateTable('acts.acts')
+    .set({
+      series_id: taken.seriesId,
+      ordinal: taken.ordinal,
+      number: taken.number,
+      adopted_on: adoptedOn,
+      state: 'adopted',
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function updateContent(context: Context, id: number, revision: number, input: ActInput): Promise<boolean> {
+  const { numUpdatedRows } = await context.db
+    .updateTable('acts.acts')
+    .set({ ...contentColumns(input), revision: revision + 1 })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function insertCorrection(context: Context, before: Act, by: string, reason: string): Promise<void> {
+  const { count } = await context.db
+    .selectFrom('acts.corrections')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('act_id', '=', before.id)
+    .executeTakeFirstOrThrow()
+  await context.db
+    .insertInto('acts.corrections')
+    .values({
+      act_id: before.id,
+      version: count + 1,
+      corrected_at: context.now,
+      corrected_by: by,
+      reason,
+      before: JSON.stringify(before),
+    })
+    .execute()
+}
+
+export async function markPublished(context: Context, id: number): Promise<void> {
+  await context.db.updateTable('acts.acts').set({ published_at: context.now }).where('id', '=', id).execute()
+}
+
+export async function insertActFile(
+  context: Context,
+  actId: number,
+  file: { sha256: string; name: string; role: 'text' | 'appendix' | 'scan' },
+): Promise<void> {
+  const { count } = await context.db
+    .selectFrom('acts.files')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('act_id', '=', actId)
+    .executeTakeFirstOrThrow()
+  await context.db
+    .insertInto('acts.files')
+    .values({ act_id: actId, ...file, ordinal: count + 1, attached_at: context.now })
+    .execute()
+}
+
+function contentColumns(input: ActInput) {
+  return {
+    title: input.title,
+    text: input.text,
+    text_state: input.textState,
+    preparer: input.preparer,
+    preparer_phone: input.preparerPhone,
+    signatories: JSON.stringify(input.signatories),
+    appendices: JSON.stringify(input.appendices),
+    source_note: input.sourceNote,
+    access: input.access,
+  }
+}

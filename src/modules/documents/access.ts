@@ -1,0 +1,52 @@
+import { type Actor, hasRole, worksIn } from '#kernel'
+import { mayKeepDossiers } from '#modules/dossiers'
+import type { Card } from './card.ts'
+
+/** Who may write into a registration book: the council's registry into any, a department into its own. */
+export function mayRegister(actor: Actor, book: { readonly ownerUnitId: number }): boolean {
+  return hasRole(actor, 'registrar') || (isClerk(actor) && worksIn(actor, book.ownerUnitId))
+}
+
+/** Papers для службового користування are registered and seen by those admitted to them. */
+export function mayRestrict(actor: Actor): boolean {
+  return actor.kind === 'house' || (actor.kind === 'member' && actor.clearance)
+}
+
+/** Correct the card, add files, link, mark executed. A filed paper is closed to changes. */
+export function mayChange(actor: Actor, card: Pick<Card, 'unitId' | 'addresseeUnitId' | 'state'>): boolean {
+  if (card.state === 'filed') return false
+  return (
+    hasRole(actor, 'registrar') ||
+    (isClerk(actor) && (worksIn(actor, card.unitId) || worksIn(actor, card.addresseeUnitId)))
+  )
+}
+
+export function mayDispatch(actor: Actor, card: Pick<Card, 'unitId' | 'direction'>): boolean {
+  return card.direction !== 'incoming' && mayRegister(actor, { ownerUnitId: card.unitId })
+}
+
+/** The original is handed on by the department that holds it. */
+export function mayHandOver(actor: Actor, card: Pick<Card, 'holderUnitId' | 'state'>): boolean {
+  return (
+    card.state !== 'filed' && (hasRole(actor, 'registrar') || (isClerk(actor) && worksIn(actor, card.holderUnitId)))
+  )
+}
+
+export function mayAcknowledge(actor: Actor, handover: { readonly toUnitId: number }): boolean {
+  return isClerk(actor) && worksIn(actor, handover.toUnitId)
+}
+
+export function mayFile(actor: Actor, card: Pick<Card, 'unitId' | 'state'>): boolean {
+  return whyNotFile(actor, card) === null
+}
+
+/** Why the button «До справи» is not there, as a code of `words.uk.ts`. */
+export function whyNotFile(actor: Actor, card: Pick<Card, 'unitId' | 'state'>): string | null {
+  if (!mayKeepDossiers(actor, card.unitId)) return 'documents.file-forbidden'
+  if (card.state === 'filed') return 'documents.filed-already'
+  return card.state === 'executed' ? null : 'documents.not-executed'
+}
+
+function isClerk(actor: Actor): boolean {
+  return hasRole(actor, 'registrar', 'organiser', 'head', 'executor', 'service-centre', 'secretary', 'ict')
+}

@@ -1,0 +1,115 @@
+import { Refusal } from '#kernel'
+import type { BookKind } from '#modules/numbers'
+
+export type Direction = 'incoming' | 'outgoing' | 'internal'
+export type CardState = 'registered' | 'executed' | 'filed'
+/** `service`: для службового користування. */
+export type AccessMark = 'open' | 'service'
+export type LinkKind = 'final-reply' | 'interim-reply' | 'same-paper' | 'related'
+
+export const arrivalWays = ['post', 'email', 'hand', 'courier', 'exchange', 'website', 'phone'] as const
+export type ArrivalWay = (typeof arrivalWays)[number]
+
+export const dispatchWays = ['post', 'registered-post', 'email', 'hand', 'exchange'] as const
+export type DispatchWay = (typeof dispatchWays)[number]
+
+/** Kinds that are suggested; a clerk may write another. */
+export const documentKinds = [
+  'лист',
+  'доручення',
+  'звіт',
+  'доповідна записка',
+  'службова записка',
+  'протокол',
+  'рахунок',
+  'договір',
+  'запрошення',
+  'телеграма',
+  'проєкт рішення',
+] as const
+
+/** What a clerk writes on the card, and may correct later with a reason. */
+export interface CardFields {
+  readonly kind: string
+  readonly receivedOn: Temporal.PlainDate | null
+  readonly arrival: ArrivalWay | null
+  readonly correspondentId: number | null
+  readonly correspondentNumber: string
+  readonly correspondentDate: Temporal.PlainDate | null
+  readonly correspondentSigner: string
+  readonly addressee: string
+  readonly addresseeUnitId: number | null
+  readonly signer: string
+  readonly preparer: string
+  readonly summary: string
+  readonly sheets: number | null
+  readonly appendices: string
+  readonly copies: number | null
+  readonly access: AccessMark
+  readonly dueOn: Temporal.PlainDate | null
+}
+
+export interface Card extends CardFields {
+  readonly id: number
+  readonly direction: Direction
+  readonly bookId: number
+  readonly number: string
+  readonly registeredOn: Temporal.PlainDate
+  readonly registeredBy: string
+  readonly unitId: number
+  readonly state: CardState
+  readonly executedOn: Temporal.PlainDate | null
+  readonly executionNote: string
+  readonly holderUnitId: number
+  readonly audience: readonly string[]
+  readonly revision: number
+}
+
+export function directionOf(kind: BookKind): Direction {
+  switch (kind) {
+    case 'incoming':
+    case 'military-letters':
+      return 'incoming'
+    case 'outgoing':
+      return 'outgoing'
+    default:
+      return 'internal'
+  }
+}
+
+/**
+ * The keys that open a card. An open paper is for the registry, the head of the council, the department that owns it,
+ * the one that deals with it and the ones that held its original; a restricted one only for the admitted among them.
+ */
+export function audienceOf(card: {
+  unitId: number
+  addresseeUnitId: number | null
+  access: AccessMark
+  holders: readonly number[]
+}): string[] {
+  const units = new Set([card.unitId, card.addresseeUnitId, ...card.holders].filter((id) => id !== null))
+  const keys = ['role:registrar', 'role:mayor', 'role:secretary', ...[...units].map((id) => `unit:${id}`)]
+  return ['house', ...(card.access === 'open' ? keys : keys.map((key) => `${key}:restricted`))]
+}
+
+export function execute(card: Card, on: Temporal.PlainDate, note: string): Card {
+  if (card.state === 'filed') throw new Refusal('conflict', 'documents.filed', { number: card.number })
+  return { ...card, state: 'executed', executedOn: on, executionNote: note }
+}
+
+/** The days on a card must be possible; strange ones are asked about once. */
+export function checkDays(
+  fields: Pick<CardFields, 'receivedOn' | 'correspondentDate'>,
+  registeredOn: Temporal.PlainDate,
+): 'documents.received-after-registration' | 'documents.strange-day' | null {
+  const { receivedOn, correspondentDate } = fields
+  if (receivedOn && Temporal.PlainDate.compare(receivedOn, registeredOn) > 0)
+    return 'documents.received-after-registration'
+  const independence = Temporal.PlainDate.from('1991-08-24')
+  const strange = [receivedOn, correspondentDate].some(
+    (day) =>
+      day !== null &&
+      (Temporal.PlainDate.compare(day, independence) < 0 || Temporal.PlainDate.compare(day, registeredOn) > 0),
+  )
+  return strange ? 'documents.strange-day' : null
+}

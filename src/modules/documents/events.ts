@@ -1,0 +1,28 @@
+import type { AccessMark } from './card.ts'
+
+export interface DocumentRegistered {
+  readonly type: 'DocumentRegistered'
+  readonly cardId: number
+  readonly number: string
+  readonly registeredOn: string
+  readonly summary: string
+  readonly correspondent: string
+  readonly correspondentNumber: string
+  readonly addresseeUnitId: number | null
+  readonly access: AccessMark
+  readonly audience: readonly string[]
+}
+
+/** Its words, access or whereabouts changed: lists and search must look again. */
+export interface DocumentChanged {
+  readonly type: 'DocumentChanged'
+  readonly cardId: number
+}
+
+export interface OriginalHandedOver {
+  readonly type: 'OriginalHandedOver'
+  readonly cardId: number
+  readonly number: string
+  readonly toUnitId: number
+  readonly access: AccessMark
+}

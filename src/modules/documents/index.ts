@@ -1,0 +1,43 @@
+/**
+ * Documents: incoming, outgoing and internal papers and their registration-and-control cards (РКК), by the rules of
+ * office work (1000/5 and постанова 55: rulebook section 4; 851-IV for electronic originals). A paper is registered
+ * once, its number comes from the ledger, its files never change, a correction keeps what was said before. Replies,
+ * dispatch, handover of the original and filing are steps of the same card.
+ */
+
+export { mayChange, mayDispatch, mayFile, mayHandOver, mayRegister, whyNotFile } from './access.ts'
+export {
+  type Corrections,
+  correctCard,
+  linkCards,
+  markExecuted,
+  type RegisteredDocument,
+  registerDocument,
+} from './actions.ts'
+export { attachFile, supersedeAttachment } from './attachments.ts'
+export {
+  arrivalWays,
+  type Card,
+  type CardFields,
+  type Direction,
+  directionOf,
+  dispatchWays,
+  documentKinds,
+} from './card.ts'
+export { findCorrespondents, listSamePaper } from './correspondents.ts'
+export { confirmReceipt, dispatchDocument, listDispatches } from './dispatch.ts'
+export { dropDraft, findDraft, saveDraft } from './drafts.ts'
+export type { DocumentChanged, DocumentRegistered, OriginalHandedOver } from './events.ts'
+export { fileDocument, inventoryOf, listFiled } from './filing.ts'
+export {
+  correctionForm,
+  dispatchForm,
+  filingForm,
+  handoverForm,
+  type RegistrationInput,
+  registrationForm,
+} from './forms.ts'
+export { acknowledgeOriginal, handOver, listHandovers, returnOriginal } from './originals.ts'
+export { type CardPage, findByNumber, getAttachment, getCard, getCardPage, listDeskWork } from './queries.ts'
+export { type CardRow, listCards, listJournal, type RegisterFilter } from './registers.ts'
+export { accessWords, arrivalWords, directionWords, dispatchWords, linkWords, stateWords, words } from './words.uk.ts'

@@ -1,0 +1,126 @@
+import { hasRole, memberName, Refusal } from '#kernel'
+import { getUnit } from '#modules/directory'
+import { record } from '#modules/journal'
+import { type Context, inTransaction } from '#platform/db'
+import { announce } from '#platform/events'
+import { mayAcknowledge, mayHandOver } from './access.ts'
+import { audienceOf, type Card } from './card.ts'
+import type { DocumentChanged, OriginalHandedOver } from './events.ts'
+import { getCardRow, listHolders, updateCard } from './store.ts'
+
+export interface Handover {
+  readonly id: number
+  readonly fromUnitId: number
+  readonly toUnitId: number
+  readonly handedAt: Temporal.Instant
+  readonly handedBy: string
+  readonly acknowledgedAt: Temporal.Instant | null
+  readonly acknowledgedBy: string | null
+  readonly returnedReason: string | null
+}
+
+/** Hands the paper original to another department. It is theirs when they acknowledge it. */
+export function handOver(context: Context, cardId: number, toUnitId: number): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const card = await getCardRow(context, cardId, true)
+    if (!mayHandOver(context.actor, card)) throw new Refusal('forbidden', 'documents.hand-over-forbidden')
+    if (card.holderUnitId === toUnitId) throw new Refusal('invalid', 'documents.handover-to-itself')
+    await getUnit(context, toUnitId)
+    if (await findOpenHandover(context, cardId)) throw new Refusal('conflict', 'documents.handover-waiting')
+    await context.db
+      .insertInto('documents.handovers')
+      .values({
+        card_id: cardId,
+        from_unit_id: card.holderUnitId,
+        to_unit_id: toUnitId,
+        handed_at: context.now,
+        handed_by: memberName(context.actor),
+      })
+      .execute()
+    await saveWhereabouts(context, card, card.holderUnitId)
+    await record(context, {
+      verb: 'documents.hand-over',
+      subject: 'card',
+      subjectId: cardId,
+      after: { from: card.holderUnitId, to: toUnitId },
+    })
+    await announce<OriginalHandedOver>(context, {
+      type: 'OriginalHandedOver',
+      cardId,
+      number: card.number,
+      toUnitId,
+      access: card.access,
+    })
+  })
+}
+
+export function acknowledgeOriginal(context: Context, cardId: number): Promise<void> {
+  return answerHandover(context, cardId, null)
+}
+
+/** The department did not get it, or it is not for them: the original stays where it was, with the reason. */
+export function returnOriginal(context: Context, cardId: number, reason: string): Promise<void> {
+  if (reason.trim().length < 3) throw new Refusal('invalid', 'documents.reason-needed')
+  return answerHandover(context, cardId, reason.trim())
+}
+
+function answerHandover(context: Context, cardId: number, returnedReason: string | null): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const card = await getCardRow(context, cardId, true)
+    const open = await findOpenHandover(context, cardId)
+    if (!open) throw new Refusal('conflict', 'documents.nothing-to-acknowledge')
+    const mayAnswer =
+      mayAcknowledge(context.actor, open) || (returnedReason !== null && hasRole(context.actor, 'registrar'))
+    if (!mayAnswer) throw new Refusal('forbidden', 'documents.acknowledge-forbidden')
+    await context.db
+      .updateTable('documents.handovers')
+      .set({
+        acknowledged_at: context.now,
+        acknowledged_by: memberName(context.actor),
+        returned_reason: returnedReason,
+      })
+      .where('id', '=', open.id)
+      .execute()
+    await saveWhereabouts(context, card, returnedReason === null ? open.toUnitId : open.fromUnitId)
+    const verb = returnedReason === null ? 'documents.acknowledge-original' : 'documents.return-original'
+    await record(context, {
+      verb,
+      subject: 'card',
+      subjectId: cardId,
+      after: { holder: open.toUnitId, reason: returnedReason },
+    })
+  })
+}
+
+export function listHandovers(context: Context, cardId: number): Promise<Handover[]> {
+  return handovers(context).where('card_id', '=', cardId).orderBy('id').execute()
+}
+
+function findOpenHandover(context: Context, cardId: number): Promise<Handover | undefined> {
+  return handovers(context).where('card_id', '=', cardId).where('acknowledged_at', 'is', null).executeTakeFirst()
+}
+
+async function saveWhereabouts(context: Context, card: Card, holderUnitId: number): Promise<void> {
+  const holders = [holderUnitId, ...(await listHolders(context, card.id))]
+  if (!(await updateCard(context, { ...card, holderUnitId, audience: audienceOf({ ...card, holders }) }))) {
+    throw new Refusal('conflict', 'stale')
+  }
+  await announce<DocumentChanged>(context, { type: 'DocumentChanged', cardId: card.id })
+}
+
+function handovers(context: Context) {
+  return context.db
+    .selectFrom('documents.handovers')
+    .select([
+      'id',
+      'from_unit_id as fromUnitId',
+      'to_unit_id as toUnitId',
+      'handed_at as handedAt',
+      'handed_by as handedBy',
+    ])
+    .select([
+      'acknowledged_at as acknowledgedAt',
+      'acknowledged_by as acknowledgedBy',
+      'returned_reason as returnedReason',
+    ])
+}

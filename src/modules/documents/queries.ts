@@ -1,0 +1,166 @@
+import { sql } from 'kysely'
+import { type Actor, dayOf, isMember, Refusal } from '#kernel'
+import { type HistoryEntry, historyOf } from '#modules/journal'
+import type { Context } from '#platform/db'
+import { type Attachment, listAttachments } from './attachments.ts'
+import type { Card, LinkKind } from './card.ts'
+import { type Dispatch, listDispatches } from './dispatch.ts'
+import { type Handover, listHandovers } from './originals.ts'
+import { getCardRow, visibleTo } from './store.ts'
+
+export function getCard(context: Context, id: number): Promise<Card> {
+  return getCardRow(context, id)
+}
+
+export interface LinkedCard {
+  readonly id: number
+  readonly number: string
+  readonly registeredOn: Temporal.PlainDate
+  readonly summary: string
+  readonly kind: LinkKind
+  /** `true`: this card points at the other. */
+  readonly outward: boolean
+}
+
+export interface CardPage {
+  readonly card: Card
+  readonly correspondent: { readonly kind: 'organisation' | 'person'; readonly name: string } | null
+  readonly attachments: readonly Attachment[]
+  readonly links: readonly LinkedCard[]
+  readonly dispatches: readonly Dispatch[]
+  readonly handovers: readonly Handover[]
+  readonly filing: {
+    readonly volumeId: number
+    readonly ordinal: number
+    readonly sheets: number
+    readonly filedOn: Temporal.PlainDate
+  } | null
+  readonly corrections: readonly {
+    readonly version: number
+    readonly correctedAt: Temporal.Instant
+    readonly correctedBy: string
+    readonly reason: string
+  }[]
+  readonly history: readonly HistoryEntry[]
+}
+
+/** All that stands on the one page of a card. */
+export async function getCardPage(context: Context, id: number): Promise<CardPage> {
+  const card = await getCardRow(context, id)
+  const [correspondent, attachments, links, dispatches, handovers, filing, corrections, history] = await Promise.all([
+    findCorrespondent(context, card.correspondentId),
+    listAttachments(context, id),
+    listLinks(context, id),
+    listDispatches(context, { cardId: id }),
+    listHandovers(context, id),
+    findFiling(context, id),
+    listCorrections(context, id),
+    historyOf(context, 'card', id),
+  ])
+  return { card, correspondent, attachments, links, dispatches, handovers, filing, corrections, history }
+}
+
+/** A file of a card that the reader may see. */
+export async function getAttachment(context: Context, cardId: number, attachmentId: number): Promise<Attachment> {
+  await getCardRow(context, cardId)
+  const found = (await listAttachments(context, cardId)).find(({ id }) => id === attachmentId)
+  if (!found) throw new Refusal('not-found', 'documents.attachment-not-found')
+  return found
+}
+
+/** Papers with exactly this number, newest first: what a scanned label or a typed number opens. */
+export async function findByNumber(
+  context: Context,
+  number: string,
+): Promise<{ id: number; registeredOn: Temporal.PlainDate }[]> {
+  return context.db
+    .selectFrom('documents.cards as card')
+    .select(['card.id', 'card.registered_on as registeredOn'])
+    .where('card.number', '=', number.trim())
+    .where(visibleTo(context.actor))
+    .orderBy('card.registered_on', 'desc')
+    .limit(10)
+    .execute()
+}
+
+export interface DeskLine {
+  readonly cardId: number
+  readonly number: string
+  readonly summary: string
+  readonly correspondent: string | null
+  readonly registeredOn: Temporal.PlainDate
+  readonly dueOn: Temporal.PlainDate | null
+  readonly why: 'late' | 'due-today' | 'original-waits' | 'new'
+}
+
+/** What needs this person today, most urgent first. */
+export async function listDeskWork(context: Context, most = 60): Promise<DeskLine[]> {
+  if (!isMember(context.actor)) return []
+  const today = dayOf(context.now)
+  const mine = sql<boolean>`(card.addressee_unit_id = any(${[...context.actor.units]}) or ${seesAllDeadlines(context.actor)})`
+  const { rows } = await sql<DeskLine>`
+    select "cardId", number, summary, correspondent, "registeredOn", "dueOn", why from (
+      select card.id as "cardId", card.number, card.summary, correspondent.name as correspondent,
+             card.registered_on as "registeredOn", card.due_on as "dueOn",
+             case when handover.id is not null then 'original-waits'
+                  when card.due_on < ${today} then 'late'
+                  when card.due_on = ${today} then 'due-today'
+                  else 'new' end as why
+      from documents.cards card
+      left join documents.correspondents correspondent on correspondent.id = card.correspondent_id
+      left join documents.handovers handover on handover.card_id = card.id and handover.acknowledged_at is null
+        and handover.to_unit_id = any(${[...context.actor.units]})
+      where ${visibleTo(context.actor)} and (
+        handover.id is not null
+        or (card.state = 'registered' and ${mine}
+            and (card.due_on <= ${today} or card.registered_on >= ${today.subtract({ days: 3 })})))
+    ) line
+    order by array_position(array['late', 'due-today', 'original-waits', 'new'], why), "dueOn" nulls last, "cardId" desc
+    limit ${most}`.execute(context.db)
+  return rows
+}
+
+function seesAllDeadlines(actor: Actor): boolean {
+  return (
+    actor.kind === 'member' &&
+    actor.roles.some((role) => role === 'registrar' || role === 'secretary' || role === 'mayor')
+  )
+}
+
+async function findCorrespondent(context: Context, id: number | null): Promise<CardPage['correspondent']> {
+  if (id === null) return null
+  const row = await context.db
+    .selectFrom('documents.correspondents')
+    .select(['kind', 'name'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? { name: row.name, kind: row.kind === 'person' ? 'person' : 'organisation' } : null
+}
+
+async function listLinks(context: Context, id: number): Promise<LinkedCard[]> {
+  const { rows } = await sql<LinkedCard>`
+    select card.id, card.number, card.registered_on as "registeredOn", card.summary, link.kind, link.from_id = ${id} as outward
+    from documents.links link
+    join documents.cards card on card.id = case when link.from_id = ${id} then link.to_id else link.from_id end
+    where (link.from_id = ${id} or link.to_id = ${id}) and ${visibleTo(context.actor)}
+    order by link.linked_at`.execute(context.db)
+  return rows
+}
+
+async function findFiling(context: Context, id: number): Promise<CardPage['filing']> {
+  const row = await context.db
+    .selectFrom('documents.filings')
+    .select(['volume_id as volumeId', 'ordinal', 'sheets', 'filed_on as filedOn'])
+    .where('card_id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+async function listCorrections(context: Context, id: number): Promise<CardPage['corrections']> {
+  return context.db
+    .selectFrom('documents.corrections')
+    .select(['version', 'corrected_at as correctedAt', 'corrected_by as correctedBy', 'reason'])
+    .where('card_id', '=', id)
+    .orderBy('version')
+    .execute()
+}

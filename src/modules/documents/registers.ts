@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { dayOf } from '#kernel'
+import type { Context } from '#platform/db'
+import type { AccessMark, CardState, Direction } from './card.ts'
+import { visibleTo } from './store.ts'
+
+export interface CardRow {
+  readonly id: number
+  readonly direction: Direction
+  readonly bookId: number
+  readonly number: string
+  readonly registeredOn: Temporal.PlainDate
+  readonly receivedOn: Temporal.PlainDate | null
+  readonly unitId: number
+  readonly kind: string
+  readonly correspondent: string | null
+  readonly correspondentNumber: string
+  readonly correspondentDate: Temporal.PlainDate | null
+  readonly addressee: string
+  readonly addresseeUnitId: number | null
+  readonly summary: string
+  readonly sheets: number | null
+  readonly access: AccessMark
+  readonly dueOn: Temporal.PlainDate | null
+  readonly state: CardState
+  readonly executedOn: Temporal.PlainDate | null
+  readonly executionNote: string
+  readonly holderUnitId: number
+}
+
+export interface RegisterFilter {
+  readonly q?: string | undefined
+  readonly bookId?: number | undefined
+  readonly direction?: Direction | undefined
+  readonly state?: CardState | 'late' | undefined
+  readonly unitId?: number | undefined
+  readonly from?: Temporal.PlainDate | undefined
+  readonly until?: Temporal.PlainDate | undefined
+  readonly page: number
+  readonly perPage: number
+}
+
+/** Totals are counted up to this many; past it the page says «понад 10 000». */
+export const countedUpTo = 10_000
+
+/** A page of the register: newest first, only what the reader may see, with a total of the same. */
+export async function listCards(
+  context: Context,
+  filter: RegisterFilter,
+): Promise<{ items: CardRow[]; total: number; page: number; perPage: number }> {
+  const where = conditions(context, filter)
+  const items = sql<CardRow>`
+    select ${rowColumns} from documents.cards card
+    left join documents.correspondents correspondent on correspondent.id = card.correspondent_id
+    where ${where} order by card.registered_on desc, card.id desc
+    limit ${filter.perPage} offset ${(filter.page - 1) * filter.perPage}`.execute(context.db)
+  const total = sql<{ total: number }>`
+    select count(*) as total from (
+      select from documents.cards card
+      left join documents.correspondents correspondent on correspondent.id = card.correspondent_id
+      where ${where} limit ${countedUpTo + 1}) counted`.execute(context.db)
+  const [list, count] = await Promise.all([items, total])
+  return { items: list.rows, total: count.rows[0]?.total ?? 0, page: filter.page, perPage: filter.perPage }
+}
+
+/** Журнал реєстрації for a period, in the order of registration: for print and CSV. */
+export async function listJournal(
+  context: Context,
+  filter: { bookId: number; from: Temporal.PlainDate; until: Temporal.PlainDate },
+): Promise<CardRow[]> {
+  const { rows } = await sql<CardRow>`
+    select ${rowColumns} from documents.cards card
+    left join documents.correspondents correspondent on correspondent.id = card.correspondent_id
+    where ${conditions(context, filter)} order by card.registered_on, card.series_id, card.ordinal
+    limit 20000`.execute(context.db)
+  return rows
+}
+
+const rowColumns = sql`
+  card.id, card.direction, card.book_id as "bookId", card.number, card.registered_on as "registeredOn",
+  card.received_on as "receivedOn", card.unit_id as "unitId", card.kind, correspondent.name as correspondent,
+  card.correspondent_number as "correspondentNumber", card.correspondent_date as "correspondentDate",
+  card.addressee, card.addressee_unit_id as "addresseeUnitId", card.summary, card.sheets, card.access,
+  card.due_on as "dueOn", card.state, card.executed_on as "executedOn", card.execution_note as "executionNote",
+  card.holder_unit_id as "holderUnitId"`
+
+function conditions(context: Context, filter: Partial<RegisterFilter>) {
+  const parts = [visibleTo(context.actor)]
+  if (filter.bookId !== undefined) parts.push(sql`card.book_id = ${filter.bookId}`)
+  if (filter.direction) parts.push(sql`card.direction = ${filter.direction}`)
+  if (filter.unitId !== undefined)
+    parts.push(sql`(card.addressee_unit_id = ${filter.unitId} or card.unit_id = ${filter.unitId})`)
+  if (filter.from) parts.push(sql`card.registered_on >= ${filter.from}`)
+  if (filter.until) parts.push(sql`card.registered_on <= ${filter.until}`)
+  if (filter.state === 'late') {
+    const today = dayOf(context.now)
+    parts.push(sql`card.state = 'registered' and card.due_on < ${today}`)
+  } else if (filter.state) {
+    parts.push(sql`card.state = ${filter.state}`)
+  }
+  for (const word of (filter.q ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
+    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+    parts.push(sql`(card.number ilike ${like} or card.summary ilike ${like} or card.correspondent_number ilike ${like}
+      or correspondent.name ilike ${like})`)
+  }
+  return sql.join(parts, sql` and `)
+}

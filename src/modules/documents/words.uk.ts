@@ -1,0 +1,71 @@
+import type { AccessMark, ArrivalWay, CardState, Direction, DispatchWay, LinkKind } from './card.ts'
+
+export const directionWords: Record<Direction, string> = {
+  incoming: 'вхідний',
+  outgoing: 'вихідний',
+  internal: 'внутрішній',
+}
+
+export const stateWords: Record<CardState, string> = {
+  registered: 'на виконанні',
+  executed: 'виконано',
+  filed: 'у справі',
+}
+
+export const accessWords: Record<AccessMark, string> = { open: 'без обмежень', service: 'для службового користування' }
+
+export const arrivalWords: Record<ArrivalWay, string> = {
+  post: 'поштою',
+  email: 'електронною поштою',
+  hand: 'особисто',
+  courier: 'кур’єром',
+  exchange: 'через СЕВ ОВВ',
+  website: 'через сайт',
+  phone: 'телефоном',
+}
+
+export const dispatchWords: Record<DispatchWay, string> = {
+  post: 'поштою',
+  'registered-post': 'рекомендованим листом',
+  email: 'електронною поштою',
+  hand: 'на руки',
+  exchange: 'через СЕВ ОВВ',
+}
+
+export const linkWords: Record<LinkKind, string> = {
+  'final-reply': 'остаточна відповідь',
+  'interim-reply': 'проміжна відповідь',
+  'same-paper': 'той самий документ',
+  related: 'пов’язаний документ',
+}
+
+export const words: Record<string, string> = {
+  'documents.card-not-found': 'Такого документа немає або він не для вас.',
+  'documents.register-forbidden': 'У цьому журналі реєструє канцелярія або сам підрозділ.',
+  'documents.restrict-forbidden': 'Гриф «для службового користування» ставлять допущені до таких документів.',
+  'documents.change-forbidden': 'Картку змінює канцелярія або підрозділ, який веде документ.',
+  'documents.dispatch-forbidden': 'Документ надсилає канцелярія або підрозділ, який його зареєстрував.',
+  'documents.hand-over-forbidden': 'Оригінал передає той, у кого він є.',
+  'documents.acknowledge-forbidden': 'Отримання підтверджує підрозділ, якому передано оригінал.',
+  'documents.file-forbidden': 'До справи підшиває канцелярія або сам підрозділ.',
+  'documents.filed': 'Документ уже у справі, його не змінюють.',
+  'documents.filed-already': 'Документ уже у справі.',
+  'documents.not-executed':
+    'До справи підшивають виконаний документ. Спершу позначте виконання або зареєструйте остаточну відповідь.',
+  'documents.same-paper': 'Такий документ уже зареєстровано: той самий кореспондент, номер і дата.',
+  'documents.received-after-registration': 'Дата надходження пізніша за дату реєстрації.',
+  'documents.strange-day': 'Дата до 1991 року або в майбутньому. Перевірте й підтвердьте, якщо так і є.',
+  'documents.book-without-cards': 'У цьому журналі реєструють акти, а не документи.',
+  'documents.reply-to-what': 'Відповідати можна на вхідний документ.',
+  'documents.number-not-found': 'Документа з таким номером не знайдено серед тих, що вам відкриті.',
+  'documents.handover-waiting': 'Оригінал уже передано, чекаємо підтвердження.',
+  'documents.handover-to-itself': 'Оригінал уже в цьому підрозділі.',
+  'documents.nothing-to-acknowledge': 'Немає передавання, яке чекає підтвердження.',
+  'documents.dispatch-not-found': 'Такого надсилання немає.',
+  'documents.received-before-sent': 'Дата вручення раніша за дату надсилання.',
+  'documents.dossier-foreign': 'Ця справа належить іншому підрозділу.',
+  'documents.attachment-not-found': 'Такого файлу немає.',
+  'documents.file-not-kept': 'Файл не збережено. Додайте його ще раз.',
+  'documents.reason-needed': 'Напишіть причину виправлення.',
+  'documents.link-to-itself': 'Документ не пов’язують із самим собою.',
+}

@@ -1,0 +1,19 @@
+import { isMember } from '#kernel'
+import type { Context } from '#platform/db'
+import { insertNotices, markRead } from './store.ts'
+
+export interface NewNotice {
+  readonly eventId: number
+  readonly accountIds: readonly number[]
+  readonly text: string
+  readonly href: string
+}
+
+export async function notify(context: Context, notice: NewNotice): Promise<void> {
+  const accountIds = [...new Set(notice.accountIds)]
+  if (accountIds.length > 0) await insertNotices(context, { ...notice, accountIds })
+}
+
+export async function markAllRead(context: Context): Promise<void> {
+  if (isMember(context.actor)) await markRead(context, context.actor.accountId)
+}

@@ -1,0 +1,16 @@
+import type { Context } from '#platform/db'
+import type { FoundKind, Searchable } from './searchable.ts'
+import { deleteEntry, saveEntry } from './store.ts'
+import { wordsOf } from './terms.ts'
+
+export function indexFound(context: Context, thing: Searchable): Promise<void> {
+  return saveEntry(
+    context,
+    thing,
+    wordsOf(`${thing.number} ${thing.title} ${thing.detail} ${thing.words}`).slice(0, 20_000),
+  )
+}
+
+export function dropFound(context: Context, kind: FoundKind, ref: number): Promise<void> {
+  return deleteEntry(context, kind, ref)
+}

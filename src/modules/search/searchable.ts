@@ -1,0 +1,15 @@
+export const foundKinds = ['act', 'document', 'unit', 'person'] as const
+export type FoundKind = (typeof foundKinds)[number]
+
+/** How a thing is found: what its line says, which words lead to it, and whose keys open it. */
+export interface Searchable {
+  readonly kind: FoundKind
+  readonly ref: number
+  readonly number: string
+  readonly title: string
+  readonly detail: string
+  readonly words: string
+  readonly href: string
+  readonly day: Temporal.PlainDate | null
+  readonly audience: readonly string[]
+}
