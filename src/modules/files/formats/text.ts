@@ -85,7 +85,8 @@ async function mailHeaders(bytes: FileBytes, start: string): Promise<string | nu
   if (!/^[!-9;-~]+:[ \t\r\n]/.test(start)) return null
   const text = (await bytes.read(0, longestHeaders)).toString('latin1')
   const end = text.search(/\r?\n\r?\n/)
-  const headers = end < 0 ? text : text.slice(0, end)
+  if (end < 0) return null
+  const headers = text.slice(0, end)
   if (!headers.split(/\r?\n/).every((line) => /^([!-9;-~]+:|[ \t])/.test(line))) return null
   const known = headers.match(
     /^(from|to|cc|subject|date|message-id|received|return-path|mime-version|content-type):/gim,
