@@ -1,4 +1,5 @@
 import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { inflateRawSync } from 'node:zlib'
 import type { Hash } from './digest/hash.ts'
 import { createNationalHash, DIGEST } from './digest/registry.ts'
 import type { ForeignSignature, Suite } from './suite.ts'
@@ -16,6 +17,7 @@ const CURVES = ['prime256v1', 'secp384r1', 'secp521r1']
 export const nodeSuite: Suite = {
   createHash: (oid) => createNationalHash(oid) ?? nodeHash(oid),
   verifyForeign,
+  inflateRaw,
 }
 
 function nodeHash(oid: string): Hash | undefined {
@@ -41,6 +43,22 @@ function verifyForeign(request: ForeignSignature): boolean | undefined {
   } catch {
     return false
   }
+}
+
+function inflateRaw(packed: Uint8Array, limit: number): Uint8Array | undefined {
+  try {
+    const { buffer, engine } = inflateRawSync(packed, { maxOutputLength: limit + 1, info: true }) as unknown as Inflated
+    // Bytes after the end of the stream would belong to nothing.
+    return engine.bytesWritten === packed.length ? new Uint8Array(buffer) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What `info: true` gives; the declared types of Node do not know it. */
+interface Inflated {
+  buffer: Buffer
+  engine: { bytesWritten: number }
 }
 
 function readKey({ spki, scheme }: ForeignSignature): KeyObject | undefined {

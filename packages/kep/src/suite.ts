@@ -6,6 +6,8 @@ export interface Suite {
   createHash(oid: string): Hash | undefined
   /** ECDSA or RSA over a message; `undefined` when the algorithm or key cannot be used here. */
   verifyForeign(request: ForeignSignature): boolean | undefined
+  /** Raw deflate, at most `limit` bytes; undefined when it is broken or longer. Needed for packages only. */
+  inflateRaw?(packed: Uint8Array, limit: number): Uint8Array | undefined
 }
 
 export interface ForeignSignature {

@@ -1,6 +1,8 @@
 import { fromBase64 } from './bytes.ts'
 import { CMS, parseSignedData } from './cms/signed-data.ts'
 import { type Setting, verifyCades } from './cms/verify-cades.ts'
+import { verifyAsic } from './container/asic.ts'
+import { verifyPades } from './container/pades.ts'
 import { DerError } from './der/reader.ts'
 import { type Format, refused, summarise, type Verdict } from './verdict.ts'
 
@@ -23,6 +25,10 @@ export function verifySubmission(submission: Submission, setting: Setting): Verd
   switch (recognise(file)) {
     case 'cades':
       return verifyCms(submission, file, setting)
+    case 'zip':
+      return verifyAsic(file, setting)
+    case 'pades':
+      return verifyPades(file, setting)
     case 'xades':
       return refused('xades', 'undetermined', 'xades')
     default:

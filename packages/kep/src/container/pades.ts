@@ -1,0 +1,95 @@
+import type { Certificate } from '../certificate/certificate.ts'
+import { parsePaddedSignedData } from '../cms/signed-data.ts'
+import { verifyTimestamp } from '../cms/timestamp.ts'
+import { type Setting, verifySigners } from '../cms/verify-cades.ts'
+import { DerError, readDer } from '../der/reader.ts'
+import { sentenceOf } from '../sentences.uk.ts'
+import { type Check, check, refused, type SignerVerdict, summarise, type Verdict } from '../verdict.ts'
+import { findPdfSignatures, type PdfSignature } from './pdf-signatures.ts'
+
+const SIGNATURE_KINDS = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached']
+const TIMESTAMP_KIND = 'ETSI.RFC3161'
+
+/** Verifies every signature of a PDF (ETSI EN 319 142-1), against the bytes that each one covers. */
+export function verifyPades(file: Uint8Array, setting: Setting): Verdict {
+  const found = findPdfSignatures(file)
+  if (found.length === 0) return refused('pades', 'failed', 'pdf-no-signature')
+  const problems: string[] = []
+  const stamps = found.filter(({ subFilter }) => subFilter === TIMESTAMP_KIND)
+  const proven = stamps.flatMap((stamp) => verifyDocumentStamp(file, stamp, setting, problems))
+  const signers = found
+    .filter(({ subFilter }) => subFilter !== TIMESTAMP_KIND)
+    .flatMap((signature) => verifyOne(file, signature, found, proven, setting, problems))
+  return summarise('pades', signers, [{ name: 'document.pdf', size: file.length }], problems)
+}
+
+interface DocumentTime {
+  time: number
+  authority: Certificate
+  end: number
+}
+
+function verifyOne(
+  file: Uint8Array,
+  signature: PdfSignature,
+  all: PdfSignature[],
+  times: DocumentTime[],
+  setting: Setting,
+  problems: string[],
+): SignerVerdict[] {
+  if (!SIGNATURE_KINDS.includes(signature.subFilter)) {
+    problems.push(sentenceOf('pdf-kind-unknown', [signature.subFilter]))
+    return []
+  }
+  try {
+    const { signed } = parsePaddedSignedData(signature.contents)
+    const containerTime = times.find(({ end }) => end > signature.end)
+    const coverage = coverageOf(file, signature, all)
+    const signers = verifySigners(signed, stretches(file, signature), coverage, setting, containerTime)
+    if (signers.length === 0) problems.push(sentenceOf('no-signers'))
+    return signers
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error
+    problems.push(sentenceOf('pdf-signature-broken', [error.message]))
+    return []
+  }
+}
+
+/**
+ * The last byte decides: what follows the signed stretch was added later. Bytes that a later signature covers may be
+ * that very signature or a change of the text, so the earlier one is not determined; bytes covered by none fail it.
+ */
+function coverageOf(file: Uint8Array, signature: PdfSignature, all: PdfSignature[]): Check {
+  if (!signature.isRangeSound) return check('coverage', 'failed', 'coverage-range')
+  const rest = file.length - signature.end
+  if (rest === 0) return check('coverage', 'passed', 'coverage-ok')
+  const isCovered = all.some((other) => other.isRangeSound && other.end === file.length)
+  return isCovered
+    ? check('coverage', 'undetermined', 'coverage-later-revision', String(rest))
+    : check('coverage', 'failed', 'coverage-appended', String(rest))
+}
+
+function stretches(file: Uint8Array, { range, end }: PdfSignature): Uint8Array[] {
+  const [start, first, resumed] = range
+  return [file.subarray(start, start + first), file.subarray(resumed, end)]
+}
+
+/** A time-stamp of the whole revision proves the time of every signature before it. */
+function verifyDocumentStamp(
+  file: Uint8Array,
+  stamp: PdfSignature,
+  { trust, now }: Setting,
+  problems: string[],
+): DocumentTime[] {
+  try {
+    if (!stamp.isRangeSound) throw new DerError(sentenceOf('coverage-range'), 0)
+    const { raw } = parsePaddedSignedData(stamp.contents)
+    const outcome = verifyTimestamp(readDer(raw), stretches(file, stamp), trust.certificates, trust, now)
+    if (outcome.proven) return [{ time: outcome.time, authority: outcome.authority, end: stamp.end }]
+    problems.push(sentenceOf('note-time-unproven', [outcome.why]))
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error
+    problems.push(sentenceOf('pdf-signature-broken', [error.message]))
+  }
+  return []
+}

@@ -1,0 +1,53 @@
+import { writeManifest } from '../container/asic-manifest.ts'
+import type { ZipEntry } from '../container/zip.ts'
+import { writeZip } from '../container/zip-writer.ts'
+import { DIGEST } from '../digest/registry.ts'
+import { digestOf, type Suite } from '../suite.ts'
+import { signCades } from './cades.ts'
+import type { Signer } from './signer.ts'
+
+const SIGNATURE = 'META-INF/signature001.p7s'
+
+/** One document with its CAdES signature as ASiC-S (ETSI EN 319 162-1 clause 4.3). */
+export async function packAsicS(
+  suite: Suite,
+  document: ZipEntry,
+  signer: Signer,
+  claimedAt?: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const [signature] = await signCades([document.data], signer, {
+    suite,
+    ...(claimedAt === undefined ? {} : { claimedAt }),
+  })
+  return writeZip([
+    mimetype('application/vnd.etsi.asic-s+zip'),
+    document,
+    { name: 'META-INF/signature.p7s', data: signature ?? new Uint8Array() },
+  ])
+}
+
+/** Several documents under one manifest and one CAdES signature as ASiC-E (clause 4.4). */
+export async function packAsicE(
+  suite: Suite,
+  documents: readonly ZipEntry[],
+  signer: Signer,
+  claimedAt?: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const files = documents.map(({ name, data }) => ({ name, digest: base64(digestOf(suite, DIGEST.gost34311, data)) }))
+  const manifest = writeManifest(SIGNATURE, `urn:oid:${DIGEST.gost34311}`, files)
+  const [signature] = await signCades([manifest], signer, { suite, ...(claimedAt === undefined ? {} : { claimedAt }) })
+  return writeZip([
+    mimetype('application/vnd.etsi.asic-e+zip'),
+    ...documents,
+    { name: 'META-INF/ASiCManifest001.xml', data: manifest },
+    { name: SIGNATURE, data: signature ?? new Uint8Array() },
+  ])
+}
+
+function mimetype(value: string): ZipEntry {
+  return { name: 'mimetype', data: new TextEncoder().encode(value) }
+}
+
+function base64(bytes: Uint8Array = new Uint8Array()): string {
+  return btoa(String.fromCharCode(...bytes))
+}

@@ -1,0 +1,46 @@
+import { preparePades } from '../src/signing/pades.ts'
+import { nodeSuite } from '../src/suite-node.ts'
+import type { Holder } from './authority.ts'
+
+/** A one-page PDF with a placeholder for a signature, written by hand. */
+export function pdfWithPlaceholder(words: string): Uint8Array<ArrayBuffer> {
+  const stream = `BT /F1 12 Tf 50 700 Td (${words}) Tj ET`
+  return assemble('%PDF-1.7\n', 0, [
+    '1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[5 0 R]>>>>\nendobj\n',
+    '2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n',
+    '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[5 0 R]>>\nendobj\n',
+    `4 0 obj\n<</Length ${stream.length}>>\nstream\n${stream}\nendstream\nendobj\n`,
+    '5 0 obj\n<</Type/Annot/Subtype/Widget/FT/Sig/T(S1)/Rect[0 0 0 0]/P 3 0 R/V 6 0 R>>\nendobj\n',
+    `6 0 obj\n${placeholder('ETSI.CAdES.detached')}\nendobj\n`,
+  ])
+}
+
+/** A later revision with another signature over everything before it. */
+export function withSecondPlaceholder(signed: Uint8Array): Uint8Array<ArrayBuffer> {
+  const update = `7 0 obj\n${placeholder('ETSI.CAdES.detached')}\nendobj\ntrailer<</Root 1 0 R/Size 8>>\n%%EOF\n`
+  return Uint8Array.from([...signed, ...new TextEncoder().encode(update)])
+}
+
+export async function signPdf(pdf: Uint8Array, holder: Holder): Promise<Uint8Array<ArrayBuffer>> {
+  const prepared = preparePades(pdf, { suite: nodeSuite, certificate: holder.certificate })
+  const [signature] = await holder.signer.signDigests([prepared.digest])
+  return prepared.finish(signature ?? new Uint8Array())
+}
+
+function placeholder(kind: string): string {
+  const range = `/ByteRange [0 ${'*'.repeat(34)}]`
+  return `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/${kind}${range}/Contents <${'0'.repeat(4096)}>/M(D:20260301000000Z)>>`
+}
+
+function assemble(header: string, from: number, objects: string[]): Uint8Array<ArrayBuffer> {
+  let body = header
+  const offsets = objects.map((object) => {
+    const at = from + body.length
+    body += object
+    return at
+  })
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}`
+  const trailer = `trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${from + body.length}\n%%EOF\n`
+  return new TextEncoder().encode(body + table + trailer)
+}
