@@ -1,86 +1,14 @@
 import { dayOf, memberName, Refusal } from '#kernel'
 import { record } from '#modules/journal'
-import { type Book, getBook, takeNumber } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
-import { mayChange, mayRegister, mayRestrict } from './access.ts'
-import { type AttachedFile, insertAttachments } from './attachments.ts'
-import { audienceOf, type Card, type CardFields, checkDays, directionOf, execute } from './card.ts'
-import { ensureCorrespondent, listSamePaper, type SamePaper } from './correspondents.ts'
-import { deleteDraft } from './drafts.ts'
-import type { DocumentChanged, DocumentRegistered } from './events.ts'
-import type { CorrectionInput, RegistrationInput } from './forms.ts'
-import { getCardRow, insertCard, insertCorrection, insertLink, listHolders, updateCard } from './store.ts'
-
-export interface RegisteredDocument {
-  readonly id: number
-  readonly number: string
-  readonly registeredOn: Temporal.PlainDate
-}
-
-/** Registers a paper: number, card, files, journal, news and search row in one transaction. */
-export function registerDocument(
-  context: Context,
-  input: RegistrationInput,
-  files: readonly AttachedFile[] = [],
-): Promise<RegisteredDocument> {
-  return inTransaction(context, async (context) => {
-    const book = await getBook(context, input.bookId)
-    if (!mayRegister(context.actor, book)) throw new Refusal('forbidden', 'documents.register-forbidden')
-    const registeredOn = dayOf(context.now)
-    const fields = await fieldsOf(context, input)
-    checkBeforeNumber(context, book, fields, registeredOn, input.confirmedDays)
-    const answered = input.replyTo === null ? null : await getAnswered(context, input.replyTo)
-    const same = await refuseSamePaper(context, book, fields, input.confirmedSamePaper)
-
-    const taken = await takeNumber(context, {
-      book,
-      on: registeredOn,
-      variables: { dossier: input.dossierIndex, session: input.session },
-    })
-    const audience = audienceOf({ ...fields, unitId: book.ownerUnitId, holders: [] })
-    const id = await insertCard(context, {
-      ...fields,
-      direction: directionOf(book.kind),
-      bookId: book.id,
-      taken,
-      registeredOn,
-      registeredBy: memberName(context.actor),
-      unitId: book.ownerUnitId,
-      audience,
-    })
-    await Promise.all([
-      insertAttachments(context, id, files),
-      linkNew(context, id, input, answered, same),
-      deleteDraft(context, book.id),
-      record(context, {
-        verb: 'documents.register',
-        subject: 'card',
-        subjectId: id,
-        after: {
-          number: taken.number,
-          book: book.id,
-          ...plain(fields),
-          files: files.map(({ sha256, name }) => ({ sha256, name })),
-        },
-      }),
-      announce<DocumentRegistered>(context, {
-        type: 'DocumentRegistered',
-        cardId: id,
-        number: taken.number,
-        registeredOn: registeredOn.toString(),
-        summary: fields.summary,
-        correspondent: input.correspondent,
-        correspondentNumber: fields.correspondentNumber,
-        addresseeUnitId: fields.addresseeUnitId,
-        access: fields.access,
-        audience,
-      }),
-    ])
-    if (answered && input.replyKind === 'final') await executeByReply(context, answered, taken.number, registeredOn)
-    return { id, number: taken.number, registeredOn }
-  })
-}
+import { mayChange, mayRestrict } from './access.ts'
+import { audienceOf, type Card, checkDays, execute } from './card.ts'
+import { fieldsIn, fieldsOf, plain } from './card-fields.ts'
+import type { DocumentChanged } from './events.ts'
+import type { CorrectionInput } from './forms.ts'
+import { listHolders } from './originals.store.ts'
+import { getCardRow, insertCorrection, insertLink, updateCard } from './store.ts'
 
 export type Corrections = CorrectionInput
 
@@ -139,76 +67,7 @@ async function getChangeable(context: Context, id: number): Promise<Card> {
   return card
 }
 
-function checkBeforeNumber(
-  context: Context,
-  book: Book,
-  fields: CardFields,
-  registeredOn: Temporal.PlainDate,
-  confirmedDays: boolean,
-): void {
-  if (['council-decision', 'committee-decision', 'order', 'directive'].includes(book.kind)) {
-    throw new Refusal('invalid', 'documents.book-without-cards')
-  }
-  if (fields.access === 'service' && !mayRestrict(context.actor))
-    throw new Refusal('forbidden', 'documents.restrict-forbidden')
-  const strange = checkDays(fields, registeredOn)
-  if (strange && !(strange === 'documents.strange-day' && confirmedDays)) throw new Refusal('invalid', strange)
-}
-
-async function getAnswered(context: Context, id: number): Promise<Card> {
-  const card = await getCardRow(context, id, true)
-  if (card.direction !== 'incoming') throw new Refusal('invalid', 'documents.reply-to-what')
-  return card
-}
-
-async function refuseSamePaper(
-  context: Context,
-  book: Book,
-  fields: CardFields,
-  confirmed: boolean,
-): Promise<SamePaper[]> {
-  if (directionOf(book.kind) !== 'incoming') return []
-  const same = await listSamePaper(context, {
-    correspondentId: fields.correspondentId,
-    number: fields.correspondentNumber,
-    date: fields.correspondentDate,
-  })
-  const [first] = same
-  if (first && !confirmed) {
-    throw new Refusal('conflict', 'documents.same-paper', {
-      id: first.id,
-      number: first.number,
-      on: first.registeredOn.toString(),
-    })
-  }
-  return same
-}
-
-async function linkNew(
-  context: Context,
-  id: number,
-  input: RegistrationInput,
-  answered: Card | null,
-  same: readonly SamePaper[],
-): Promise<void> {
-  if (answered) {
-    const kind = input.replyKind === 'final' ? 'final-reply' : 'interim-reply'
-    await insertLink(context, { fromId: id, toId: answered.id, kind })
-  }
-  if (input.relatedTo !== null) {
-    await getCardRow(context, input.relatedTo)
-    await insertLink(context, { fromId: id, toId: input.relatedTo, kind: 'related' })
-  }
-  for (const paper of same) await insertLink(context, { fromId: id, toId: paper.id, kind: 'same-paper' })
-}
-
-// A final reply ends the work on the paper; an interim one does not (постанова 348; rulebook DL-11).
-async function executeByReply(context: Context, answered: Card, number: string, on: Temporal.PlainDate): Promise<void> {
-  if (answered.state === 'registered')
-    await saveExecuted(context, answered, execute(answered, on, `Відповідь № ${number}`))
-}
-
-async function saveExecuted(context: Context, before: Card, after: Card): Promise<void> {
+export async function saveExecuted(context: Context, before: Card, after: Card): Promise<void> {
   if (!(await updateCard(context, after))) throw new Refusal('conflict', 'stale')
   await Promise.all([
     record(context, {
@@ -220,40 +79,4 @@ async function saveExecuted(context: Context, before: Card, after: Card): Promis
     }),
     announce<DocumentChanged>(context, { type: 'DocumentChanged', cardId: before.id }),
   ])
-}
-
-async function fieldsOf(
-  context: Context,
-  input: Omit<CorrectionInput, 'revision' | 'reason' | 'confirmedDays'>,
-): Promise<CardFields> {
-  const { correspondent, correspondentKind, ...rest } = input
-  const correspondentId = await ensureCorrespondent(context, { kind: correspondentKind, name: correspondent })
-  return fieldsIn({ ...rest, correspondentId })
-}
-
-function fieldsIn(source: CardFields): CardFields {
-  return {
-    kind: source.kind,
-    receivedOn: source.receivedOn,
-    arrival: source.arrival,
-    correspondentId: source.correspondentId,
-    correspondentNumber: source.correspondentNumber,
-    correspondentDate: source.correspondentDate,
-    correspondentSigner: source.correspondentSigner,
-    addressee: source.addressee,
-    addresseeUnitId: source.addresseeUnitId,
-    signer: source.signer,
-    preparer: source.preparer,
-    summary: source.summary,
-    sheets: source.sheets,
-    appendices: source.appendices,
-    copies: source.copies,
-    access: source.access,
-    dueOn: source.dueOn,
-  }
-}
-
-// The journal keeps what was said, without the empty fields.
-function plain(fields: CardFields): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''))
 }

@@ -1,48 +1,11 @@
-import { memberName, Refusal } from '#kernel'
+import { Refusal } from '#kernel'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayChange } from './access.ts'
+import { type AttachedFile, insertAttachments, listAttachments, markSuperseded } from './attachments.store.ts'
 import type { DocumentChanged } from './events.ts'
 import { getCardRow } from './store.ts'
-
-/** A file that `files` has already kept. */
-export interface AttachedFile {
-  readonly sha256: string
-  readonly name: string
-}
-
-export interface Attachment extends AttachedFile {
-  readonly id: number
-  readonly attachedAt: Temporal.Instant
-  readonly attachedBy: string
-  readonly supersededBy: number | null
-  readonly removalReason: string | null
-}
-
-export async function insertAttachments(
-  context: Context,
-  cardId: number,
-  files: readonly AttachedFile[],
-  first = 1,
-): Promise<number[]> {
-  if (files.length === 0) return []
-  const rows = await context.db
-    .insertInto('documents.attachments')
-    .values(
-      files.map((file, at) => ({
-        card_id: cardId,
-        sha256: file.sha256,
-        name: file.name,
-        ordinal: first + at,
-        attached_at: context.now,
-        attached_by: memberName(context.actor),
-      })),
-    )
-    .returning('id')
-    .execute()
-  return rows.map(({ id }) => id)
-}
 
 export function attachFile(context: Context, cardId: number, file: AttachedFile): Promise<void> {
   return changeFiles(context, cardId, async (context) => {
@@ -74,11 +37,7 @@ export function supersedeAttachment(
     )
     if (!old) throw new Refusal('not-found', 'documents.attachment-not-found')
     const [newId] = file ? await insertAttachments(context, cardId, [file], attachments.length + 1) : []
-    await context.db
-      .updateTable('documents.attachments')
-      .set({ superseded_by: newId ?? null, removal_reason: reason })
-      .where('id', '=', attachmentId)
-      .execute()
+    await markSuperseded(context, attachmentId, { by: newId ?? null, reason })
     await record(context, {
       verb: 'documents.supersede-attachment',
       subject: 'card',
@@ -87,16 +46,6 @@ export function supersedeAttachment(
       after: { attachment: newId ?? null, reason, ...(file ?? {}) },
     })
   })
-}
-
-export function listAttachments(context: Context, cardId: number): Promise<Attachment[]> {
-  return context.db
-    .selectFrom('documents.attachments')
-    .select(['id', 'sha256', 'name', 'attached_at as attachedAt', 'attached_by as attachedBy'])
-    .select(['superseded_by as supersededBy', 'removal_reason as removalReason'])
-    .where('card_id', '=', cardId)
-    .orderBy('ordinal')
-    .execute()
 }
 
 function changeFiles(context: Context, cardId: number, work: (context: Context) => Promise<void>): Promise<void> {

@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import { dayOf, memberName, Refusal } from '#kernel'
+import { Refusal } from '#kernel'
 import {
   getDossier,
   getNomenclature,
@@ -13,7 +12,8 @@ import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { whyNotFile } from './access.ts'
 import type { DocumentChanged } from './events.ts'
-import { getCardRow, updateCard, visibleTo } from './store.ts'
+import { countFiled, type FiledDocument, insertFiling, listFiledInto } from './filing.store.ts'
+import { getCardRow, updateCard } from './store.ts'
 
 /** «До справи»: an executed paper takes its place in the open volume of a dossier. */
 export function fileDocument(
@@ -29,10 +29,7 @@ export function fileDocument(
     const { unitId } = await getNomenclature(context, dossier.nomenclatureId)
     if (unitId !== card.unitId) throw new Refusal('invalid', 'documents.dossier-foreign')
     const volumeId = await volumeToFileInto(context, input.dossierId)
-    await sql`
-      insert into documents.filings (card_id, volume_id, ordinal, sheets, filed_on, filed_by)
-      select ${cardId}, ${volumeId}, coalesce(max(ordinal), 0) + 1, ${input.sheets}, ${dayOf(context.now)}, ${memberName(context.actor)}
-      from documents.filings where volume_id = ${volumeId}`.execute(context.db)
+    await insertFiling(context, { cardId, volumeId, sheets: input.sheets })
     if (!(await updateCard(context, { ...card, state: 'filed' }))) throw new Refusal('conflict', 'stale')
     const after = { dossier: dossier.index, volume: volumeId, sheets: input.sheets }
     await record(context, { verb: 'documents.file', subject: 'card', subjectId: cardId, after })
@@ -40,27 +37,9 @@ export function fileDocument(
   })
 }
 
-export interface FiledDocument {
-  readonly cardId: number
-  readonly number: string
-  readonly registeredOn: Temporal.PlainDate
-  readonly summary: string
-  readonly volume: number
-  readonly ordinal: number
-  readonly sheets: number
-}
-
 /** Внутрішній опис of a dossier: every paper in it, volume by volume. */
 export async function listFiled(context: Context, dossierId: number): Promise<FiledDocument[]> {
-  const { rows } = await sql<FiledDocument>`
-    select card.id as "cardId", card.number, card.registered_on as "registeredOn", card.summary,
-           volume.ordinal as volume, filing.ordinal, filing.sheets
-    from documents.filings filing
-    join documents.cards card on card.id = filing.card_id
-    join unnest(${await volumeIds(context, dossierId)}::bigint[]) with ordinality as volume (id, ordinal) on volume.id = filing.volume_id
-    where ${visibleTo(context.actor)}
-    order by volume.ordinal, filing.ordinal`.execute(context.db)
-  return rows
+  return listFiledInto(context, await volumeIds(context, dossierId))
 }
 
 export interface InventoryLine {
@@ -82,10 +61,8 @@ export async function inventoryOf(context: Context, nomenclatureId: number): Pro
   return Promise.all(
     dossiers.map(async ({ id, index, title, retention, term, article, closedOn }) => {
       const volumes = await volumeIds(context, id)
-      const { rows } = await sql<{ documents: number; sheets: number }>`
-        select count(*) as documents, coalesce(sum(sheets), 0) as sheets
-        from documents.filings where volume_id = any(${volumes}::bigint[])`.execute(context.db)
-      const [counted] = rows
+      const { documents, sheets } = await countFiled(context, volumes)
+      const closed = closedOn !== null
       return {
         dossierId: id,
         index,
@@ -93,10 +70,10 @@ export async function inventoryOf(context: Context, nomenclatureId: number): Pro
         retention,
         term,
         article,
-        closed: closedOn !== null,
+        closed,
         volumes: volumes.length,
-        documents: counted?.documents ?? 0,
-        sheets: counted?.sheets ?? 0,
+        documents,
+        sheets,
       }
     }),
   )

@@ -6,14 +6,8 @@
  */
 
 export { mayChange, mayDispatch, mayFile, mayHandOver, mayRegister, whyNotFile } from './access.ts'
-export {
-  type Corrections,
-  correctCard,
-  linkCards,
-  markExecuted,
-  type RegisteredDocument,
-  registerDocument,
-} from './actions.ts'
+export { type Corrections, correctCard, linkCards, markExecuted } from './actions.ts'
+export type { AttachedFile } from './attachments.store.ts'
 export { attachFile, supersedeAttachment } from './attachments.ts'
 export {
   arrivalWays,
@@ -25,7 +19,8 @@ export {
   documentKinds,
 } from './card.ts'
 export { findCorrespondents, listSamePaper } from './correspondents.ts'
-export { confirmReceipt, dispatchDocument, listDispatches } from './dispatch.ts'
+export { listDispatches } from './dispatch.store.ts'
+export { confirmReceipt, dispatchDocument } from './dispatch.ts'
 export { dropDraft, findDraft, saveDraft } from './drafts.ts'
 export type { DocumentChanged, DocumentRegistered, OriginalHandedOver } from './events.ts'
 export { fileDocument, inventoryOf, listFiled } from './filing.ts'
@@ -37,7 +32,9 @@ export {
   type RegistrationInput,
   registrationForm,
 } from './forms.ts'
-export { acknowledgeOriginal, handOver, listHandovers, returnOriginal } from './originals.ts'
+export { listHandovers } from './originals.store.ts'
+export { acknowledgeOriginal, handOver, returnOriginal } from './originals.ts'
 export { type CardPage, findByNumber, getAttachment, getCard, getCardPage, listDeskWork } from './queries.ts'
 export { type CardRow, listCards, listJournal, type RegisterFilter } from './registers.ts'
+export { type RegisteredDocument, registerDocument } from './registration.ts'
 export { accessWords, arrivalWords, directionWords, dispatchWords, linkWords, stateWords, words } from './words.uk.ts'

@@ -1,4 +1,4 @@
-import { hasRole, memberName, Refusal } from '#kernel'
+import { hasRole, Refusal } from '#kernel'
 import { getUnit } from '#modules/directory'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
@@ -6,18 +6,8 @@ import { announce } from '#platform/events'
 import { mayAcknowledge, mayHandOver } from './access.ts'
 import { audienceOf, type Card } from './card.ts'
 import type { DocumentChanged, OriginalHandedOver } from './events.ts'
-import { getCardRow, listHolders, updateCard } from './store.ts'
-
-export interface Handover {
-  readonly id: number
-  readonly fromUnitId: number
-  readonly toUnitId: number
-  readonly handedAt: Temporal.Instant
-  readonly handedBy: string
-  readonly acknowledgedAt: Temporal.Instant | null
-  readonly acknowledgedBy: string | null
-  readonly returnedReason: string | null
-}
+import { findOpenHandover, insertHandover, listHolders, saveAnswer } from './originals.store.ts'
+import { getCardRow, updateCard } from './store.ts'
 
 /** Hands the paper original to another department. It is theirs when they acknowledge it. */
 export function handOver(context: Context, cardId: number, toUnitId: number): Promise<void> {
@@ -27,23 +17,10 @@ export function handOver(context: Context, cardId: number, toUnitId: number): Pr
     if (card.holderUnitId === toUnitId) throw new Refusal('invalid', 'documents.handover-to-itself')
     await getUnit(context, toUnitId)
     if (await findOpenHandover(context, cardId)) throw new Refusal('conflict', 'documents.handover-waiting')
-    await context.db
-      .insertInto('documents.handovers')
-      .values({
-        card_id: cardId,
-        from_unit_id: card.holderUnitId,
-        to_unit_id: toUnitId,
-        handed_at: context.now,
-        handed_by: memberName(context.actor),
-      })
-      .execute()
+    await insertHandover(context, { cardId, fromUnitId: card.holderUnitId, toUnitId })
     await saveWhereabouts(context, card, card.holderUnitId)
-    await record(context, {
-      verb: 'documents.hand-over',
-      subject: 'card',
-      subjectId: cardId,
-      after: { from: card.holderUnitId, to: toUnitId },
-    })
+    const after = { from: card.holderUnitId, to: toUnitId }
+    await record(context, { verb: 'documents.hand-over', subject: 'card', subjectId: cardId, after })
     await announce<OriginalHandedOver>(context, {
       type: 'OriginalHandedOver',
       cardId,
@@ -72,32 +49,12 @@ function answerHandover(context: Context, cardId: number, returnedReason: string
     const mayAnswer =
       mayAcknowledge(context.actor, open) || (returnedReason !== null && hasRole(context.actor, 'registrar'))
     if (!mayAnswer) throw new Refusal('forbidden', 'documents.acknowledge-forbidden')
-    await context.db
-      .updateTable('documents.handovers')
-      .set({
-        acknowledged_at: context.now,
-        acknowledged_by: memberName(context.actor),
-        returned_reason: returnedReason,
-      })
-      .where('id', '=', open.id)
-      .execute()
+    await saveAnswer(context, open.id, returnedReason)
     await saveWhereabouts(context, card, returnedReason === null ? open.toUnitId : open.fromUnitId)
     const verb = returnedReason === null ? 'documents.acknowledge-original' : 'documents.return-original'
-    await record(context, {
-      verb,
-      subject: 'card',
-      subjectId: cardId,
-      after: { holder: open.toUnitId, reason: returnedReason },
-    })
+    const after = { holder: open.toUnitId, reason: returnedReason }
+    await record(context, { verb, subject: 'card', subjectId: cardId, after })
   })
-}
-
-export function listHandovers(context: Context, cardId: number): Promise<Handover[]> {
-  return handovers(context).where('card_id', '=', cardId).orderBy('id').execute()
-}
-
-function findOpenHandover(context: Context, cardId: number): Promise<Handover | undefined> {
-  return handovers(context).where('card_id', '=', cardId).where('acknowledged_at', 'is', null).executeTakeFirst()
 }
 
 async function saveWhereabouts(context: Context, card: Card, holderUnitId: number): Promise<void> {
@@ -106,21 +63,4 @@ async function saveWhereabouts(context: Context, card: Card, holderUnitId: numbe
     throw new Refusal('conflict', 'stale')
   }
   await announce<DocumentChanged>(context, { type: 'DocumentChanged', cardId: card.id })
-}
-
-function handovers(context: Context) {
-  return context.db
-    .selectFrom('documents.handovers')
-    .select([
-      'id',
-      'from_unit_id as fromUnitId',
-      'to_unit_id as toUnitId',
-      'handed_at as handedAt',
-      'handed_by as handedBy',
-    ])
-    .select([
-      'acknowledged_at as acknowledgedAt',
-      'acknowledged_by as acknowledgedBy',
-      'returned_reason as returnedReason',
-    ])
 }

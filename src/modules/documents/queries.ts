@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { type Actor, dayOf, isMember, Refusal } from '#kernel'
 import { type HistoryEntry, historyOf } from '#modules/journal'
 import type { Context } from '#platform/db'
-import { type Attachment, listAttachments } from './attachments.ts'
+import { type Attachment, listAttachments } from './attachments.store.ts'
 import type { Card, LinkKind } from './card.ts'
-import { type Dispatch, listDispatches } from './dispatch.ts'
-import { type Handover, listHandovers } from './originals.ts'
+import { type Correspondent, findCorrespondent } from './correspondents.store.ts'
+import { type Dispatch, listDispatches } from './dispatch.store.ts'
+import { type Handover, listHandovers } from './originals.store.ts'
 import { getCardRow, visibleTo } from './store.ts'
 
 export function getCard(context: Context, id: number): Promise<Card> {
@@ -24,7 +25,7 @@ export interface LinkedCard {
 
 export interface CardPage {
   readonly card: Card
-  readonly correspondent: { readonly kind: 'organisation' | 'person'; readonly name: string } | null
+  readonly correspondent: Omit<Correspondent, 'id'> | null
   readonly attachments: readonly Attachment[]
   readonly links: readonly LinkedCard[]
   readonly dispatches: readonly Dispatch[]
@@ -127,23 +128,13 @@ function seesAllDeadlines(actor: Actor): boolean {
   )
 }
 
-async function findCorrespondent(context: Context, id: number | null): Promise<CardPage['correspondent']> {
-  if (id === null) return null
-  const row = await context.db
-    .selectFrom('documents.correspondents')
-    .select(['kind', 'name'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row ? { name: row.name, kind: row.kind === 'person' ? 'person' : 'organisation' } : null
-}
-
 async function listLinks(context: Context, id: number): Promise<LinkedCard[]> {
   const { rows } = await sql<LinkedCard>`
     select card.id, card.number, card.registered_on as "registeredOn", card.summary, link.kind, link.from_id = ${id} as outward
     from documents.links link
     join documents.cards card on card.id = case when link.from_id = ${id} then link.to_id else link.from_id end
     where (link.from_id = ${id} or link.to_id = ${id}) and ${visibleTo(context.actor)}
-    order by link.linked_at`.execute(context.db)
+    order by link.linked_at, link.from_id, link.to_id`.execute(context.db)
   return rows
 }
 

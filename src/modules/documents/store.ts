@@ -131,16 +131,6 @@ export async function insertLink(
     .execute()
 }
 
-/** Departments that hold or held the original. */
-export async function listHolders(context: Context, cardId: number): Promise<number[]> {
-  const rows = await context.db
-    .selectFrom('documents.handovers')
-    .select(['from_unit_id as from', 'to_unit_id as to'])
-    .where('card_id', '=', cardId)
-    .execute()
-  return rows.flatMap(({ from, to }) => [from, to])
-}
-
 function fieldColumns(card: CardFields) {
   return {
     kind: card.kind,
