@@ -89,10 +89,19 @@ function readDstuKey(algorithm: AlgorithmIdentifier, octets: Uint8Array, bigEndi
   const [curveNode, box] = childrenOf(algorithm.parameters, TAG.sequence)
   const standardBox = box === undefined || equalBytes(readOctets(box), fromHex(STANDARD_BOX))
   if (!standardBox) return { kind: 'unusable', oid, reason: 'box' }
-  const curve = curveNode?.tag === TAG.oid ? curveOfOid(readOid(curveNode)) : explicitCurve(curveNode, bigEndian)
+  const curve = curveOfNode(curveNode, bigEndian)
   if (curve === undefined) return { kind: 'unusable', oid, reason: 'curve' }
   const point = decodePublicKey(curve, bigEndian ? reversedBytes(octets) : octets)
   return point === undefined ? { kind: 'unusable', oid, reason: 'point' } : { kind: 'dstu', curve, point, bigEndian }
+}
+
+/** The curve of DSTU4145Params, for key containers. @throws DerError */
+export function readDstuCurve(parameters: DerNode | undefined, bigEndian: boolean): Curve | undefined {
+  return curveOfNode(childrenOf(parameters, TAG.sequence)[0], bigEndian)
+}
+
+function curveOfNode(node: DerNode | undefined, bigEndian: boolean): Curve | undefined {
+  return node?.tag === TAG.oid ? curveOfOid(readOid(node)) : explicitCurve(node, bigEndian)
 }
 
 /** Parameters written out are allowed only when they repeat a recommended curve to the last number, base point included. */

@@ -96,6 +96,7 @@ function readElement(state: State, parent: XmlElement | undefined, depth: number
   state.nodes -= 1
   if (state.nodes < 0) throw new XmlError('надто багато вузлів', state.at)
   take(state, '<')
+  if (state.text.startsWith('!', state.at)) throw new XmlError('опис типу документа (DOCTYPE) не дозволено', state.at)
   const [prefix, local] = splitName(readName(state))
   const node: XmlElement = {
     prefix,

@@ -1,0 +1,67 @@
+import { concatBytes, fromHex } from '../bytes.ts'
+import { DerError, type DerNode, readDer, readDerPrefix } from '../der/reader.ts'
+import { childrenOf, readOctets, readOid, TAG } from '../der/values.ts'
+import { decryptBlocks, roundTable, STANDARD_BOX } from '../digest/gost28147.ts'
+import type { SecretKey } from './dstu-key.ts'
+import { decryptPbes2, iitKey, isSequence, wrongPassword } from './password.ts'
+import { readPfx } from './pfx.ts'
+import { readPrivateKeys } from './private-key.ts'
+import { SigningError } from './signer.ts'
+
+/** What a key file holds. Wipe the keys after use. */
+export interface OpenedKeyFile {
+  keys: SecretKey[]
+  /** Certificates that lie in the file, DER. */
+  certificates: Uint8Array[]
+}
+
+const IIT_STORE = '1.3.6.1.4.1.19398.1.1.1.2'
+
+/**
+ * Opens a key file in memory, in a browser or elsewhere: Key-6.dat (IIT), PFX/P12, or an encrypted PKCS#8.
+ * Nothing is kept between attempts, so a wrong password locks nothing.
+ * @throws SigningError `wrong-password`, or `unreadable-key` for another kind of file
+ */
+export async function openKeyFile(file: Uint8Array, password: string): Promise<OpenedKeyFile> {
+  try {
+    return await openParsed(readDerPrefix(file), password)
+  } catch (error) {
+    if (error instanceof DerError || error instanceof RangeError) {
+      throw new SigningError('unreadable-key', `Файл ключа не прочитано: ${error.message}.`)
+    }
+    throw error
+  }
+}
+
+async function openParsed(root: DerNode, password: string): Promise<OpenedKeyFile> {
+  const [first, second] = childrenOf(root, TAG.sequence)
+  if (first?.tag === TAG.integer) return readPfx(root, password)
+  const oid = readOid(childrenOf(first, TAG.sequence)[0])
+  const plain = oid === IIT_STORE ? openIit(first, second, password) : await openPkcs8(first, second, password)
+  if (!isSequence(plain)) throw wrongPassword()
+  const keys = readPrivateKeys(readDer(plain))
+  plain.fill(0)
+  if (keys.length === 0) throw new SigningError('no-key', 'У файлі немає ключа ДСТУ 4145.')
+  return { keys, certificates: [] }
+}
+
+/** Key-6.dat: ГОСТ 28147 block by block; what is missing to a whole block lies beside. */
+function openIit(header: DerNode | undefined, body: DerNode | undefined, password: string): Uint8Array {
+  const [, parameters] = childrenOf(header, TAG.sequence)
+  const [, padding] = childrenOf(parameters, TAG.sequence)
+  const data = readOctets(body)
+  const key = iitKey(password)
+  const blocks = concatBytes(data, padding ? readOctets(padding) : new Uint8Array())
+  const plain = decryptBlocks(roundTable(fromHex(STANDARD_BOX)), key, blocks)
+  key.fill(0)
+  return plain.subarray(0, data.length)
+}
+
+async function openPkcs8(
+  algorithm: DerNode | undefined,
+  body: DerNode | undefined,
+  password: string,
+): Promise<Uint8Array> {
+  if (algorithm === undefined) throw new SigningError('unreadable-key', 'Файл ключа порожній.')
+  return decryptPbes2(algorithm, readOctets(body), password)
+}
