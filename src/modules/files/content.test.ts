@@ -91,6 +91,20 @@ describe('a whole file is recognised by its content', () => {
     expect(formats.filter((format) => !samples.some(([sampled]) => sampled === format))).toEqual([])
   })
 
+  test.each([
+    ['without a prolog', '<реєстр xmlns="urn:x"><рядок/></реєстр>\n'],
+    ['of one element', '<?xml version="1.0"?><порожньо a="1"/>'],
+    ['with a document type', '<!DOCTYPE doc [<!ELEMENT doc (#PCDATA)>]><doc></doc>'],
+    ['with an epilogue', '<?xml version="1.0"?><doc>x</doc >\n<!-- 1 --><?b?>\n<!-- 2 -->'],
+  ])('XML %s', async (_, text) => {
+    expect((await look(Buffer.from(text), 'дані.xml')).format).toBe('xml')
+  })
+
+  test('a note that begins like a letter of mail but is none stays text', async () => {
+    const note = 'From: канцелярія\nTo: відділи\nDate: завтра\nбез порожнього рядка'
+    expect((await look(Buffer.from(note), 'нотатка.txt')).format).toBe('txt')
+  })
+
   test('a name without an extension gets the one of the content', async () => {
     expect((await look(makePdf(), 'Наказ від 12.03.2025')).name).toBe('Наказ від 12.03.2025.pdf')
   })

@@ -176,6 +176,7 @@ export function makeOle(streams: readonly { name: string; start?: Buffer }[]): B
   header.writeUInt32LE(1, 44)
   header.writeUInt32LE(1, 48)
   header.writeUInt32LE(0xfffffffe, 68)
+  header.writeUInt32LE(0xfffffffe, 60)
   header.fill(0xff, 80)
   const table = Buffer.alloc(512, 0xff)
   table.writeUInt32LE(0xfffffffd, 0)
@@ -189,6 +190,7 @@ export function makeOle(streams: readonly { name: string; start?: Buffer }[]): B
     directory.writeUInt16LE(written, 128 * (i + 1) + 64)
     directory[128 * (i + 1) + 66] = 2
     directory.writeUInt32LE(first, 128 * (i + 1) + 116)
+    directory.writeUInt32LE(4096, 128 * (i + 1) + 120)
     return Buffer.concat([start ?? Buffer.alloc(0), Buffer.alloc(4096)]).subarray(0, 4096)
   })
   return Buffer.concat([header, table, directory, ...contents])

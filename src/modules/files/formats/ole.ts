@@ -2,7 +2,8 @@ import type { FileBytes } from './reader.ts'
 import { brokenOff, encrypted, type Verdict } from './verdict.ts'
 
 const signature = Buffer.from('d0cf11e0a1b11ae1', 'hex')
-const free = 0xffffffff
+const [streamEntry, rootEntry] = [2, 5]
+const smallStream = 4096 // bytes
 const lastSector = 0xfffffffa // above this: marks, not sectors
 const mostSectors = 1 << 16 // of each chain read here: 32 MB of directory or table
 
@@ -15,6 +16,8 @@ interface Volume {
 interface Stream {
   readonly name: string
   readonly firstSector: number
+  /** Small streams share the sectors of the root entry; their first sector is counted there, not in the file. */
+  readonly isSmall: boolean
 }
 
 /** [MS-CFB]: Word, Excel and PowerPoint before 2007, and the wrapping of later ones that have a password. */
@@ -27,9 +30,13 @@ export async function inspectOle(bytes: FileBytes, head: Buffer): Promise<Verdic
   const tableSectors = await readTableSectors(bytes, head, sectorSize)
   if (!tableSectors) return brokenOff
   const volume = { bytes, sectorSize, tableSectors }
-  if (!(await isWhole(volume))) return brokenOff
   const streams = await readDirectory(volume, head.readUInt32LE(48))
-  return streams ? judge(volume, streams) : brokenOff
+  if (!streams) return brokenOff
+  const starts = [
+    head.readUInt32LE(60),
+    ...streams.filter(({ isSmall }) => !isSmall).map(({ firstSector }) => firstSector),
+  ]
+  return (await holdsAllSectors(volume, starts)) ? judge(volume, streams) : brokenOff
 }
 
 async function judge(volume: Volume, streams: readonly Stream[]): Promise<Verdict | null> {
@@ -60,16 +67,19 @@ async function readTableSectors(bytes: FileBytes, head: Buffer, sectorSize: numb
   return used.length === count ? used : null
 }
 
-// Whole when no sector that the table calls used lies past the end of the file.
-async function isWhole(volume: Volume): Promise<boolean> {
-  const perSector = volume.sectorSize / 4
-  let last = -1
-  for (const [ordinal, sector] of volume.tableSectors.entries()) {
+// Every chain starts at one of `starts` and is told on by the table. What stands in the table at the unused sectors
+// proves nothing: some writers put the mark of an end there.
+async function holdsAllSectors(volume: Volume, starts: readonly number[]): Promise<boolean> {
+  let last = 0
+  const reach = (sector: number) => {
+    if (sector < lastSector && sector > last) last = sector
+  }
+  starts.forEach(reach)
+  for (const sector of volume.tableSectors) {
+    reach(sector)
     const table = await readSector(volume, sector)
     if (!table) return false
-    for (let i = 0; i < perSector; i += 1) {
-      if (table.readUInt32LE(4 * i) !== free) last = ordinal * perSector + i
-    }
+    for (let at = 0; at < table.length; at += 4) reach(table.readUInt32LE(at))
   }
   return (last + 2) * volume.sectorSize <= volume.bytes.size
 }
@@ -82,9 +92,12 @@ async function readDirectory(volume: Volume, first: number): Promise<Stream[] | 
     if (!entries || read > mostSectors) return null
     for (let at = 0; at < volume.sectorSize; at += 128) {
       const length = Math.min(entries.readUInt16LE(at + 64), 64)
-      if (entries[at + 66] !== 2 || length < 2) continue
+      const kind = entries[at + 66]
+      if ((kind !== streamEntry && kind !== rootEntry) || length < 2) continue
+      const size = entries.readUInt32LE(at + 120)
+      const isSmall = size === 0 || (kind === streamEntry && size < smallStream)
       const name = entries.toString('utf16le', at, at + length - 2)
-      streams.push({ name, firstSector: entries.readUInt32LE(at + 116) })
+      streams.push({ name, firstSector: entries.readUInt32LE(at + 116), isSmall })
     }
     const next = await nextSector(volume, sector)
     if (next === null) return null

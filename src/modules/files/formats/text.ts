@@ -20,8 +20,8 @@ export async function inspectText(bytes: FileBytes, head: Buffer): Promise<Verdi
   const mail = await mailHeaders(bytes, start)
   if (mail !== null) return inspectMail(bytes, mail)
   if (encoding === 'other') return null
-  if (start.startsWith('<?xml')) return wholeIf(await closesRoot(bytes, start), 'xml')
-  return { format: 'txt' }
+  if (/^<[?!\p{L}_]/u.test(start) && (await closesRoot(bytes, start))) return { format: 'xml' }
+  return start.startsWith('<?xml') ? brokenOff : { format: 'txt' }
 }
 
 function isActiveMarkup(start: string): boolean {
@@ -62,20 +62,28 @@ function decodes(decode: () => string): boolean {
   }
 }
 
+const [plain, forbidden, cyrillic, otherHigh] = [0, 1, 2, 3]
 // Tab, line feed, form feed, carriage return; 1A closed text files under DOS, 1B switches alphabets in old mail.
-const allowedControls = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1a, 0x1b])
-// windows-1251: А–я and Ґ ґ Є є І і Ї ї № « » — among its upper half; 98 stands for nothing.
-const cyrillicBytes = new Set([
-  0xa5, 0xb4, 0xaa, 0xba, 0xb2, 0xb3, 0xaf, 0xbf, 0xb9, 0xab, 0xbb, 0x96, 0x97, 0xa0, 0x92,
-])
+const allowedControls = [0x09, 0x0a, 0x0c, 0x0d, 0x1a, 0x1b]
+// windows-1251: besides А–я also Ґ ґ Є є І і Ї ї № « » – — ’ and the space that does not break.
+const cyrillicBytes = [0xa5, 0xb4, 0xaa, 0xba, 0xb2, 0xb3, 0xaf, 0xbf, 0xb9, 0xab, 0xbb, 0x96, 0x97, 0x92, 0xa0]
+const classes = Uint8Array.from({ length: 256 }, (_, byte) => classOf(byte))
+
+function classOf(byte: number): number {
+  if (byte < 0x20) return allowedControls.includes(byte) ? plain : forbidden
+  if (byte < 0x80) return byte === 0x7f ? forbidden : plain
+  return byte >= 0xc0 || cyrillicBytes.includes(byte) ? cyrillic : otherHigh
+}
 
 function countHighBytes(piece: Buffer, counts: { high: number; cyrillic: number; undefined: number }): boolean {
   for (const byte of piece) {
-    if (byte < 0x20 ? !allowedControls.has(byte) : byte === 0x7f) return false
-    if (byte < 0x80) continue
+    const found = classes[byte]
+    if (found === plain) continue
+    if (found === forbidden) return false
     counts.high += 1
-    if (byte >= 0xc0 || cyrillicBytes.has(byte)) counts.cyrillic += 1
-    if (byte === 0x98) counts.undefined += 1
+    if (found === cyrillic) counts.cyrillic += 1
+    // 98 is the one byte that windows-1251 leaves without a character.
+    else if (byte === 0x98) counts.undefined += 1
   }
   return true
 }
@@ -109,13 +117,17 @@ async function closesRoot(bytes: FileBytes, start: string): Promise<boolean> {
   const root = /^<([^\s/>!?]+)/.exec(withoutProlog(start))?.[1]
   if (root === undefined) return false
   const tail = (await bytes.read(Math.max(0, bytes.size - tailLength), tailLength)).toString('utf8')
-  const end = withoutLastComments(tail)
+  const end = withoutEpilog(tail)
   const isSelfClosed = bytes.size <= tailLength && /^<[^<]*\/>$/.test(withoutProlog(end.replace(/^\ufeff/, '')))
   return isSelfClosed || end.slice(end.lastIndexOf('<')).replaceAll(/\s/g, '') === `</${root}>`
 }
 
-function withoutLastComments(text: string): string {
+// Comments and instructions may stand behind the root.
+function withoutEpilog(text: string): string {
   let rest = text.trimEnd()
-  while (rest.endsWith('-->')) rest = rest.slice(0, Math.max(0, rest.lastIndexOf('<!--'))).trimEnd()
-  return rest
+  for (;;) {
+    const start = rest.endsWith('-->') ? rest.lastIndexOf('<!--') : rest.endsWith('?>') ? rest.lastIndexOf('<?') : -1
+    if (start <= 0) return rest
+    rest = rest.slice(0, start).trimEnd()
+  }
 }

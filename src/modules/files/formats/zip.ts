@@ -73,7 +73,8 @@ async function judge(zip: ZipFile): Promise<Verdict | null> {
 
 function judgeOffice(types: string, entries: ReadonlyMap<string, Entry>): Verdict {
   const names = [...entries.keys()]
-  if (types.includes('macroEnabled') || names.some((name) => name.endsWith('/vbaProject.bin'))) return activeContent
+  if (types.includes('macroEnabled.main+xml') || names.some((name) => name.endsWith('/vbaProject.bin')))
+    return activeContent
   const part = officeParts.find(
     ({ type, folder }) => types.includes(type) && names.some((name) => name.startsWith(folder)),
   )
