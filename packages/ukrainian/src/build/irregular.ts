@@ -89,9 +89,9 @@ export const irregular: readonly string[][] = table
   .split('\n')
   .map((line) => line.split(' '))
 
-/** Words in в- and у- that only look like one word: вправа is an exercise, управа a board. */
+/** Words in в- whose twins in у- are other words: вправа is an exercise, управа a board; враження, ураження. */
 export const notTheSame =
-  /^в(?:прав|клад|ступ|падат|пасти|пад|каз|дач|дал|ряд|важ|вага|рода|часн|часть|лов|мов|гору|гін|силля|сміх|сюди|бут|діл|жи[втл])/
+  /^в(?:прав|клад|ступ|пад|пасти|дач|дал|ряд|род(?!ж)|раж|час|лов|мовн|став(?:$|н)|гору|гін|бут|діл)/
 
 /** Foreign words that never change and so must not be taken for forms of others (таксі is not a form of такса). */
 export const indeclinable = new Set(

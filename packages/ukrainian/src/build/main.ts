@@ -5,8 +5,10 @@ import { parseAffixes, parseEntries } from './affixes.ts'
 import { writeDictionary } from './dictionary-file.ts'
 import { buildLexicon } from './paradigms.ts'
 
-const [source = '/usr/share/hunspell/uk_UA', target = new URL('../../dictionary/uk.dictionary', import.meta.url).pathname] =
-  process.argv.slice(2)
+const [
+  source = '/usr/share/hunspell/uk_UA',
+  target = new URL('../../dictionary/uk.dictionary', import.meta.url).pathname,
+] = process.argv.slice(2)
 
 const affixes = parseAffixes(readFileSync(`${source}.aff`, 'utf8'))
 const entries = parseEntries(readFileSync(`${source}.dic`, 'utf8'))

@@ -63,7 +63,7 @@ function addListedForms(
   const describe = (entry: Entry): string => {
     const form = foldWord(entry.word)
     if (indeclinable.has(form) || entry.word === entry.word.toUpperCase()) return form
-    const adjective = adjectiveOf(form, adjectives)
+    const adjective = proper.test(entry.word) ? undefined : adjectiveOf(form, adjectives)
     if (adjective) return canonical.get(adjective) ?? adjective
     const isProper = proper.test(entry.word)
     const mayBe = (lemma: string) => exists.get(lemma) === isProper && !(isProper && lemma.startsWith(form))
