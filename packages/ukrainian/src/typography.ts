@@ -49,6 +49,7 @@ function quoteDirection(letter: string, previous: string | undefined, next: stri
   if (letter === '«' || letter === '„') return 'opens'
   if (letter === '»') return 'closes'
   if (letter !== '"' && letter !== '“' && letter !== '”') return undefined
+  if (letter === '“' && depth > 0 && depth % 2 === 0) return 'closes'
   const afterGap = previous === undefined || opensAfter.test(previous) || (previous === '"' && depth > 0)
   return afterGap && next !== undefined && /\S/.test(next) ? 'opens' : 'closes'
 }
