@@ -1,4 +1,5 @@
 import { dayOf, Refusal } from '#kernel'
+import { getUnit } from '#modules/directory'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { mayEditBooks } from './access.ts'
@@ -48,8 +49,7 @@ async function draw(
   const wish = { bookId: book.id, scope, template: withVariables(book.template, on, variables), state, reason }
   const drawn = await drawNext(context, wish)
   if (drawn) return drawn
-  const series = await ensureSeries(context, book.id, scope)
-  if (series.closed) throw new Refusal('too-late', 'numbers.series-closed')
+  await getOpenSeries(context, book.id, scope)
   const first = await drawNext(context, wish)
   if (!first) throw new Refusal('too-late', 'numbers.series-closed')
   return first
@@ -62,7 +62,7 @@ export async function takeKnownNumber(
 ): Promise<TakenNumber> {
   const read = ordinalIn(book.template, number)
   if (!read) throw new Refusal('invalid', 'numbers.number-foreign', { number, template: book.template })
-  const series = await ensureSeries(context, book.id, scopeOn(book, on, read.variables))
+  const series = await getOpenSeries(context, book.id, scopeOn(book, on, read.variables))
   const known = { seriesId: series.id, ordinal: read.ordinal, number: number.trim() }
   if (!(await insertKnown(context, known))) throw new Refusal('conflict', 'numbers.number-taken', { number })
   return known
@@ -75,7 +75,8 @@ export function leaveOut(
 ): Promise<void> {
   return inTransaction(context, async (context) => {
     requireEditor(context)
-    const series = await ensureSeries(context, book.id, scope)
+    if (from < 1 || until < from) throw new Refusal('invalid', 'numbers.stretch-wrong')
+    const series = await getOpenSeries(context, book.id, scope)
     const stretch = { seriesId: series.id, from, until, reason: needReason(reason) }
     if (!(await insertStretch(context, stretch))) throw new Refusal('conflict', 'numbers.stretch-taken')
     await record(context, {
@@ -92,6 +93,7 @@ export function voidReservation(
   { seriesId, ordinal, reason }: { seriesId: number; ordinal: number; reason: string },
 ): Promise<void> {
   return inTransaction(context, async (context) => {
+    requireEditor(context)
     const why = needReason(reason)
     if (!(await voidReserved(context, seriesId, ordinal, why))) throw new Refusal('conflict', 'numbers.not-reserved')
     await record(context, {
@@ -116,6 +118,7 @@ export function closeSeries(context: Context, { seriesId, note }: { seriesId: nu
 export function openBook(context: Context, input: BookInput): Promise<number> {
   return inTransaction(context, async (context) => {
     requireEditor(context)
+    await getUnit(context, input.ownerUnitId)
     const id = await insertBook(context, input)
     await record(context, { verb: 'numbers.open-book', subject: 'book', subjectId: id, after: input })
     return id
@@ -125,7 +128,7 @@ export function openBook(context: Context, input: BookInput): Promise<number> {
 export function editBook(context: Context, id: number, revision: number, input: BookInput): Promise<void> {
   return inTransaction(context, async (context) => {
     requireEditor(context)
-    const book = await getBookRow(context, id)
+    const [book] = await Promise.all([getBookRow(context, id), getUnit(context, input.ownerUnitId)])
     const rulesChange = book.restart !== input.restart || book.kind !== input.kind
     if (rulesChange && (await hasSeries(context, id))) throw new Refusal('conflict', 'numbers.book-has-papers')
     if (!(await updateBook(context, { ...book, ...input, revision }))) throw new Refusal('conflict', 'stale')
@@ -141,6 +144,12 @@ export function retireBook(context: Context, id: number, revision: number): Prom
     if (!(await updateBook(context, retired))) throw new Refusal('conflict', 'stale')
     await record(context, { verb: 'numbers.retire-book', subject: 'book', subjectId: id })
   })
+}
+
+async function getOpenSeries(context: Context, bookId: number, scope: string): Promise<{ id: number }> {
+  const series = await ensureSeries(context, bookId, scope)
+  if (series.closed) throw new Refusal('too-late', 'numbers.series-closed')
+  return series
 }
 
 function requireEditor(context: Context): void {

@@ -43,6 +43,9 @@ export function checkTemplate(template: string, restart: Restart): string | null
   if (named.filter((name) => name === 'n').length !== 1) return 'numbers.template-needs-one-n'
   if (named.some((name) => !variables.some((known) => known === name))) return 'numbers.template-unknown-variable'
   if (/[{}]/.test(template.replace(/\{[^{}]*\}/g, ''))) return 'numbers.template-brackets'
+  if (new Set(named).size < named.length) return 'numbers.template-repeats-variable'
+  // Two different papers would carry one number: `12` + `3` and `1` + `23`.
+  if (/\}\{|\d\{n\}|\{n\}\d/.test(template)) return 'numbers.template-runs-together'
   if (restart === 'session' && !template.includes('{session}')) return 'numbers.template-needs-session'
   return null
 }
@@ -82,10 +85,11 @@ export function ordinalIn(template: string, number: string): { ordinal: number; 
     .map((part) => patternOf(part))
     .join('')
   const found = new RegExp(`^${pattern}$`, 'u').exec(number.trim())
-  if (!found?.groups?.n) return null
-  const { n, year: _year, ...rest } = found.groups
-  return { ordinal: Number(n), variables: rest }
+  const { n, year: _year, ...rest } = found?.groups ?? {}
+  return Number(n) > 0 ? { ordinal: Number(n), variables: rest } : null
 }
+
+const spelling = { session: '[\\p{L}\\d-]+', dossier: '[\\p{L}\\d.-]+', unit: '[\\p{L}\\d.-]+' }
 
 function patternOf(part: string): string {
   switch (part) {
@@ -94,11 +98,11 @@ function patternOf(part: string): string {
     case '{year}':
       return '(?<year>\\d{4})'
     case '{session}':
-      return '(?<session>[\\p{L}\\d-]+)'
+      return `(?<session>${spelling.session})`
     case '{dossier}':
-      return '(?<dossier>[\\p{L}\\d.-]+)'
+      return `(?<dossier>${spelling.dossier})`
     case '{unit}':
-      return '(?<unit>[\\p{L}\\d.-]+)'
+      return `(?<unit>${spelling.unit})`
     default:
       return part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
   }
@@ -107,5 +111,7 @@ function patternOf(part: string): string {
 function required(given: NumberVariables, name: keyof NumberVariables): string {
   const value = given[name]?.trim()
   if (!value) throw new Refusal('invalid', `numbers.needs-${name}`)
+  // What is written into a number must be read back out of it.
+  if (!new RegExp(`^${spelling[name]}$`, 'u').test(value)) throw new Refusal('invalid', `numbers.strange-${name}`)
   return value
 }

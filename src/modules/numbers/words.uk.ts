@@ -23,9 +23,15 @@ export const words: Record<string, string> = {
   'numbers.template-unknown-variable': 'У зразку можна вжити {n}, {year}, {session}, {dossier}, {unit}.',
   'numbers.template-brackets': 'У зразку є незакрита фігурна дужка.',
   'numbers.template-needs-session': 'Нумерація за сесіями потребує {session} у зразку.',
+  'numbers.template-repeats-variable': 'Та сама змінна стоїть у зразку двічі.',
+  'numbers.template-runs-together':
+    'Поставте риску, дефіс або крапку між змінними та між {n} і цифрою: інакше два документи матимуть однаковий номер.',
   'numbers.needs-session': 'Вкажіть номер сесії: з нього складається реєстраційний номер.',
   'numbers.needs-dossier': 'Оберіть справу за номенклатурою: з її індексу складається реєстраційний номер.',
   'numbers.needs-unit': 'Підрозділ не має індексу, а він потрібен для номера. Додайте індекс у довіднику.',
+  'numbers.strange-session': 'Номер сесії: лише літери, цифри й дефіс.',
+  'numbers.strange-dossier': 'Індекс справи: лише літери, цифри, крапка й дефіс, наприклад 23-18.',
+  'numbers.strange-unit': 'Індекс підрозділу: лише літери, цифри, крапка й дефіс. Виправте його в довіднику.',
   'numbers.book-not-found': 'Такого журналу немає.',
   'numbers.book-retired': 'Журнал закрито, нові документи в ньому не реєструють.',
   'numbers.book-has-papers':
@@ -34,6 +40,8 @@ export const words: Record<string, string> = {
   'numbers.number-taken': 'Номер уже зайнято в цьому журналі.',
   'numbers.number-foreign': 'Номер не відповідає зразку журналу.',
   'numbers.not-reserved': 'Цей номер не зарезервовано.',
+  'numbers.stretch-wrong':
+    'Проміжок номерів починається не менше ніж з одиниці, і перший номер не більший за останній.',
   'numbers.stretch-taken': 'У проміжку вже є зайняті номери.',
   'numbers.reason-needed': 'Напишіть причину: порожній номер без причини не лишають.',
   'numbers.edit-forbidden': 'Журнали змінює канцелярія або адміністратор.',
