@@ -1,4 +1,5 @@
 import { dayOf, Refusal } from '#kernel'
+import { getUnit } from '#modules/directory'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { mayKeepDossiers } from './access.ts'
@@ -27,6 +28,7 @@ export function openNomenclature(
 ): Promise<number> {
   return inTransaction(context, async (context) => {
     requireKeeper(context, unitId)
+    await getUnit(context, unitId)
     const id = await insertNomenclature(context, unitId, year)
     if (id === undefined) throw new Refusal('conflict', 'dossiers.nomenclature-exists')
     if (like !== undefined) {
@@ -79,6 +81,10 @@ export async function editDossier(context: Context, id: number, revision: number
   const dossier = await getDossierRow(context, id)
   await change(context, dossier.nomenclatureId, async (context, nomenclature) => {
     requireChangeable(nomenclature)
+    const others = (await listDossiers(context, nomenclature.id)).filter((other) => other.id !== id)
+    if (others.some(({ index }) => index === input.index)) {
+      throw new Refusal('conflict', 'dossiers.index-taken', { index: input.index })
+    }
     if (!(await updateDossier(context, { ...dossier, ...input, revision }))) throw new Refusal('conflict', 'stale')
     await record(context, { verb: 'dossiers.edit', subject: 'dossier', subjectId: id, before: dossier, after: input })
   })
@@ -88,6 +94,7 @@ export async function dropDossier(context: Context, id: number): Promise<void> {
   const dossier = await getDossierRow(context, id)
   await change(context, dossier.nomenclatureId, async (context, nomenclature) => {
     requireChangeable(nomenclature)
+    if (await findNewestVolume(context, id)) throw new Refusal('conflict', 'dossiers.dossier-has-papers')
     await deleteDossier(context, id)
     await record(context, { verb: 'dossiers.drop', subject: 'dossier', subjectId: id, before: dossier })
   })

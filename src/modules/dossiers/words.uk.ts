@@ -16,6 +16,7 @@ export const words: Record<string, string> = {
   'dossiers.open-dossiers-left': 'Спершу закрийте всі справи цієї номенклатури.',
   'dossiers.dossier-not-found': 'Такої справи немає.',
   'dossiers.dossier-closed': 'Справу закрито, до неї більше не підшивають.',
+  'dossiers.dossier-has-papers': 'У справі вже є том із документами, її не вилучають.',
   'dossiers.index-taken': 'Справа з таким індексом уже є в цій номенклатурі.',
   'dossiers.keep-forbidden': 'Справи веде канцелярія або сам підрозділ.',
 }
