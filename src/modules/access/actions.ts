@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { TOTP, Secret as TotpSecret } from 'otpauth'
 import { isMember, Refusal, type Role } from '#kernel'
+import { getWorkplace } from '#modules/directory'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { decrypt, encrypt, type Secret } from '#platform/secret'
@@ -12,8 +13,10 @@ import {
   type Account,
   countAttempts,
   deleteAttempts,
+  deleteAttemptsBefore,
   deleteSession,
   deleteSessions,
+  deleteSessionsBefore,
   findAccountByLogin,
   getAccountRow,
   insertAccount,
@@ -101,10 +104,19 @@ export async function signOut(context: Context, token: string): Promise<void> {
   await deleteSession(context, tokenHash(token))
 }
 
+export function forgetOldAttempts(context: Context): Promise<void> {
+  return deleteAttemptsBefore(context, context.now.subtract(attemptsWindow))
+}
+
+export function forgetOldSessions(context: Context): Promise<void> {
+  return deleteSessionsBefore(context, context.now)
+}
+
 export async function createAccount(context: Context, input: AccountInput): Promise<number> {
   requireManager(context)
   const passwordHash = await hashPassword(input.password)
   return inTransaction(context, async (context) => {
+    await getWorkplace(context, input.personId)
     const id = await insertAccount(context, { ...input, passwordHash })
     if (id === undefined) throw new Refusal('conflict', 'access.login-taken')
     const after = { login: input.login, personId: input.personId, roles: input.roles, clearance: input.clearance }
@@ -131,7 +143,7 @@ export function closeAccount(context: Context, id: number): Promise<void> {
   return inTransaction(context, async (context) => {
     requireManager(context)
     const account = await getAccountRow(context, id)
-    await updateAccount(context, { ...account, closedAt: context.now })
+    if (!(await updateAccount(context, { ...account, closedAt: context.now }))) throw new Refusal('conflict', 'stale')
     await deleteSessions(context, id)
     await record(context, { verb: 'access.close-account', subject: 'account', subjectId: id })
   })
@@ -183,7 +195,8 @@ export async function removeSecondFactor(context: Context, accountId: number): P
   if (!own) requireManager(context)
   const account = await getAccountRow(context, accountId)
   await inTransaction(context, async (context) => {
-    await updateAccount(context, { ...account, totpSecret: null, totpConfirmedAt: null })
+    const removed = await updateAccount(context, { ...account, totpSecret: null, totpConfirmedAt: null })
+    if (!removed) throw new Refusal('conflict', 'stale')
     await record(context, { verb: 'access.remove-second-factor', subject: 'account', subjectId: accountId })
   })
 }

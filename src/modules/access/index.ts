@@ -12,6 +12,8 @@ export {
   confirmSecondFactor,
   createAccount,
   editAccount,
+  forgetOldAttempts,
+  forgetOldSessions,
   issueToken,
   prepareSecondFactor,
   removeSecondFactor,

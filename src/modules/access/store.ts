@@ -141,6 +141,14 @@ export async function deleteAttempts(context: Context, key: string): Promise<voi
   await context.db.deleteFrom('access.attempts').where('key', '=', key).execute()
 }
 
+export async function deleteAttemptsBefore(context: Context, before: Temporal.Instant): Promise<void> {
+  await context.db.deleteFrom('access.attempts').where('at', '<', before).execute()
+}
+
+export async function deleteSessionsBefore(context: Context, before: Temporal.Instant): Promise<void> {
+  await context.db.deleteFrom('access.sessions').where('expires_at', '<', before).execute()
+}
+
 export async function insertToken(
   context: Context,
   token: { tokenHash: string; accountId: number; name: string; scopes: readonly string[]; expiresAt: Temporal.Instant },

@@ -11,6 +11,7 @@ export type { ActChanged } from './events.ts'
 export { type ActInput, actForm } from './forms.ts'
 export { layOut, type TextBlock } from './layout.ts'
 export {
+  type ActFile,
   type ActFilter,
   type ActPage,
   type ActRow,

@@ -5,7 +5,7 @@
  * dispatch, handover of the original and filing are steps of the same card.
  */
 
-export { mayChange, mayDispatch, mayFile, mayHandOver, mayRegister, whyNotFile } from './access.ts'
+export { mayRestrict, mayAcknowledge, mayChange, mayDispatch, mayFile, mayHandOver, mayRegister, whyNotFile } from './access.ts'
 export { type Corrections, correctCard, linkCards, markExecuted } from './actions.ts'
 export type { AttachedFile } from './attachments.store.ts'
 export { attachFile, supersedeAttachment } from './attachments.ts'

@@ -1,0 +1,69 @@
+/** What goes on beside the pages: seals of the journal, delivery of news, the round of the night. */
+import { type Runner, run as runWorker } from 'graphile-worker'
+import { Logger } from 'graphile-worker'
+import { theHouse } from '#kernel'
+import { sealJournal } from '#modules/journal'
+import type { Context } from '#platform/db'
+import { deliverOutbox } from '#platform/events'
+import { logBug } from '#platform/log'
+import type { House } from '../web/house.ts'
+import { nightRound } from './nightly.ts'
+
+export interface Background {
+  stop(): Promise<void>
+}
+
+const outboxEvery = 400 // ms
+const sealEvery = 3000 // ms
+
+export async function startBackground(house: House): Promise<Background> {
+  const stops = [
+    repeat('outbox', outboxEvery, () => deliverOutbox(house.connection, house.clock())),
+    repeat('seal', sealEvery, () => sealJournal(contextOf(house, 'seal'))),
+  ]
+  const worker = await startWorker(house)
+  return {
+    async stop() {
+      await Promise.all(stops.map((stop) => stop()))
+      await worker.stop()
+    },
+  }
+}
+
+/** Does the work again and again, never twice at once, until it is stopped. Answers how to stop it. */
+function repeat(name: string, every: number, work: () => Promise<unknown>): () => Promise<void> {
+  let stopped = false
+  let timer: NodeJS.Timeout
+  let running: Promise<unknown> = Promise.resolve()
+  const turn = () => {
+    running = work()
+      .catch((error: unknown) => {
+        if (!stopped) logBug(`background.${name}`, error)
+      })
+      .finally(() => {
+        if (!stopped) timer = setTimeout(turn, every).unref()
+      })
+  }
+  timer = setTimeout(turn, every).unref()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await running
+  }
+}
+
+function startWorker(house: House): Promise<Runner> {
+  return runWorker({
+    pgPool: house.connection.pool,
+    noHandleSignals: true,
+    concurrency: 1,
+    pollInterval: 2000,
+    logger: new Logger(() => () => undefined),
+    crontab: '15 2 * * * night-round ?fill=1d',
+    taskList: { 'night-round': () => nightRound(house) },
+  })
+}
+
+function contextOf(house: House, name: string): Context {
+  return { db: house.connection.db, actor: theHouse(name), now: house.clock(), requestId: name }
+}

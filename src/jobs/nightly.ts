@@ -1,0 +1,21 @@
+import { theHouse } from '#kernel'
+import { forgetOldAttempts, forgetOldSessions } from '#modules/access'
+import { verifyFiles } from '#modules/files'
+import { verifyJournal } from '#modules/journal'
+import type { Context } from '#platform/db'
+import { forgetOldAnswers } from '#platform/once'
+import { logInfo, logWarning } from '#platform/log'
+import type { House } from '../web/house.ts'
+
+/** The round of the night: the journal is verified, every file is read again, what is no longer needed is dropped. */
+export async function nightRound(house: House): Promise<void> {
+  const context: Context = { db: house.connection.db, actor: theHouse('night'), now: house.clock(), requestId: 'night' }
+  const journal = await verifyJournal(context)
+  if (journal.broken.length > 0) logWarning('journal.broken', { broken: journal.broken.length })
+  const files = await verifyFiles(context, house.files)
+  if (files.damaged.length > 0) logWarning('files.damaged-found', { damaged: files.damaged.length })
+  await forgetOldSessions(context)
+  await forgetOldAttempts(context)
+  await forgetOldAnswers(context)
+  logInfo('night-round', { entries: journal.entries, files: files.checked })
+}

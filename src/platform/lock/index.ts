@@ -1,0 +1,49 @@
+/**
+ * One Ratusha per data folder. The lock is a socket that only a living process can hold: no stale file to clean up after
+ * a crash, no process number that somebody else got after a restart.
+ */
+import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { createServer, connect as dial, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export interface Lock {
+  release(): void
+}
+
+export class AlreadyRunning extends Error {}
+
+export async function takeLock(dataFolder: string): Promise<Lock> {
+  const name = createHash('sha256').update(resolve(dataFolder)).digest('hex').slice(0, 16)
+  const address = join(tmpdir(), `ratusha-${name}.lock`)
+  const server = (await listen(address)) ?? ((await answers(address)) ? null : await takeOver(address))
+  if (!server) throw new AlreadyRunning(`Ратуша вже працює з теки ${resolve(dataFolder)}. Зупиніть її або задайте іншу теку в RATUSHA_DATA.`)
+  server.unref()
+  return { release: () => server.close() }
+}
+
+function listen(address: string): Promise<Server | null> {
+  return new Promise((done, fail) => {
+    const server = createServer((socket) => socket.end())
+    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? done(null) : fail(error)))
+    server.listen(address, () => done(server))
+  })
+}
+
+function answers(address: string): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = dial(address)
+    socket.once('connect', () => {
+      socket.destroy()
+      done(true)
+    })
+    socket.once('error', () => done(false))
+  })
+}
+
+// The socket file is there and nobody listens: its process was killed.
+async function takeOver(address: string): Promise<Server | null> {
+  rmSync(address, { force: true })
+  return listen(address)
+}

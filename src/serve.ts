@@ -1,0 +1,66 @@
+import { serve as listen, type ServerType } from '@hono/node-server'
+import { logBug } from '#platform/log'
+import { mountApi } from './api/api.ts'
+import { isEmptyCity, tellDemoCity } from './demo/index.ts'
+import { startBackground } from './jobs/background.ts'
+import { openHouse } from './opening.ts'
+import { progressLine } from './progress.ts'
+import { createPages } from './web/app.tsx'
+import { mountMachinePages } from './web/machine.ts'
+
+/** Serves until it is asked to stop. Answers when it has stopped. */
+export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+  const house = await openHouse(env)
+  if (house.config.demo && (await isEmptyCity({ db: house.connection.db, now: house.clock() }))) {
+    await tellDemoCity(house.connection, house.clock(), progressLine('Розповідаю демонстраційне місто'), house.files)
+  }
+  const app = createPages(house)
+  mountMachinePages(app, house)
+  mountApi(app, house)
+  const background = await startBackground(house)
+  const server = await open(app.fetch, house.config.host, house.config.port)
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : house.config.port
+  process.stdout.write(`Ratusha: http://${house.config.host}:${port}\n`)
+  await untilAskedToStop()
+  await closeServer(server)
+  await background.stop()
+  await house.close()
+}
+
+function open(fetch: Parameters<typeof listen>[0]['fetch'], hostname: string, port: number): Promise<ServerType> {
+  return new Promise((done, fail) => {
+    const server = listen({ fetch, hostname, port }, () => done(server))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(error.code === 'EADDRINUSE' ? new Error(`Порт ${port} зайнятий: задайте інший у PORT.`) : error),
+    )
+  })
+}
+
+function untilAskedToStop(): Promise<void> {
+  return new Promise((done) => {
+    process.once('SIGINT', () => done())
+    process.once('SIGTERM', () => done())
+    process.on('unhandledRejection', (error) => logBug('unhandled-rejection', error))
+    watchParent(done)
+  })
+}
+
+// npm killed by SIGKILL leaves us with another parent: a server nobody could stop by Ctrl-C any more.
+function watchParent(done: () => void): void {
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event === undefined) return
+  setInterval(() => {
+    if (process.ppid !== parent) done()
+  }, 1000).unref()
+}
+
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }, 3000).unref()
+  })
+}

@@ -1,0 +1,261 @@
+import {
+  type ActFile,
+  type ActKind,
+  type ActPage,
+  actKinds,
+  actKindWords,
+  getActFile,
+  getActPage,
+  layOut,
+  listActs,
+  listYears,
+  type TextBlock,
+} from '#modules/acts'
+import { unitsById } from '#modules/directory'
+import { sendFile } from '../download.ts'
+import { citizenPage, get, type Route } from '../routes.ts'
+import { sentence } from '../sentences.ts'
+import { Input, Select } from '../ui/forms.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Empty, Pages, State, Total } from '../ui/registers.tsx'
+import { Day, LongDay, longDate, numbered, typeset } from '../ui/text.tsx'
+import { oneOf, pageOf, positive, type Visit } from '../visit.ts'
+import { ActList } from './act-list.tsx'
+import { LifeOfAct } from './life-of-act.tsx'
+
+export const actRoutes: readonly Route[] = [
+  get('/akty', 'everyone', register),
+  get('/akty/:id{[0-9]+}', 'everyone', async (visit) => actPage(visit, await getActPage(visit.context, visit.id('id')))),
+  get('/akty/:id{[0-9]+}/fajly/:file{[0-9]+}', 'everyone', async (visit) =>
+    sendFile(visit, await getActFile(visit.context, visit.id('id'), visit.id('file'))),
+  ),
+]
+
+async function register(visit: Visit) {
+  const { query } = visit
+  const filter = {
+    q: query.get('q')?.slice(0, 400) ?? '',
+    kind: oneOf<ActKind>(query.get('vyd'), actKinds),
+    year: positive(query.get('rik')),
+    state: oneOf<'draft' | 'adopted'>(query.get('stan'), ['draft', 'adopted']),
+    sort: oneOf<'newest' | 'oldest' | 'number'>(query.get('poriadok'), ['newest', 'oldest', 'number']),
+    ...pageOf(query),
+  }
+  const [found, years] = await Promise.all([listActs(visit.context, filter), listYears(visit.context)])
+  const filled = {
+    fields: { q: filter.q, vyd: filter.kind ?? '', rik: String(filter.year ?? ''), stan: filter.state ?? '', poriadok: filter.sort ?? 'newest' },
+    errors: {},
+  }
+  return citizenPage(
+    'Рішення й розпорядження',
+    <>
+      <h1>Рішення й розпорядження</h1>
+      <form class="filters" action="/akty" method="get">
+        <div class="field-grow">
+          <Input name="q" label="Номер або слово із заголовка" type="search" filled={filled} maxlength={400} />
+        </div>
+        <Select
+          name="vyd"
+          label="Вид"
+          filled={filled}
+          empty="усі види"
+          options={actKinds.map((kind) => ({ value: kind, label: actKindWords[kind].many }))}
+        />
+        <Select name="rik" label="Рік" filled={filled} empty="усі роки" options={years.map((year) => ({ value: String(year), label: String(year) }))} />
+        <Select
+          name="stan"
+          label="Стан"
+          filled={filled}
+          empty="акти й проєкти"
+          options={[
+            { value: 'adopted', label: 'ухвалені акти' },
+            { value: 'draft', label: 'проєкти' },
+          ]}
+        />
+        <Select
+          name="poriadok"
+          label="Порядок"
+          filled={filled}
+          options={[
+            { value: 'newest', label: 'спершу новіші' },
+            { value: 'oldest', label: 'спершу давніші' },
+            { value: 'number', label: 'за номером' },
+          ]}
+        />
+        <button type="submit">
+          <Icon name="search" />
+          <span>Показати</span>
+        </button>
+      </form>
+      {found.items.length === 0 ? (
+        <Empty title="Нічого не знайдено">
+          <p>Спробуйте інше слово, лише частину номера або приберіть рік. У пошуку всюди шукають і в тексті актів.</p>
+          <p>
+            <a href={`/poshuk?q=${encodeURIComponent(filter.q)}`}>Шукати всюди</a> · <a href="/akty">Увесь реєстр</a>
+          </p>
+        </Empty>
+      ) : (
+        <>
+          <Total total={found.total} words={['акт', 'акти', 'актів']} />
+          <ActList rows={found.items} />
+          <Pages path="/akty" query={query} {...found} />
+        </>
+      )}
+    </>,
+    { feed: '/akty/stricha.atom' },
+  )
+}
+
+async function actPage(visit: Visit, page: ActPage) {
+  const { act, files, notes } = page
+  const body = (await unitsById(visit.context)).get(act.bodyUnitId)?.name ?? ''
+  const name = act.state === 'draft' ? `${actKindWords[act.kind].one}, проєкт` : `${actKindWords[act.kind].one} ${numbered(act.number)}`
+  return citizenPage(
+    `${name}: ${act.title}`,
+    <article class="act">
+      <header class="act-head">
+        <nav class="crumbs" aria-label="Де ви">
+          <a href="/akty">Рішення й розпорядження</a>
+          <span aria-current="page">{act.state === 'draft' ? 'Проєкт' : numbered(act.number)}</span>
+        </nav>
+        <p class="act-kind">
+          {actKindWords[act.kind].one}
+          {act.adoptedOn ? (
+            <>
+              {' '}
+              {numbered(act.number)} від <LongDay day={act.adoptedOn} />
+            </>
+          ) : null}
+        </p>
+        <h1>{typeset(act.title)}</h1>
+        <p>{act.state === 'draft' ? <State tone="waits">проєкт, ще не ухвалено</State> : <State tone="done">ухвалено</State>}</p>
+        {notes.length > 0 ? (
+          <div class="note">
+            <ul>
+              {notes.map((code) => (
+                <li>{sentence(code)}</li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+      </header>
+      <div>
+        {act.text ? <ActText page={page} /> : <TextAbsent files={files} />}
+      </div>
+      <aside class="act-side" aria-label="Відомості про акт">
+        <section>
+          <h2>Відомості</h2>
+          <ul>
+            <li>{body}</li>
+            {act.adoptedOn ? (
+              <li>
+                Ухвалено <Day day={act.adoptedOn} />
+              </li>
+            ) : null}
+            {act.preparer ? (
+              <li>
+                Підготував(-ла): {act.preparer}
+                {act.preparerPhone ? `, тел. ${act.preparerPhone}` : ''}
+              </li>
+            ) : null}
+            {act.sourceNote ? <li class="quiet">{act.sourceNote}</li> : null}
+          </ul>
+        </section>
+        {files.length > 0 ? <ActFiles id={act.id} files={files} /> : null}
+        <section>
+          <h2>Життя акта</h2>
+          <LifeOfAct act={act} />
+        </section>
+        <section class="no-print">
+          <h2>Взяти із собою</h2>
+          <ul>
+            <li>
+              <a href={`/akty/${act.id}.json`}>JSON</a>
+            </li>
+            <li>
+              <a href={`${visit.origin}/akty/${act.id}`}>Постійна адреса</a>
+            </li>
+            <li class="quiet">Друк: Ctrl P. Друкується лише документ.</li>
+          </ul>
+        </section>
+      </aside>
+    </article>,
+  )
+}
+
+function ActText({ page: { act } }: { page: ActPage }) {
+  return (
+    <div class="act-text">
+      {layOut(act.text).map((block) => (
+        <Block block={block} />
+      ))}
+      {act.signatories.map(({ post, name }) => (
+        <p class="signed">
+          <span>{post}</span>
+          <span>{name}</span>
+        </p>
+      ))}
+      {act.appendices.length > 0 ? (
+        <>
+          <p>Додатки:</p>
+          {act.appendices.map(({ title, present }) => (
+            <p>
+              {title}
+              {present ? '' : ' (додатка тут немає)'}
+            </p>
+          ))}
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function Block({ block }: { block: TextBlock }) {
+  if (block.kind === 'paragraph') return <p>{typeset(block.text)}</p>
+  return (
+    <p class={`point point-${Math.min(block.depth, 2)}`} id={block.anchor}>
+      <a href={`#${block.anchor}`} aria-label={`Пункт ${block.label}, постійна адреса`}>
+        {block.label}.
+      </a>
+      <span>{typeset(block.text)}</span>
+    </p>
+  )
+}
+
+function TextAbsent({ files }: { files: readonly ActFile[] }) {
+  return (
+    <Empty title={files.length > 0 ? 'Текст у файлі' : 'Тексту в реєстрі ще немає'}>
+      <p>
+        {files.length > 0
+          ? 'Офіційний текст відкрийте з файлу поруч.'
+          : 'Відомі лише реквізити акта. Щоб отримати текст, зверніться до канцелярії: телефон є в довіднику.'}
+      </p>
+      {files.length > 0 ? null : (
+        <p>
+          <a href="/dovidnyk">Телефонний довідник</a>
+        </p>
+      )}
+    </Empty>
+  )
+}
+
+function ActFiles({ id, files }: { id: number; files: readonly ActFile[] }) {
+  return (
+    <section>
+      <h2>Файли</h2>
+      <ul>
+        {files.map((file) => (
+          <li>
+            <a href={`/akty/${id}/fajly/${file.id}`}>{file.name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** «Рішення виконавчого комітету № 179-1 від 13 березня 2024 року» */
+export function actName(act: { kind: ActKind; number: string | null; adoptedOn: Temporal.PlainDate | null }): string {
+  const kind = actKindWords[act.kind].one
+  return act.adoptedOn ? `${kind} ${numbered(act.number)} від ${longDate(act.adoptedOn)}` : `${kind}, проєкт`
+}

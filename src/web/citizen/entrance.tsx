@@ -1,0 +1,91 @@
+import { isMember, Refusal } from '#kernel'
+import { signIn, signInForm, signOut } from '#modules/access'
+import { preferencesHeader, redirectWith, sessionHeader } from '../cookies.ts'
+import { citizenPage, get, isOwnAddress, post, type Route, seeOther } from '../routes.ts'
+import { sentenceOf } from '../sentences.ts'
+import { check, fieldText, type Fields } from '../submitted.ts'
+import { ErrorSummary, type Filled, Input, nothingFilled } from '../ui/forms.tsx'
+import { oneOf, type Visit } from '../visit.ts'
+
+export const entranceRoutes: readonly Route[] = [
+  get('/vkhid', 'everyone', (visit) => (isMember(visit.actor) ? seeOther('/stil') : signInPage(visit, nothingFilled, false))),
+  post('/vkhid', 'everyone', enter),
+  post('/vykhid', 'everyone', leave),
+  get('/vyhliad', 'everyone', changeLook),
+]
+
+async function enter(visit: Visit) {
+  const { fields } = await visit.form()
+  const checked = check(signInForm, fields)
+  if (!checked.ok) return signInPage(visit, { fields, errors: checked.errors }, false)
+  try {
+    const { token } = await signIn(visit.context, visit.house.secret, checked.value, visit)
+    return redirectWith(wayOn(fields), [sessionHeader(token, visit.origin, 12 * 3600)])
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const asksCode = error.code === 'access.code-needed' || error.code === 'access.code-wrong'
+    return signInPage(visit, { fields, errors: { [asksCode ? 'code' : 'login']: sentenceOf(error) } }, asksCode)
+  }
+}
+
+async function leave(visit: Visit) {
+  await visit.form()
+  if (visit.sessionToken) await signOut(visit.context, visit.sessionToken)
+  return redirectWith('/', [sessionHeader('', visit.origin, 0)])
+}
+
+function signInPage(visit: Visit, filled: Filled, asksCode: boolean) {
+  const onward = fieldText(filled.fields, 'dali') || (visit.query.get('dali') ?? '')
+  const status = Object.keys(filled.errors).length > 0 ? 422 : 200
+  return citizenPage(
+    'Вхід для працівників',
+    <div class="narrow">
+      <h1>Вхід для працівників</h1>
+      <p class="quiet">Мешканцям входити не треба: рішення, довідник і пошук відкриті всім.</p>
+      <ErrorSummary errors={filled.errors} />
+      <form method="post" action="/vkhid">
+        <input type="hidden" name="dali" value={onward} />
+        <Input name="login" label="Ім’я для входу" filled={filled} autocomplete="username" width="middle" autofocus />
+        <Input name="password" label="Пароль" type="password" filled={filled} autocomplete="current-password" width="middle" />
+        {asksCode ? (
+          <Input name="code" label="Код із застосунка" hint="Шість цифр; пароль введіть ще раз" filled={filled} inputmode="numeric" autocomplete="one-time-code" width="short" />
+        ) : null}
+        <div class="actions">
+          <button type="submit" class="button-main">
+            Увійти
+          </button>
+        </div>
+      </form>
+      {visit.house.demo ? <DemoAccounts /> : null}
+    </div>,
+    { status },
+  )
+}
+
+function DemoAccounts() {
+  return (
+    <section class="note">
+      <p>Це демонстраційне місто. Пароль усіх: <code>ratusha-demo</code>. Увійдіть як:</p>
+      <p>
+        <code>kantseliariia</code> (діловод), <code>orhviddil</code>, <code>keruiuchyi</code>, <code>holova</code>, <code>tsnap</code>,{' '}
+        <code>vykonavets</code>, <code>deputat</code>, <code>it</code>, <code>administrator</code>
+      </p>
+    </section>
+  )
+}
+
+function changeLook(visit: Visit) {
+  const { query, preferences } = visit
+  const changed = {
+    language: oneOf<'uk' | 'en'>(query.get('mova'), ['uk', 'en']) ?? preferences.language,
+    text: oneOf<'normal' | 'large'>(query.get('tekst'), ['normal', 'large']) ?? preferences.text,
+    contrast: oneOf<'normal' | 'high'>(query.get('kontrast'), ['normal', 'high']) ?? preferences.contrast,
+  }
+  const back = query.get('dali') ?? '/'
+  return redirectWith(isOwnAddress(back) ? back : '/', [preferencesHeader(changed)])
+}
+
+function wayOn(fields: Fields): string {
+  const wanted = fieldText(fields, 'dali')
+  return isOwnAddress(wanted) && wanted.startsWith('/stil') ? wanted : '/stil'
+}

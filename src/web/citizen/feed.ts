@@ -1,0 +1,70 @@
+import { type ActPage, getActPage, listNewestActs } from '#modules/acts'
+import { getCouncil, unitsById } from '#modules/directory'
+import { get, type Route } from '../routes.ts'
+import type { Visit } from '../visit.ts'
+import { actName } from './acts.tsx'
+
+export const feedRoutes: readonly Route[] = [
+  get('/akty/stricha.atom', 'everyone', feed),
+  get('/akty/:file{[0-9]+\\.json}', 'everyone', json),
+]
+
+/** Atom (RFC 4287): the newest published acts and drafts, as everybody may read them. */
+async function feed(visit: Visit): Promise<Response> {
+  const [council, acts] = await Promise.all([getCouncil(visit.context), listNewestActs(visit.context, 50)])
+  const updated = acts[0]?.publishedAt ?? visit.context.now
+  const entries = acts.map(
+    (act) => `  <entry>
+    <id>${visit.origin}/akty/${act.id}</id>
+    <title>${escape(`${actName(act)}. ${act.title}`)}</title>
+    <updated>${(act.publishedAt ?? visit.context.now).toString({ smallestUnit: 'second' })}</updated>
+    <link href="${visit.origin}/akty/${act.id}"/>
+  </entry>`,
+  )
+  const xml = `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="uk">
+  <id>${visit.origin}/akty</id>
+  <title>${escape(`${council.name}: рішення й розпорядження`)}</title>
+  <updated>${updated.toString({ smallestUnit: 'second' })}</updated>
+  <link rel="self" href="${visit.origin}/akty/stricha.atom"/>
+  <link href="${visit.origin}/akty"/>
+  <author><name>${escape(council.name)}</name></author>
+${entries.join('\n')}
+</feed>
+`
+  return new Response(xml, { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'no-cache' } })
+}
+
+async function json(visit: Visit): Promise<Response> {
+  const page = await getActPage(visit.context, Number.parseInt(visit.param('file'), 10))
+  const body = (await unitsById(visit.context)).get(page.act.bodyUnitId)?.name ?? ''
+  return new Response(JSON.stringify(asJson(visit, page, body), null, 2), {
+    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-cache' },
+  })
+}
+
+function asJson(visit: Visit, { act, files, notes }: ActPage, body: string) {
+  return {
+    id: act.id,
+    url: `${visit.origin}/akty/${act.id}`,
+    kind: act.kind,
+    body,
+    number: act.number,
+    adoptedOn: act.adoptedOn,
+    state: act.state,
+    title: act.title,
+    text: act.text,
+    textState: act.textState,
+    signatories: act.signatories,
+    appendices: act.appendices,
+    preparer: act.preparer,
+    source: act.sourceNote,
+    notes,
+    publishedAt: act.publishedAt,
+    files: files.map(({ id, name, role, sha256 }) => ({ name, role, sha256, url: `${visit.origin}/akty/${act.id}/fajly/${id}` })),
+  }
+}
+
+function escape(text: string): string {
+  return text.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}

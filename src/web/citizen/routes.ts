@@ -1,0 +1,17 @@
+import type { Route } from '../routes.ts'
+import { actRoutes } from './acts.tsx'
+import { directoryRoutes } from './directory.tsx'
+import { entranceRoutes } from './entrance.tsx'
+import { feedRoutes } from './feed.ts'
+import { homeRoutes } from './home.tsx'
+import { searchRoutes } from './search.tsx'
+
+/** The portal: what everybody may read, without an account. */
+export const citizenRoutes: readonly Route[] = [
+  ...homeRoutes,
+  ...actRoutes,
+  ...feedRoutes,
+  ...directoryRoutes,
+  ...searchRoutes,
+  ...entranceRoutes,
+]

@@ -1,0 +1,55 @@
+import type { Language } from '../preferences.ts'
+
+interface Task {
+  readonly href: string
+  readonly icon: string
+  readonly title: string
+  readonly text: string
+}
+
+export interface PortalWords {
+  readonly home: string
+  readonly whatDoYouNeed: string
+  readonly tasks: readonly Task[]
+  readonly drafts: string
+  readonly draftsText: string
+  readonly newest: string
+  readonly allActs: string
+  readonly noActs: string
+  readonly noActsText: string
+}
+
+export const portalWords: Record<Language, PortalWords> = {
+  uk: {
+    home: 'Головна',
+    whatDoYouNeed: 'Що вам потрібно?',
+    tasks: [
+      { href: '/akty', icon: 'scroll-text', title: 'Знайти рішення', text: 'Рішення ради й виконкому, розпорядження, накази: за номером, датою або словом' },
+      { href: '/akty?stan=draft', icon: 'file-pen-line', title: 'Прочитати проєкти', text: 'Що готується до розгляду і чого в документі ще бракує' },
+      { href: '/dovidnyk', icon: 'phone', title: 'Знайти телефон', text: 'Керівництво, департаменти, старости, депутати, підприємства' },
+      { href: '/poshuk', icon: 'search', title: 'Шукати всюди', text: 'Одне вікно пошуку: номер, слово з тексту, прізвище' },
+    ],
+    drafts: 'Проєкти рішень',
+    draftsText: 'Ще не ухвалено: номера й дати немає.',
+    newest: 'Нове в реєстрі актів',
+    allActs: 'Увесь реєстр актів',
+    noActs: 'Тут будуть рішення й розпорядження',
+    noActsText: 'Щойно канцелярія оприлюднить перший акт, він з’явиться на цьому місці.',
+  },
+  en: {
+    home: 'Home',
+    whatDoYouNeed: 'What do you need?',
+    tasks: [
+      { href: '/akty', icon: 'scroll-text', title: 'Find a decision', text: 'Decisions, orders and directives by number, date or word' },
+      { href: '/akty?stan=draft', icon: 'file-pen-line', title: 'Read drafts', text: 'What is being prepared and what it still lacks' },
+      { href: '/dovidnyk', icon: 'phone', title: 'Find a telephone', text: 'Leadership, departments, starostas, deputies, enterprises' },
+      { href: '/poshuk', icon: 'search', title: 'Search everything', text: 'One search: a number, a word of the text, a surname' },
+    ],
+    drafts: 'Draft decisions',
+    draftsText: 'Not adopted yet: no number and no date.',
+    newest: 'New in the register of acts',
+    allActs: 'The whole register of acts',
+    noActs: 'Decisions and orders will be here',
+    noActsText: 'They appear as soon as the registry publishes the first one.',
+  },
+}

@@ -1,0 +1,46 @@
+import { hasRole, type Member } from '#kernel'
+import { mayManageAccounts } from '#modules/access'
+
+export interface RailGroup {
+  readonly title: string
+  readonly links: readonly { readonly href: string; readonly icon: string; readonly label: string }[]
+}
+
+/** The left rail: only rooms that this person may enter. */
+export function railFor(member: Member): RailGroup[] {
+  const groups: RailGroup[] = [
+    {
+      title: '',
+      links: [
+        { href: '/stil', icon: 'sun', label: 'Сьогодні' },
+        { href: '/stil/zareiestruvaty', icon: 'file-plus', label: 'Зареєструвати' },
+      ],
+    },
+    {
+      title: 'Документи',
+      links: [
+        { href: '/stil/dokumenty', icon: 'files', label: 'Реєстр' },
+        { href: '/stil/nadsylannia', icon: 'send', label: 'Надсилання' },
+        { href: '/stil/spravy', icon: 'folder-closed', label: 'Справи' },
+        { href: '/stil/zhurnaly', icon: 'notebook-text', label: 'Журнали реєстрації' },
+      ],
+    },
+    {
+      title: 'Міська рада',
+      links: [
+        { href: '/stil/akty', icon: 'scroll-text', label: 'Акти' },
+        { href: '/stil/dovidnyk', icon: 'phone', label: 'Довідник' },
+      ],
+    },
+    {
+      title: 'Порядок',
+      links: [
+        ...(hasRole(member, 'administrator', 'ict', 'secretary') ? [{ href: '/stil/dii', icon: 'history', label: 'Журнал дій' }] : []),
+        ...(mayManageAccounts(member) ? [{ href: '/stil/oblikovi-zapysy', icon: 'key-round', label: 'Облікові записи' }] : []),
+        { href: '/stil/ja', icon: 'user-round', label: 'Мій вхід' },
+      ],
+    },
+  ]
+  return groups.filter(({ links }) => links.length > 0)
+}
+

@@ -1,0 +1,25 @@
+import type { Route } from '../routes.ts'
+import { cardRoutes } from './card.tsx'
+import { cardStepRoutes } from './card-steps.tsx'
+import { correctionRoutes } from './correction.tsx'
+import { labelRoutes } from './labels.tsx'
+import { noticeRoutes } from './notices.tsx'
+import { registerRoutes } from './register.tsx'
+import { registrationRoutes } from './registration.tsx'
+import { deskSearchRoutes } from './search.tsx'
+import { suggestionRoutes } from './suggestions.ts'
+import { todayRoutes } from './today.tsx'
+
+/** The desk: where the staff works. Every route needs an account at least; most ask more. */
+export const deskRoutes: readonly Route[] = [
+  ...todayRoutes,
+  ...registrationRoutes,
+  ...registerRoutes,
+  ...cardRoutes,
+  ...cardStepRoutes,
+  ...correctionRoutes,
+  ...labelRoutes,
+  ...noticeRoutes,
+  ...suggestionRoutes,
+  ...deskSearchRoutes,
+]

@@ -1,0 +1,13 @@
+import type { Clock } from '#platform/clock'
+import type { Connection } from '#platform/db'
+import type { FileStore } from '#platform/files'
+import type { Secret } from '#platform/secret'
+
+/** What the edges stand on. Everything that a request needs beyond itself. */
+export interface House {
+  readonly connection: Connection
+  readonly clock: Clock
+  readonly secret: Secret
+  readonly files: FileStore
+  readonly demo: boolean
+}

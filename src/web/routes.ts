@@ -1,0 +1,67 @@
+import type { Child } from 'hono/jsx'
+import { type Actor, isMember } from '#kernel'
+import type { Visit } from './visit.ts'
+
+/** Who may come to a page at all. Whether a verb may be done there is asked again by the verb itself. */
+export type Right = 'everyone' | 'staff' | ((actor: Actor) => boolean)
+
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly right: Right
+  readonly handle: (visit: Visit) => Answer | Promise<Answer>
+}
+
+export type Answer = Page | Redirect | Response
+
+export interface Page {
+  readonly kind: 'page'
+  readonly title: string
+  readonly body: Child
+  readonly status: 200 | 400 | 403 | 404 | 409 | 422 | 429 | 500
+  /** `bare`: no head and foot, for print. */
+  readonly frame: 'citizen' | 'desk' | 'bare'
+  readonly feed?: string
+}
+
+export interface Redirect {
+  readonly kind: 'redirect'
+  readonly to: string
+}
+
+type PageOptions = Partial<Pick<Page, 'status' | 'feed'>>
+
+export function citizenPage(title: string, body: Child, options: PageOptions = {}): Page {
+  return { kind: 'page', frame: 'citizen', status: 200, title, body, ...options }
+}
+
+export function deskPage(title: string, body: Child, options: PageOptions = {}): Page {
+  return { kind: 'page', frame: 'desk', status: 200, title, body, ...options }
+}
+
+export function printPage(title: string, body: Child): Page {
+  return { kind: 'page', frame: 'bare', status: 200, title, body }
+}
+
+/** 303: after a form, to the page that shows what became of it. Only to addresses of this house. */
+export function seeOther(to: string): Redirect {
+  return { kind: 'redirect', to: isOwnAddress(to) ? to : '/' }
+}
+
+/** An address below this house; `//evil.example` and `/\evil` are not. */
+export function isOwnAddress(address: string): boolean {
+  return /^\/(?![/\\])[^\s\\]*$/.test(address)
+}
+
+export function get(path: string, right: Right, handle: Route['handle']): Route {
+  return { method: 'GET', path, right, handle }
+}
+
+export function post(path: string, right: Right, handle: Route['handle']): Route {
+  return { method: 'POST', path, right, handle }
+}
+
+export function allows(right: Right, actor: Actor): boolean {
+  if (right === 'everyone') return true
+  return right === 'staff' ? isMember(actor) : right(actor)
+}

@@ -1,0 +1,55 @@
+import type { Refusal, RefusalDetails, RefusalKind } from '#kernel'
+import { words as access } from '#modules/access'
+import { words as acts } from '#modules/acts'
+import { words as directory } from '#modules/directory'
+import { words as documents } from '#modules/documents'
+import { words as dossiers } from '#modules/dossiers'
+import { words as files } from '#modules/files'
+import { words as numbers } from '#modules/numbers'
+
+type Sentence = string | ((details: RefusalDetails) => string)
+
+const edge: Record<string, Sentence> = {
+  stale: 'Поки ви писали, хтось інший зберіг зміни. Нижче обидва варіанти: перевірте й збережіть ще раз.',
+  'page-not-found': 'Такої сторінки немає.',
+  'form-foreign': 'Форма застаріла або прийшла з іншого сайту. Відкрийте сторінку ще раз і надішліть знову.',
+  'form-too-large': 'Форма завелика. Довгий текст додайте файлом.',
+  'too-many-requests': 'Забагато запитів поспіль. Зачекайте хвилину й повторіть.',
+  'right-missing': 'На це у вас немає права.',
+  'key-reused': 'Цей ключ повтору вже вжито з іншими даними.',
+}
+
+const sentences: Record<string, Sentence> = {
+  ...edge,
+  ...access,
+  ...acts,
+  ...directory,
+  ...documents,
+  ...dossiers,
+  ...files,
+  ...numbers,
+}
+
+/** The Ukrainian sentence of a refusal. */
+export function sentenceOf({ code, details }: Pick<Refusal, 'code' | 'details'>): string {
+  return sentence(code, details)
+}
+
+export function sentence(code: string, details: RefusalDetails = {}): string {
+  const found = sentences[code]
+  if (found === undefined) return 'Цього зробити не можна.'
+  return typeof found === 'string' ? found : found(details)
+}
+
+export function isKnownCode(code: string): boolean {
+  return Object.hasOwn(sentences, code)
+}
+
+/** The one table from refusals to HTTP. */
+export const statusOf: Record<RefusalKind, 400 | 403 | 404 | 409 | 422> = {
+  'not-found': 404,
+  forbidden: 403,
+  conflict: 409,
+  'too-late': 409,
+  invalid: 422,
+}

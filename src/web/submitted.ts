@@ -1,0 +1,156 @@
+import { Readable } from 'node:stream'
+import busboy from 'busboy'
+import type { z } from 'zod'
+import { Refusal } from '#kernel'
+import { type KeptFile, keepFile } from '#modules/files'
+import { type Context, inTransaction } from '#platform/db'
+import { isSigned } from '#platform/secret'
+import type { House } from './house.ts'
+import { sentenceOf } from './sentences.ts'
+import type { WebContext } from './visit.ts'
+
+export type Fields = Readonly<Record<string, string | string[]>>
+
+/** A form as it came: fields as text, files already kept or refused by name. */
+export interface Submitted {
+  readonly fields: Fields
+  readonly files: readonly UploadedFile[]
+  /** Ukrainian sentences about files that were not taken. */
+  readonly fileProblems: readonly string[]
+}
+
+export type UploadedFile = Pick<KeptFile, 'sha256' | 'name' | 'size'>
+
+export interface ReadFormOptions {
+  /** Bytes per file. Without it files are not taken at all. */
+  readonly fileLimit?: number
+}
+
+/** Bytes of everything in a form that is not a file. */
+const fieldsLimit = 3 * 1024 * 1024
+const mostFiles = 50
+
+interface FormOwner {
+  readonly house: House
+  readonly context: Context
+  readonly sessionToken: string
+}
+
+export async function readForm(web: WebContext, owner: FormOwner, options: ReadFormOptions = {}): Promise<Submitted> {
+  const type = web.req.header('content-type') ?? ''
+  const submitted = type.startsWith('multipart/form-data')
+    ? await readMultipart(web, owner, options)
+    : { fields: await readUrlEncoded(web), files: [], fileProblems: [] }
+  requireOwnForm(owner, submitted.fields)
+  return submitted
+}
+
+/** What a zod form says of the fields: the value, or sentences by field for the page that comes back filled in. */
+export function check<Schema extends z.ZodType>(
+  schema: Schema,
+  fields: Fields,
+): { ok: true; value: z.infer<Schema> } | { ok: false; errors: FieldErrors } {
+  const parsed = schema.safeParse(fields)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const errors: Record<string, string> = {}
+  for (const issue of parsed.error.issues) {
+    const name = issue.path.join('.') || 'form'
+    errors[name] ??= /[а-яіїєґ]/i.test(issue.message) ? issue.message : 'Це поле заповнено неправильно'
+  }
+  return { ok: false, errors }
+}
+
+export type FieldErrors = Readonly<Record<string, string>>
+
+export function fieldText(fields: Fields, name: string): string {
+  const value = fields[name]
+  return typeof value === 'string' ? value : (value?.[0] ?? '')
+}
+
+async function readUrlEncoded(web: WebContext): Promise<Fields> {
+  if (Number(web.req.header('content-length') ?? 0) > fieldsLimit) throw new Refusal('invalid', 'form-too-large')
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of web.env.incoming) {
+    size += chunk.length
+    if (size > fieldsLimit) throw new Refusal('invalid', 'form-too-large')
+    chunks.push(chunk)
+  }
+  const fields: Record<string, string | string[]> = {}
+  for (const [name, value] of new URLSearchParams(Buffer.concat(chunks).toString('utf8'))) addField(fields, name, value)
+  return fields
+}
+
+// Files are streamed to the store as they arrive: a hundred megabytes never stand in memory.
+async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFormOptions): Promise<Submitted> {
+  const fields: Record<string, string | string[]> = {}
+  const files: UploadedFile[] = []
+  const fileProblems: string[] = []
+  const uploads: Promise<void>[] = []
+  const parser = busboy({
+    headers: Object.fromEntries(Object.entries(web.req.header())),
+    defParamCharset: 'utf8',
+    limits: { fieldSize: fieldsLimit, fields: 300, files: mostFiles },
+  })
+  await new Promise<void>((resolve, reject) => {
+    parser.on('field', (name, value, { valueTruncated }) => {
+      if (valueTruncated) reject(new Refusal('invalid', 'form-too-large'))
+      else addField(fields, name, value)
+    })
+    parser.on('file', (_field, stream, { filename }) => {
+      if (!filename || options.fileLimit === undefined) {
+        stream.resume()
+        return
+      }
+      // The token stands before the files in our forms: a foreign form must not fill the disk.
+      if (!isOwnForm(owner, fields)) {
+        stream.resume()
+        reject(new Refusal('forbidden', 'form-foreign'))
+        return
+      }
+      uploads.push(takeFile(owner, stream, filename, options.fileLimit, files, fileProblems))
+    })
+    parser.on('filesLimit', () => fileProblems.push(`За один раз можна додати до ${mostFiles} файлів, решту не взято.`))
+    parser.on('error', reject)
+    parser.on('close', resolve)
+    web.env.incoming.on('aborted', () => parser.destroy(new Refusal('invalid', 'files.broken-off', { name: '' })))
+    web.env.incoming.pipe(parser)
+  })
+  await Promise.all(uploads)
+  return { fields, files, fileProblems }
+}
+
+async function takeFile(
+  owner: FormOwner,
+  stream: Readable,
+  name: string,
+  limit: number,
+  files: UploadedFile[],
+  problems: string[],
+): Promise<void> {
+  try {
+    const received = await owner.house.files.receive(stream, { limit })
+    const kept = await inTransaction(owner.context, (context) => keepFile(context, owner.house.files, received, name))
+    files.push({ sha256: kept.sha256, name: kept.name, size: kept.size })
+  } catch (error) {
+    stream.resume()
+    if (!(error instanceof Refusal)) throw error
+    problems.push(sentenceOf(new Refusal(error.kind, error.code, { name, ...error.details })))
+  }
+}
+
+function addField(fields: Record<string, string | string[]>, name: string, value: string): void {
+  const known = Object.hasOwn(fields, name) ? fields[name] : undefined
+  // PostgreSQL holds no NUL; a browser never sends one by itself.
+  const text = value.replaceAll('\u0000', '')
+  if (known === undefined) fields[name] = text
+  else fields[name] = Array.isArray(known) ? [...known, text] : [known, text]
+}
+
+function requireOwnForm(owner: FormOwner, fields: Fields): void {
+  if (!isOwnForm(owner, fields)) throw new Refusal('forbidden', 'form-foreign')
+}
+
+function isOwnForm({ house, sessionToken }: FormOwner, fields: Fields): boolean {
+  return sessionToken === '' || isSigned(house.secret, 'csrf', sessionToken, fieldText(fields, '_csrf'))
+}

@@ -1,0 +1,220 @@
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { isMember, type Member } from '#kernel'
+import type { Council } from '#modules/directory'
+import type { Assets } from '../assets.ts'
+import { railFor } from '../desk/rail.ts'
+import type { Page } from '../routes.ts'
+import type { Visit } from '../visit.ts'
+import { chrome, type Chrome } from './chrome-words.ts'
+import { Hidden } from './forms.tsx'
+import { Icon, Mark } from './icon.tsx'
+
+export interface FrameProps {
+  readonly visit: Visit
+  readonly assets: Assets
+  readonly page: Page
+  readonly council: Council
+  readonly nonce: string
+}
+
+export async function renderPage(props: FrameProps): Promise<string> {
+  const { language, text, contrast } = props.visit.preferences
+  const body = (
+    <html lang={language} data-text={text} data-contrast={contrast} data-frame={props.page.frame}>
+      <Head {...props} />
+      <body>{frameOf(props)}</body>
+    </html>
+  )
+  return String(await html`<!doctype html>${body}`)
+}
+
+function Head({ assets, page, council, visit, nonce }: FrameProps) {
+  const desk = page.frame === 'desk'
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${page.title} — ${council.name}`}</title>
+      <meta name="color-scheme" content="light dark" />
+      <meta name="csp-nonce" content={nonce} />
+      <link rel="icon" href={favicon} />
+      {assets.fontsToPreload.map((font) => (
+        <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
+      ))}
+      <link rel="stylesheet" href={assets.stylesheet} />
+      {page.feed ? <link rel="alternate" type="application/atom+xml" href={page.feed} title={page.title} /> : null}
+      {desk && assets.deskScript ? <script type="module" src={assets.deskScript} nonce={nonce} /> : null}
+      {desk ? <meta name="turbo-cache-control" content="no-preview" /> : null}
+      {visit.csrf ? <meta name="ratusha-csrf" content={visit.csrf} /> : null}
+    </head>
+  )
+}
+
+function frameOf(props: FrameProps): Child {
+  switch (props.page.frame) {
+    case 'citizen':
+      return <CitizenFrame {...props} />
+    case 'desk':
+      return isMember(props.visit.actor) ? <DeskFrame {...props} member={props.visit.actor} /> : <CitizenFrame {...props} />
+    case 'bare':
+      return <main id="zmist">{props.page.body}</main>
+  }
+}
+
+function CitizenFrame({ visit, page, council }: FrameProps) {
+  const words = chrome[visit.preferences.language]
+  return (
+    <>
+      <a class="skip" href="#zmist">
+        {words.skip}
+      </a>
+      <header class="city-head">
+        <div class="wide city-head-row">
+          <a class="city-name" href="/">
+            <Mark />
+            <span>{council.name}</span>
+          </a>
+          <form class="city-search" action="/poshuk" method="get" role="search">
+            <label class="hidden" for="poshuk">
+              {words.searchLabel}
+            </label>
+            <input id="poshuk" name="q" type="search" maxlength={400} placeholder={words.searchHint} value={visit.query.get('q') ?? ''} />
+            <button type="submit">
+              <Icon name="search" />
+              <span>{words.search}</span>
+            </button>
+          </form>
+        </div>
+        <div class="city-nav-band">
+          <div class="wide city-head-row">
+            <nav class="city-nav" aria-label={words.sections}>
+              {words.nav.map(([href, label]) => (
+                <a href={href} aria-current={visit.path.startsWith(href) ? 'page' : undefined}>
+                  {label}
+                </a>
+              ))}
+            </nav>
+            <Looks visit={visit} words={words} />
+          </div>
+        </div>
+      </header>
+      <main id="zmist" class="wide">
+        {page.body}
+      </main>
+      <footer class="city-foot">
+        <div class="wide city-foot-row">
+          <address>
+            <strong>{council.name}</strong>
+            <br />
+            {council.address}
+            {council.phone ? (
+              <>
+                <br />
+                тел. {council.phone}
+              </>
+            ) : null}
+            {council.email ? (
+              <>
+                <br />
+                <a href={`mailto:${council.email}`}>{council.email}</a>
+              </>
+            ) : null}
+          </address>
+          <nav aria-label={words.more}>
+            <a href="/akty/stricha.atom">{words.feed}</a>
+            <a href="/api/v1/openapi.json">API</a>
+            <a href="/stil">{words.staff}</a>
+          </nav>
+        </div>
+      </footer>
+    </>
+  )
+}
+
+// Links that set a cookie and come back: no script, no cookie wall, nothing to consent to.
+function Looks({ visit, words }: { visit: Visit; words: Chrome }) {
+  const { language, text, contrast } = visit.preferences
+  const here = encodeURIComponent(visit.path)
+  return (
+    <nav class="looks" aria-label={words.looks}>
+      <a href={`/vyhliad?tekst=${text === 'large' ? 'normal' : 'large'}&dali=${here}`} rel="nofollow">
+        {text === 'large' ? words.normalText : words.largeText}
+      </a>
+      <a href={`/vyhliad?kontrast=${contrast === 'high' ? 'normal' : 'high'}&dali=${here}`} rel="nofollow">
+        {contrast === 'high' ? words.normalContrast : words.highContrast}
+      </a>
+      <a href={`/vyhliad?mova=${language === 'uk' ? 'en' : 'uk'}&dali=${here}`} rel="nofollow" lang={language === 'uk' ? 'en' : 'uk'}>
+        {language === 'uk' ? 'English' : 'Українська'}
+      </a>
+    </nav>
+  )
+}
+
+function DeskFrame({ visit, page, council, member }: FrameProps & { member: Member }) {
+  return (
+    <>
+      <a class="skip" href="#zmist">
+        До змісту
+      </a>
+      <div class="desk">
+        <nav class="rail" aria-label="Розділи робочого місця">
+          <a class="rail-name" href="/stil">
+            <Mark />
+            <span>{council.name}</span>
+          </a>
+          {railFor(member).map(({ title, links }) => (
+            <div class="rail-group">
+              {title ? <p class="rail-title">{title}</p> : null}
+              {links.map(({ href, icon, label }) => (
+                <a href={href} aria-current={isHere(visit, href) ? 'page' : undefined}>
+                  <Icon name={icon} />
+                  <span>{label}</span>
+                </a>
+              ))}
+            </div>
+          ))}
+        </nav>
+        <div class="desk-side">
+          <header class="desk-top">
+            <form class="desk-search" action="/stil/poshuk" method="get" role="search">
+              <label class="hidden" for="poshuk">
+                Пошук документів, актів, людей
+              </label>
+              <input id="poshuk" name="q" type="search" maxlength={400} placeholder="Номер, слово або прізвище  /" data-key="/" value={visit.query.get('q') ?? ''} />
+            </form>
+            <a class="button button-main" href="/stil/zareiestruvaty" data-key="n">
+              <Icon name="plus" />
+              <span>Зареєструвати</span>
+            </a>
+            <a class="bell" href="/stil/dzvinok">
+              <Icon name="bell" />
+              <span>
+                {visit.unread > 0 ? `${visit.unread} ${visit.unread === 1 ? 'нове' : 'нових'}` : 'Сповіщення'}
+              </span>
+            </a>
+            <a class="me" href="/stil/ja">
+              {member.name}
+            </a>
+            <form method="post" action="/vykhid" class="exit">
+              <Hidden visit={visit} />
+              <button type="submit" class="plain">
+                Вийти
+              </button>
+            </form>
+          </header>
+          <main id="zmist" class="desk-main">
+            {page.body}
+          </main>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function isHere({ path }: Visit, href: string): boolean {
+  return href === '/stil' ? path === '/stil' : path === href || path.startsWith(`${href}/`)
+}
+
+const favicon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40'%3E%3Cpath d='M20 2l5 7v6h9v21h-9v-7a5 5 0 0 0-10 0v7H6V15h9V9z' fill='%23174A8B'/%3E%3C/svg%3E"

@@ -1,0 +1,79 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context as HonoContext } from 'hono'
+import type { Actor } from '#kernel'
+import { Refusal } from '#kernel'
+import type { Context } from '#platform/db'
+import type { House } from './house.ts'
+import type { Preferences } from './preferences.ts'
+import { type ReadFormOptions, readForm, type Submitted } from './submitted.ts'
+
+export interface WebEnvironment {
+  Bindings: HttpBindings
+  Variables: { requestId: string; nonce: string }
+}
+
+export type WebContext = HonoContext<WebEnvironment>
+
+/** One request of a page, as handlers see it: who, when, what was asked; no Request goes further in. */
+export interface Visit {
+  readonly house: House
+  readonly context: Context
+  readonly actor: Actor
+  readonly path: string
+  readonly origin: string
+  readonly query: URLSearchParams
+  readonly preferences: Preferences
+  /** The session cookie of a member; empty for a stranger. */
+  readonly sessionToken: string
+  /** Goes into every form as a hidden field. */
+  readonly csrf: string
+  readonly address: string
+  readonly device: string
+  /** How many notices wait at the bell. */
+  readonly unread: number
+  /** Asked by our own script and wants a fragment or JSON, not a page. */
+  readonly partial: boolean
+  header(name: string): string | undefined
+  /** A number of the path; an impossible one is answered like an unknown one. */
+  id(name: string): number
+  param(name: string): string
+  form(options?: ReadFormOptions): Promise<Submitted>
+}
+
+export function visitOf(parts: Omit<Visit, 'id' | 'param' | 'form' | 'header'>, web: WebContext): Visit {
+  return {
+    ...parts,
+    header: (name) => web.req.header(name),
+    id: (name) => {
+      const text = web.req.param(name) ?? ''
+      if (!/^\d{1,15}$/.test(text)) throw new Refusal('not-found', 'page-not-found')
+      return Number(text)
+    },
+    param: (name) => web.req.param(name) ?? '',
+    form: (options) => readForm(web, parts, options),
+  }
+}
+
+/** The page number and size that a list was asked for, within bounds. */
+export function pageOf(query: URLSearchParams, perPage = 50): { page: number; perPage: number } {
+  const page = Number(query.get('storinka') ?? '1')
+  return { page: Number.isInteger(page) && page > 0 && page <= 100_000 ? page : 1, perPage }
+}
+
+/** A value of a filter, when it is one of those allowed. */
+export function oneOf<Value extends string>(text: string | null, allowed: readonly Value[]): Value | undefined {
+  return allowed.find((value) => value === text)
+}
+
+export function positive(text: string | null): number | undefined {
+  return text !== null && /^\d{1,15}$/.test(text) && Number(text) > 0 ? Number(text) : undefined
+}
+
+export function dayIn(text: string | null): Temporal.PlainDate | undefined {
+  if (!text) return undefined
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' })
+  } catch {
+    return undefined
+  }
+}
