@@ -79,8 +79,8 @@ export function readContentInfo(root: DerNode): SignedData {
   const [type, wrapped] = childrenOf(root, TAG.sequence)
   if (readOid(type) !== CMS.signedData) throw new DerError('це не підписані дані CMS', root.offset)
   const [version, digests, encapsulated, ...rest] = childrenOf(children(expect(wrapped, 0xa0))[0], TAG.sequence)
-  readSmallInteger(version)
-  childrenOf(digests, TAG.set)
+  expectVersion(version, [1, 3, 4, 5])
+  const announced = childrenOf(digests, TAG.set).map((digest) => readAlgorithm(digest).oid)
   const [contentType, content] = childrenOf(encapsulated, TAG.sequence)
   const signers = childrenOf(rest.at(-1), TAG.set)
   if (signers.length > MAX_SIGNERS) throw new DerError('надто багато підписувачів', root.offset)
@@ -92,7 +92,7 @@ export function readContentInfo(root: DerNode): SignedData {
     content: content && readOctets(children(expect(content, 0xa0))[0]),
     ...readCertificateSet(optional.find(({ tag }) => tag === 0xa0)),
     ...readRevocationSet(optional.find(({ tag }) => tag === 0xa1)),
-    signers: signers.map(readSigner),
+    signers: signers.map((signer) => readSigner(signer, announced)),
   }
 }
 
@@ -131,9 +131,12 @@ function readRevocationSet(node: DerNode | undefined): { crls: Uint8Array[]; ocs
   return { crls, ocsps }
 }
 
-function readSigner(node: DerNode): SignerInfo {
+function readSigner(node: DerNode, announced: string[]): SignerInfo {
   const [version, sid, digest, ...rest] = childrenOf(node, TAG.sequence)
-  readSmallInteger(version)
+  expectVersion(version, [1, 3])
+  const digestAlgorithm = readAlgorithm(digest)
+  // RFC 5652 clause 5.1 allows to refuse a signer whose hash the message does not announce.
+  if (!announced.includes(digestAlgorithm.oid)) throw new DerError('алгоритм гешу не оголошено', node.offset)
   const signed = rest[0]?.tag === 0xa0 ? rest[0] : undefined
   const [algorithm, signature, unsigned, ...extra] = signed ? rest.slice(1) : rest
   if (extra.length > 0 || (unsigned !== undefined && unsigned.tag !== 0xa1)) {
@@ -141,13 +144,17 @@ function readSigner(node: DerNode): SignerInfo {
   }
   return {
     sid: readSignerId(sid),
-    digest: readAlgorithm(digest),
+    digest: digestAlgorithm,
     signedBytes: signed && retagged(signed.raw),
     signedAttributes: signed ? readAttributes(signed) : [],
     algorithm: readAlgorithm(algorithm),
     signature: readOctets(signature),
     unsignedAttributes: unsigned ? readAttributes(unsigned) : [],
   }
+}
+
+function expectVersion(node: DerNode | undefined, allowed: number[]): void {
+  if (!allowed.includes(readSmallInteger(node))) throw new DerError('невідома версія CMS', node?.offset ?? 0)
 }
 
 function readSignerId(node: DerNode | undefined): SignerId {

@@ -24,6 +24,16 @@ const MAX_ENTRIES = 2000
  * @throws ZipError
  */
 export function readZip(file: Uint8Array, suite: Suite): ZipEntry[] {
+  try {
+    return readEntries(file, suite)
+  } catch (error) {
+    // A DataView answers so when an offset points outside the file.
+    if (error instanceof RangeError) throw new ZipError('зміщення виходить за межі файла')
+    throw error
+  }
+}
+
+function readEntries(file: Uint8Array, suite: Suite): ZipEntry[] {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const end = findEnd(view)
   const headers = readDirectory(view, end)
@@ -38,6 +48,7 @@ export function readZip(file: Uint8Array, suite: Suite): ZipEntry[] {
 
 interface Header {
   name: string
+  nameSize: number
   method: number
   flags: number
   crc: number
@@ -92,6 +103,7 @@ function readHeader(view: DataView, at: number, nameSize: number): Header {
   const flags = view.getUint16(at + 8, true)
   const method = view.getUint16(at + 10, true)
   if ((flags & ~0x080e) !== 0) throw new ZipError('зашифрований або незвичний файл')
+  if (view.getUint16(at + 34, true) !== 0) throw new ZipError('пакет із кількох частин')
   if (method !== 0 && method !== 8) throw new ZipError('невідомий спосіб стискання')
   const headerAt = view.getUint32(at + 42, true)
   const packed = view.getUint32(at + 20, true)
@@ -100,7 +112,7 @@ function readHeader(view: DataView, at: number, nameSize: number): Header {
   const name = readName(view, at + 46, nameSize)
   if (headerAt + 30 + nameSize > view.byteLength) throw new ZipError('файл за межами пакета')
   const dataAt = headerAt + 30 + nameSize + view.getUint16(headerAt + 28, true)
-  return { name, method, flags, crc: view.getUint32(at + 16, true), packed, size, headerAt, dataAt }
+  return { name, nameSize, method, flags, crc: view.getUint32(at + 16, true), packed, size, headerAt, dataAt }
 }
 
 function readName(view: DataView, at: number, size: number): string {
@@ -134,6 +146,7 @@ function checkLayout(view: DataView, headers: Header[], directoryAt: number): vo
 function checkLocalHeader(view: DataView, header: Header): void {
   const { headerAt: at } = header
   const nameSize = view.getUint16(at + 26, true)
+  if (nameSize !== header.nameSize) throw new ZipError(`заголовки файла «${header.name}» розходяться`)
   const streamed = (header.flags & 8) !== 0
   const sameSizes =
     view.getUint32(at + 14, true) === header.crc &&

@@ -1,0 +1,31 @@
+/**
+ * Ukrainian qualified electronic signatures (КЕП): verification with a three-state verdict, signing by any holder of a key.
+ * This entry is for Node; `@ratusha/kep/browser` has what signing in a page needs, `@ratusha/kep/national` the bare algorithms.
+ */
+
+export { type Certificate, parseCertificate, parseCertificates } from './certificate/certificate.ts'
+export { type Qualification, readQualification } from './certificate/qualification.ts'
+export { DerError } from './der/reader.ts'
+export { packAsicE, packAsicS } from './signing/asic.ts'
+export { type CadesOptions, type PreparedCades, prepareCades, signCades } from './signing/cades.ts'
+export { keyFileSigner, type SecretKey } from './signing/dstu-key.ts'
+export { type OpenedKeyFile, openKeyFile } from './signing/key-file.ts'
+export { type PreparedPades, preparePades } from './signing/pades.ts'
+export { type Signer, SigningError } from './signing/signer.ts'
+export { addTimestamp, attachTimestamp, type TimestampService } from './signing/timestamping.ts'
+export type { Suite } from './suite.ts'
+export { nodeSuite } from './suite-node.ts'
+export type { Trust } from './trust.ts'
+export { listedAuthorities, readTrustList, type TrustList } from './trust-list/trust-list.ts'
+export type {
+  Check,
+  CheckName,
+  CheckState,
+  Format,
+  SignerDescription,
+  SignerVerdict,
+  Verdict,
+} from './verdict.ts'
+export { verify } from './verifier.ts'
+export type { Submission } from './verify.ts'
+export { createVerifier, type Verifier, type VerifierOptions } from './worker/pool.ts'

@@ -1,0 +1,10 @@
+/** The national algorithms by themselves: ДСТУ 4145-2002, ГОСТ 34.311-95, ДСТУ 7564:2014 (Купина). */
+export { createGost34311 } from './digest/gost34311.ts'
+export type { Hash } from './digest/hash.ts'
+export { createKupyna } from './digest/kupyna.ts'
+export { createNationalHash, DIGEST } from './digest/registry.ts'
+export type { Curve, Point } from './dstu/curve.ts'
+export { decodePublicKey, encodePublicKey, publicKeyOf } from './dstu/keys.ts'
+export { curveOfDegree, curveOfOid, recommendedDegrees } from './dstu/named-curves.ts'
+export { type Scalar, scalarFromBytes, scalarToBytes } from './dstu/scalar.ts'
+export { drawScalar, signDstu, verifyDstu } from './dstu/signature.ts'

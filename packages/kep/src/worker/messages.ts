@@ -1,0 +1,55 @@
+import type { Trust } from '../trust.ts'
+import type { SignerDescription, SignerVerdict, Verdict } from '../verdict.ts'
+import type { Submission } from '../verify.ts'
+
+/** What goes to the worker: the trust once, then files. Milliseconds since 1970. */
+export type Request = { id: number; submission: Submission; now: number }
+export type Start = { trust: Trust }
+
+/** What comes back; instants cannot be cloned, so they travel as milliseconds. */
+export type Answer = { id: number; verdict: PlainVerdict } | { id: number; error: string }
+
+type PlainTimes<T> = { [K in keyof T]: T[K] extends Temporal.Instant ? number : T[K] }
+
+interface PlainSigner extends Omit<SignerVerdict, 'signer' | 'claimedTime' | 'provenTime'> {
+  signer: PlainTimes<SignerDescription> | undefined
+  claimedTime: number | undefined
+  provenTime: number | undefined
+}
+
+export interface PlainVerdict extends Omit<Verdict, 'signers'> {
+  signers: PlainSigner[]
+}
+
+/** The verdict in a form that can be posted. */
+export function toPlain(verdict: Verdict): PlainVerdict {
+  return { ...verdict, signers: verdict.signers.map(plainSigner) }
+}
+
+/** The verdict as it was. */
+export function fromPlain(verdict: PlainVerdict): Verdict {
+  return { ...verdict, signers: verdict.signers.map(fullSigner) }
+}
+
+function plainSigner(one: SignerVerdict): PlainSigner {
+  const signer = one.signer && {
+    ...one.signer,
+    notBefore: one.signer.notBefore.epochMilliseconds,
+    notAfter: one.signer.notAfter.epochMilliseconds,
+  }
+  const claimedTime = one.claimedTime?.epochMilliseconds
+  return { ...one, signer, claimedTime, provenTime: one.provenTime?.epochMilliseconds }
+}
+
+function fullSigner(one: PlainSigner): SignerVerdict {
+  const signer = one.signer && {
+    ...one.signer,
+    notBefore: Temporal.Instant.fromEpochMilliseconds(one.signer.notBefore),
+    notAfter: Temporal.Instant.fromEpochMilliseconds(one.signer.notAfter),
+  }
+  return { ...one, signer, claimedTime: moment(one.claimedTime), provenTime: moment(one.provenTime) }
+}
+
+function moment(milliseconds: number | undefined): Temporal.Instant | undefined {
+  return milliseconds === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(milliseconds)
+}

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { parseSignedData } from '../src/cms/signed-data.ts'
+import { packAsicE } from '../src/signing/asic.ts'
+import { addTimestamp } from '../src/signing/timestamping.ts'
+import { nodeSuite } from '../src/suite-node.ts'
+import type { CheckState, Verdict } from '../src/verdict.ts'
+import { NOW } from './authority.ts'
+import { buildWorld, examine, hasReal, real, realFiles, sign, text } from './examining.ts'
+import { pdfWithPlaceholder, signPdf } from './pdf.ts'
+import { grant, timestampOf } from './stamping.ts'
+
+const { signer, stamping, trust } = buildWorld()
+
+/** Everything that must hold for the signature to be taken as genuine, whatever is unknown of revocation and lists. */
+const ESSENTIAL = ['integrity', 'binding', 'path', 'validity', 'coverage']
+
+function isAccepted(verdict: Verdict): boolean {
+  const states: CheckState[] = verdict.signers.flatMap(({ checks }) =>
+    checks.filter(({ name }) => ESSENTIAL.includes(name)).map(({ state }) => state),
+  )
+  return verdict.problems.length === 0 && states.length > 0 && states.every((state) => state === 'passed')
+}
+
+/** Offsets at which a flipped bit leaves the signature accepted. One bit of every byte, a different one in turn. */
+function acceptedFlips(file: Uint8Array, accept: (file: Uint8Array) => boolean, step = 1): number[] {
+  const accepted: number[] = []
+  for (let at = 0; at < file.length; at += step) {
+    const flipped = Uint8Array.from(file)
+    flipped[at] = (flipped[at] ?? 0) ^ (1 << (at & 7))
+    if (accept(flipped)) accepted.push(at)
+  }
+  return accepted
+}
+
+function offsetsOf(file: Uint8Array, part: Uint8Array): number[] {
+  const at = Buffer.from(file).indexOf(part)
+  return at < 0 ? [] : Array.from({ length: part.length }, (_, i) => at + i)
+}
+
+describe('one flipped bit in every byte', () => {
+  test('of an attached CAdES is refused, but in the parts that CMS leaves unsigned', async () => {
+    const content = text('Рішення виконавчого комітету')
+    const file = await sign(signer, content)
+    const accepted = acceptedFlips(file, (flipped) => isAccepted(examine({ file: flipped }, trust)))
+    const unsigned = unsignedOffsets(file)
+    expect(accepted.filter((at) => !unsigned.includes(at))).toEqual([])
+  }, 30_000)
+
+  test('of a time-stamped CAdES never moves the proven time', async () => {
+    const plain = await sign(signer, text('Рішення'))
+    const value = parseSignedData(plain).signers[0]?.signature ?? new Uint8Array()
+    const stamped = await addTimestamp(nodeSuite, plain, async () =>
+      grant(timestampOf(stamping, value, NOW - 3_600_000)),
+    )
+    const expected = NOW - 3_600_000
+    const moved = acceptedFlips(
+      stamped,
+      (flipped) => {
+        const verdict = examine({ file: flipped }, trust)
+        return verdict.signers.some(
+          ({ provenTime }) => provenTime !== undefined && provenTime.epochMilliseconds !== expected,
+        )
+      },
+      3,
+    )
+    expect(moved).toEqual([])
+  }, 30_000)
+
+  test('of a signed PDF is refused, but for the letter case of the hexadecimal signature', async () => {
+    const file = await signPdf(pdfWithPlaceholder('Rishennia'), signer)
+    const words = new TextDecoder('latin1').decode(file)
+    const start = words.indexOf('<3', words.indexOf('/Contents <'))
+    const accepted = acceptedFlips(file, (flipped) => isAccepted(examine({ file: flipped }, trust)), 2)
+    const inHex = (at: number) => at > start && at < words.indexOf('>', start)
+    expect(accepted.filter((at) => !inHex(at))).toEqual([])
+    const letters = accepted.filter((at) => 1 << (at & 7) === 0x20 && /[a-f]/.test(words[at] ?? ''))
+    const outer = unsignedOffsets(new Uint8Array(Buffer.from(words.slice(start + 1), 'hex')))
+    const others = accepted.filter((at) => !letters.includes(at) && !outer.includes((at - start - 1) >> 1))
+    expect(others).toEqual([])
+  }, 60_000)
+
+  test('of an ASiC-E package is refused, but in the dates and attributes of the ZIP headers', async () => {
+    const file = await packAsicE(nodeSuite, [{ name: 'a.txt', data: text('Зміст') }], signer.signer, NOW)
+    const accepted = acceptedFlips(file, (flipped) => isAccepted(examine({ file: flipped }, trust)))
+    const allowed = unsignedZipOffsets(file)
+    expect(accepted.filter((at) => !allowed.includes(at))).toEqual([])
+  }, 30_000)
+
+  test.skipIf(!hasReal)(
+    'of the real signature is refused, but in the same unsigned parts',
+    () => {
+      const file = real('cades-bes-attached.p7s')
+      const anchors = [real('certs/CAO-05E19E2CD92EA2990100000001000000C1000000.cer')]
+      const known = { anchors, certificates: realFiles('certs') }
+      const accept = (flipped: Uint8Array) => isAccepted(examine({ file: flipped }, known, Date.UTC(2023, 9, 1)))
+      expect(accept(file)).toBe(true)
+      const unsigned = unsignedOffsets(file)
+      expect(acceptedFlips(file, accept, 5).filter((at) => !unsigned.includes(at))).toEqual([])
+    },
+    60_000,
+  )
+})
+
+/**
+ * The explicit list of bytes that RFC 5652 does not sign and that change no meaning here: both versions, and the
+ * embedded certificate when the same one is known from elsewhere.
+ */
+function unsignedOffsets(file: Uint8Array): number[] {
+  const versions = Buffer.from('020101', 'hex')
+  const first = offsetsOf(file.subarray(0, 60), versions)
+  const signerVersion = Buffer.from(file).lastIndexOf(Buffer.from('0201013081', 'hex'))
+  const longVersion = Buffer.from(file).lastIndexOf(Buffer.from('020101308', 'hex'))
+  const versionAt = [signerVersion, longVersion].filter((at) => at > 0).flatMap((at) => [at, at + 1, at + 2])
+  const certificates = realCertificateOffsets(file)
+  return [...first, ...versionAt, ...certificates]
+}
+
+function realCertificateOffsets(file: Uint8Array): number[] {
+  return hasReal ? realFiles('certs').flatMap((certificate) => offsetsOf(file, certificate)) : []
+}
+
+/** In local headers and in the directory: version, time, date, attributes. Offsets from each header's mark. */
+function unsignedZipOffsets(file: Uint8Array): number[] {
+  const found: number[] = []
+  const buffer = Buffer.from(file)
+  for (let at = 0; at + 4 <= file.length; at++) {
+    const mark = buffer.readUInt32LE(at)
+    if (mark === 0x04034b50) found.push(...[4, 5, 10, 11, 12, 13].map((i) => at + i))
+    if (mark === 0x02014b50) found.push(...[4, 5, 6, 7, 12, 13, 14, 15, 36, 37, 38, 39, 40, 41].map((i) => at + i))
+  }
+  return found
+}
