@@ -45,7 +45,19 @@ function analyse(word: string, dictionary: Dictionary): readonly string[] {
   const known = dictionary.lookup(folded)
   if (known.length > 0) return known
   if (!isFolded(folded)) return [folded]
-  return superlative(folded, dictionary) ?? compound(folded, dictionary) ?? dictionary.guess(folded)
+  return (
+    superlative(folded, dictionary) ??
+    adverb(folded, dictionary) ??
+    compound(folded, dictionary) ??
+    dictionary.guess(folded)
+  )
+}
+
+/** «Житлово» in «житлово-комунальний», by the adjective that is known. */
+function adverb(word: string, dictionary: Dictionary): readonly string[] | undefined {
+  const adjective = word.endsWith('ьо') ? `${word.slice(0, -2)}ій` : `${word.slice(0, -1)}ий`
+  const lemmas = word.length > 4 && word.endsWith('о') ? dictionary.lookup(adjective) : []
+  return lemmas.length > 0 ? lemmas : undefined
 }
 
 function superlative(word: string, dictionary: Dictionary): readonly string[] | undefined {

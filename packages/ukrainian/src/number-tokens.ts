@@ -15,7 +15,10 @@ export function numberTokens(text: string, start: number, position: number, lemm
   const figures = foldNumber(text.slice(0, longestWord))
   const date = dayInFigures(figures)
   if (date && !date.lemma.startsWith('--') && date.lemma.length > 7)
-    return [{ ...found, kind: 'date', lemmas: [date.lemma] }, ...partials(found, date.partial)]
+    return [
+      { ...found, kind: 'date', lemmas: [date.lemma] },
+      ...partials(found, [...date.partial, date.lemma.slice(0, 4)]),
+    ]
   const ordinal = figures.match(ordinalEnding)?.[1]
   if (ordinal && text === text.toLowerCase()) return [{ ...found, kind: 'number', lemmas: [ordinal] }]
   const number: Token = { ...found, kind: 'number', lemmas: [figures] }

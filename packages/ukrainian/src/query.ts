@@ -18,33 +18,37 @@ export interface QueryTerm {
 export function queryTerms(tokens: Token[]): QueryTerm[] {
   const terms: QueryTerm[] = []
   let covered = -1
-  for (const token of tokens) {
-    if (token.kind === 'partial' || token.start < covered) continue
-    const whole = widest(tokens, token)
+  tokens.forEach((token, index) => {
+    if (token.kind === 'partial' || token.start < covered) return
+    const whole = widest(tokens, index, token)
     covered = whole.end
-    const parts = tokens.filter((part) => isPlain(part) && part.start >= whole.start && part.end <= whole.end)
     terms.push({
       text: whole.text,
       start: whole.start,
       end: whole.end,
       isStop: whole.kind === 'word' && isStopWord(whole.text),
-      alternatives: alternatives(whole, parts),
+      alternatives:
+        whole.kind === 'joined' ? [plainWithin(tokens, index, whole.end), [whole.lemmas]] : [[whole.lemmas]],
     })
-  }
+  })
   return terms
 }
 
-function widest(tokens: Token[], first: Token): Token {
-  return tokens
-    .filter((token) => token.kind !== 'partial' && token.start === first.start)
-    .reduce((widestSoFar, token) => (token.end > widestSoFar.end ? token : widestSoFar), first)
+/** The longest token that begins where `first`, the token at `index`, does; such tokens stand side by side. */
+function widest(tokens: Token[], index: number, first: Token): Token {
+  let found = first
+  for (let at = index; tokens[at]?.start === first.start; at += 1) {
+    const token = tokens[at]
+    if (token && token.kind !== 'partial' && token.end > found.end) found = token
+  }
+  return found
 }
 
-function isPlain(token: Token): boolean {
-  return token.kind === 'word' || token.kind === 'number'
-}
-
-function alternatives(whole: Token, parts: Token[]): (readonly string[])[][] {
-  if (whole.kind === 'joined') return [parts.map((part) => part.lemmas), [whole.lemmas]]
-  return [[whole.lemmas]]
+function plainWithin(tokens: Token[], index: number, end: number): (readonly string[])[] {
+  const lemmas: (readonly string[])[] = []
+  for (let at = index; (tokens[at]?.end ?? Number.POSITIVE_INFINITY) <= end; at += 1) {
+    const token = tokens[at]
+    if (token?.kind === 'word' || token?.kind === 'number') lemmas.push(token.lemmas)
+  }
+  return lemmas
 }

@@ -37,7 +37,7 @@ test('a date is one lemma in all its forms', () => {
     '«13» березня 2024 р.',
   ])
     expect(lemmas(`від ${date} №`)).toContain('2024-03-13')
-  expect(lemmas('13.03.2024')).toEqual(expect.arrayContaining(['2024-03', '--03-13']))
+  expect(lemmas('13.03.2024')).toEqual(expect.arrayContaining(['2024-03', '--03-13', '2024']))
   expect(lemmas('у березні 2024 року')).toContain('2024-03')
   expect(lemmas('до 13 березня')).toContain('--03-13')
   expect(lemmas('45 березня 2024')).not.toContain('2024-03-45')
@@ -81,6 +81,10 @@ test('abbreviations are read before a full stop, in small letters only', () => {
   expect(shown('100 млн грн')).toEqual(['100', 'мільйон', 'гривня'])
 })
 
+test('prepositions and conjunctions are no forms of other words', () => {
+  expect(lemmas('при та для про до у')).toEqual(['при', 'та', 'для', 'про', 'до', 'у'])
+})
+
 test('homographs keep all their lemmas', () => {
   expect(lemmas('ради')).toEqual(expect.arrayContaining(['рада', 'рад']))
   expect(lemmas('мати')).toEqual(expect.arrayContaining(['мати', 'матір']))
@@ -91,6 +95,7 @@ test('homographs keep all their lemmas', () => {
 test('unknown surnames and new compounds get a likely lemma', () => {
   expect(lemmas('Шпачуку')).toContain('шпачук')
   expect(lemmas('кібергігієною')).toEqual(['кібергігієна'])
+  expect(lemmas('житлово-комунальний')).toEqual(['житловий', 'комунальний'])
   expect(lemmas('найсвоєчаснішого')).toContain('своєчасний')
 })
 

@@ -1,6 +1,6 @@
 import { foldWord, isFolded } from '../fold.ts'
 import { type Affixes, type Entry, expand } from './affixes.ts'
-import { indeclinable, irregular, notTheSame } from './irregular.ts'
+import { functionWords, indeclinable, irregular, notTheSame } from './irregular.ts'
 import { applyEdit, longestSuffix, SuffixCounter } from './suffix-rules.ts'
 
 /** Folded form → its folded lemmas; `counter` has seen every regular pair of form and lemma. */
@@ -23,6 +23,7 @@ export function buildLexicon(
   for (const entry of inflected) addParadigm(lexicon, entry, affixes, canonical, counted)
   addListedForms(lexicon, words, inflected, canonical)
   addIrregular(lexicon.forms)
+  for (const word of functionWords) lexicon.forms.set(word, [word])
   return lexicon
 }
 
