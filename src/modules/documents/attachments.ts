@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel'
+import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
@@ -9,6 +10,7 @@ import { getCardRow } from './store.ts'
 
 export function attachFile(context: Context, cardId: number, file: AttachedFile): Promise<void> {
   return changeFiles(context, cardId, async (context) => {
+    await requireKept(context, [file])
     const [id] = await insertAttachments(context, cardId, [file], (await listAttachments(context, cardId)).length + 1)
     await record(context, {
       verb: 'documents.attach',
@@ -31,6 +33,7 @@ export function supersedeAttachment(
 ): Promise<void> {
   return changeFiles(context, cardId, async (context) => {
     if (reason.trim().length < 3) throw new Refusal('invalid', 'documents.reason-needed')
+    if (file) await requireKept(context, [file])
     const attachments = await listAttachments(context, cardId)
     const old = attachments.find(
       ({ id, supersededBy, removalReason }) => id === attachmentId && !supersededBy && !removalReason,
@@ -46,6 +49,13 @@ export function supersedeAttachment(
       after: { attachment: newId ?? null, reason, ...(file ?? {}) },
     })
   })
+}
+
+/** A card names only files that the house has. */
+export async function requireKept(context: Context, files: readonly AttachedFile[]): Promise<void> {
+  for (const { sha256, name } of files) {
+    if (!(await findBlob(context, sha256))) throw new Refusal('invalid', 'documents.file-not-kept', { name })
+  }
 }
 
 function changeFiles(context: Context, cardId: number, work: (context: Context) => Promise<void>): Promise<void> {

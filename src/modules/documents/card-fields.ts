@@ -1,3 +1,4 @@
+import { getUnit } from '#modules/directory'
 import type { Context } from '#platform/db'
 import type { CardFields } from './card.ts'
 import { ensureCorrespondent } from './correspondents.ts'
@@ -9,6 +10,7 @@ export async function fieldsOf(
   input: Omit<CorrectionInput, 'revision' | 'reason' | 'confirmedDays'>,
 ): Promise<CardFields> {
   const { correspondent, correspondentKind, ...rest } = input
+  if (rest.addresseeUnitId !== null) await getUnit(context, rest.addresseeUnitId)
   const correspondentId = await ensureCorrespondent(context, { kind: correspondentKind, name: correspondent })
   return fieldsIn({ ...rest, correspondentId })
 }

@@ -36,13 +36,15 @@ export async function insertDispatch(
   return id
 }
 
-/** Locked until the end of the transaction. */
+/** Locked until the end of the transaction. An unknown dispatch and one of another's paper answer alike. */
 export async function getDispatchRow(context: Context, id: number): Promise<Pick<Dispatch, 'cardId' | 'sentOn'>> {
   const row = await context.db
-    .selectFrom('documents.dispatches')
-    .select(['card_id as cardId', 'sent_on as sentOn'])
-    .where('id', '=', id)
-    .forUpdate()
+    .selectFrom('documents.dispatches as dispatch')
+    .innerJoin('documents.cards as card', 'card.id', 'dispatch.card_id')
+    .select(['dispatch.card_id as cardId', 'dispatch.sent_on as sentOn'])
+    .where('dispatch.id', '=', id)
+    .where(visibleTo(context.actor))
+    .forUpdate('dispatch')
     .executeTakeFirst()
   if (!row) throw new Refusal('not-found', 'documents.dispatch-not-found')
   return row

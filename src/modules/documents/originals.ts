@@ -36,9 +36,9 @@ export function acknowledgeOriginal(context: Context, cardId: number): Promise<v
 }
 
 /** The department did not get it, or it is not for them: the original stays where it was, with the reason. */
-export function returnOriginal(context: Context, cardId: number, reason: string): Promise<void> {
+export async function returnOriginal(context: Context, cardId: number, reason: string): Promise<void> {
   if (reason.trim().length < 3) throw new Refusal('invalid', 'documents.reason-needed')
-  return answerHandover(context, cardId, reason.trim())
+  await answerHandover(context, cardId, reason.trim())
 }
 
 function answerHandover(context: Context, cardId: number, returnedReason: string | null): Promise<void> {
@@ -50,9 +50,10 @@ function answerHandover(context: Context, cardId: number, returnedReason: string
       mayAcknowledge(context.actor, open) || (returnedReason !== null && hasRole(context.actor, 'registrar'))
     if (!mayAnswer) throw new Refusal('forbidden', 'documents.acknowledge-forbidden')
     await saveAnswer(context, open.id, returnedReason)
-    await saveWhereabouts(context, card, returnedReason === null ? open.toUnitId : open.fromUnitId)
+    const holder = returnedReason === null ? open.toUnitId : open.fromUnitId
+    await saveWhereabouts(context, card, holder)
     const verb = returnedReason === null ? 'documents.acknowledge-original' : 'documents.return-original'
-    const after = { holder: open.toUnitId, reason: returnedReason }
+    const after = { holder, reason: returnedReason }
     await record(context, { verb, subject: 'card', subjectId: cardId, after })
   })
 }

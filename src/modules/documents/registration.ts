@@ -1,11 +1,13 @@
 import { dayOf, memberName, Refusal } from '#kernel'
+import { getUnit } from '#modules/directory'
 import { record } from '#modules/journal'
-import { type Book, getBook, takeNumber } from '#modules/numbers'
+import { type Book, getBook, takeNumber, variablesOf } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayRegister, mayRestrict } from './access.ts'
 import { saveExecuted } from './actions.ts'
 import { type AttachedFile, insertAttachments } from './attachments.store.ts'
+import { requireKept } from './attachments.ts'
 import { audienceOf, type Card, type CardFields, checkDays, directionOf, execute } from './card.ts'
 import { fieldsOf, plain } from './card-fields.ts'
 import type { SamePaper } from './correspondents.store.ts'
@@ -33,13 +35,14 @@ export function registerDocument(
     const registeredOn = dayOf(context.now)
     const fields = await fieldsOf(context, input)
     checkBeforeNumber(context, book, fields, registeredOn, input.confirmedDays)
+    await requireKept(context, files)
     const answered = input.replyTo === null ? null : await getAnswered(context, input.replyTo)
     const same = await refuseSamePaper(context, book, fields, input.confirmedSamePaper)
 
     const taken = await takeNumber(context, {
       book,
       on: registeredOn,
-      variables: { dossier: input.dossierIndex, session: input.session },
+      variables: { dossier: input.dossierIndex, session: input.session, unit: await indexFor(context, book) },
     })
     const audience = audienceOf({ ...fields, unitId: book.ownerUnitId, holders: [] })
     const id = await insertCard(context, {
@@ -83,6 +86,12 @@ export function registerDocument(
     if (answered && input.replyKind === 'final') await executeByReply(context, answered, taken.number, registeredOn)
     return { id, number: taken.number, registeredOn }
   })
+}
+
+// Asked for only where the number has the department's index in it.
+async function indexFor(context: Context, book: Book): Promise<string> {
+  if (!variablesOf(book.template).includes('unit')) return ''
+  return (await getUnit(context, book.ownerUnitId)).index ?? ''
 }
 
 function checkBeforeNumber(

@@ -1,0 +1,341 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepFile } from '#modules/files'
+import type { Book } from '#modules/numbers'
+import { openFileStore } from '#platform/files'
+import { newWorld, type World } from '#tests/world.ts'
+import {
+  acknowledgeOriginal,
+  attachFile,
+  confirmReceipt,
+  correctCard,
+  correctionForm,
+  dispatchDocument,
+  dispatchForm,
+  getAttachment,
+  getCard,
+  getCardPage,
+  handOver,
+  listDeskWork,
+  listDispatches,
+  markExecuted,
+  registerDocument,
+  registrationForm,
+  returnOriginal,
+  supersedeAttachment,
+} from './index.ts'
+
+let world: World
+let registry: number
+let education: number
+let finance: number
+let incoming: Book
+let outgoing: Book
+
+beforeAll(async () => {
+  world = await newWorld()
+  registry = await world.unit('Загальний відділ', { index: '23' })
+  education = await world.unit('Департамент освіти')
+  finance = await world.unit('Департамент фінансів')
+  incoming = await world.book(registry)
+  outgoing = await world.book(registry, { kind: 'outgoing', template: '{dossier}/{n}' })
+  await world.staff('clerk', { roles: ['registrar'], unitId: registry })
+  await world.staff('cleared', { roles: ['registrar'], unitId: registry, clearance: true })
+  await world.staff('teacher', { roles: ['executor'], unitId: education })
+  await world.staff('accountant', { roles: ['executor'], unitId: finance })
+  await world.staff('mayor', { roles: ['mayor'] })
+})
+afterAll(() => world.close())
+
+function letter(fields: Record<string, unknown> = {}) {
+  const written = { bookId: incoming.id, correspondent: 'Луцька обласна рада', summary: 'Про ремонт даху' }
+  return registrationForm.parse({ ...written, ...fields })
+}
+
+function register(fields: Record<string, unknown> = {}) {
+  return registerDocument(world.as('clerk'), letter(fields))
+}
+
+describe('a correction', () => {
+  const change = (fields: Record<string, unknown>) =>
+    correctionForm.parse({
+      correspondent: 'Луцька обласна рада',
+      summary: 'Про ремонт даху',
+      reason: 'описка',
+      ...fields,
+    })
+
+  it('changes what the card says, keeps what it said before, and leaves number and day alone', async () => {
+    const clerk = world.as('clerk')
+    const { id, number } = await register({ sheets: '2' })
+    await correctCard(clerk, id, change({ revision: 1, summary: 'Про ремонт покрівлі', sheets: 3 }))
+    const page = await getCardPage(clerk, id)
+    expect(page.card).toMatchObject({ number, summary: 'Про ремонт покрівлі', sheets: 3, revision: 2 })
+    expect(page.card.registeredOn.toString()).toBe('2026-11-20')
+    expect(page.corrections).toMatchObject([{ version: 1, reason: 'описка' }])
+    expect(page.history.at(-1)).toMatchObject({
+      verb: 'documents.correct',
+      before: { summary: 'Про ремонт даху', sheets: 2 },
+      after: { summary: 'Про ремонт покрівлі', sheets: 3, reason: 'описка' },
+    })
+    const row = await asOwner('select before from documents.corrections where card_id = $1', [id])
+    expect(row).toMatchObject([{ before: { summary: 'Про ремонт даху', sheets: 2 } }])
+  })
+
+  it('of a card that somebody saved meanwhile is refused as stale, and nothing of it stays', async () => {
+    const clerk = world.as('clerk')
+    const { id } = await register()
+    await correctCard(clerk, id, change({ revision: 1, summary: 'Перша рука' }))
+    await expect(correctCard(clerk, id, change({ revision: 1, summary: 'Друга рука' }))).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'stale',
+    })
+    const page = await getCardPage(clerk, id)
+    expect(page.card.summary).toBe('Перша рука')
+    expect(page.corrections).toHaveLength(1)
+  })
+
+  it('by two clerks at once: one wins, the other is told', async () => {
+    const { id } = await register()
+    const hands = ['Перша рука', 'Друга рука'].map((summary) =>
+      correctCard(world.as('clerk'), id, change({ revision: 1, summary })),
+    )
+    const outcomes = await Promise.allSettled(hands)
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('asks about a strange day, and needs clearance to restrict a paper', async () => {
+    const clerk = world.as('clerk')
+    const { id } = await register()
+    const old = change({ revision: 1, correspondentDate: '1985-05-01' })
+    await expect(correctCard(clerk, id, old)).rejects.toMatchObject({ code: 'documents.strange-day' })
+    await correctCard(clerk, id, { ...old, confirmedDays: true })
+    await expect(correctCard(clerk, id, change({ revision: 2, access: 'service' }))).rejects.toMatchObject({
+      code: 'documents.restrict-forbidden',
+    })
+    await correctCard(world.as('cleared'), id, change({ revision: 2, access: 'service' }))
+    await expect(getCard(clerk, id)).rejects.toMatchObject({ code: 'documents.card-not-found' })
+  })
+
+  it('to another department moves the paper in front of other eyes', async () => {
+    const { id } = await register({ addresseeUnitId: education })
+    await correctCard(world.as('clerk'), id, change({ revision: 1, addresseeUnitId: finance }))
+    expect((await getCard(world.as('accountant'), id)).addresseeUnitId).toBe(finance)
+    await expect(getCard(world.as('teacher'), id)).rejects.toMatchObject({ code: 'documents.card-not-found' })
+  })
+
+  it('to a department that does not exist is refused with a sentence', async () => {
+    const { id } = await register()
+    const nowhere = change({ revision: 1, addresseeUnitId: 999_999 })
+    await expect(correctCard(world.as('clerk'), id, nowhere)).rejects.toMatchObject({
+      code: 'directory.unit-not-found',
+    })
+    await expect(register({ addresseeUnitId: 999_999 })).rejects.toMatchObject({ code: 'directory.unit-not-found' })
+  })
+
+  it('cannot touch the registration even from inside the database', async () => {
+    const { id } = await register()
+    await expect(asOwner('update documents.cards set number = $2 where id = $1', [id, '1-а'])).rejects.toThrow(
+      'a registration is immutable',
+    )
+    await expect(world.connection.pool.query('delete from documents.cards')).rejects.toThrow('permission denied')
+  })
+})
+
+describe('the files of a card', () => {
+  it('are superseded, never lost: the old row stays with its reason and its successor', async () => {
+    const clerk = world.as('clerk')
+    const { id } = await register()
+    await attachFile(clerk, id, await kept('лист.txt', 'Перший текст'))
+    const [old] = (await getCardPage(clerk, id)).attachments
+    if (!old) throw new Error('no file')
+    const better = await kept('лист-2.txt', 'Виправлений текст')
+    await supersedeAttachment(clerk, { cardId: id, attachmentId: old.id, file: better, reason: 'не той скан' })
+    const { attachments, history } = await getCardPage(clerk, id)
+    expect(attachments).toMatchObject([
+      {
+        id: old.id,
+        sha256: old.sha256,
+        name: 'лист.txt',
+        removalReason: 'не той скан',
+        supersededBy: attachments[1]?.id,
+      },
+      { name: 'лист-2.txt', supersededBy: null, removalReason: null },
+    ])
+    expect(history.at(-1)).toMatchObject({ before: { name: 'лист.txt' }, after: { name: 'лист-2.txt' } })
+    const again = { cardId: id, attachmentId: old.id, file: null, reason: 'ще раз' }
+    await expect(supersedeAttachment(clerk, again)).rejects.toMatchObject({ code: 'documents.attachment-not-found' })
+  })
+
+  it('are taken away with a reason only', async () => {
+    const clerk = world.as('clerk')
+    const { id } = await register()
+    await attachFile(clerk, id, await kept('зайве.txt', 'зайве'))
+    const [attachment] = (await getCardPage(clerk, id)).attachments
+    const away = { cardId: id, attachmentId: attachment?.id ?? 0, file: null }
+    await expect(supersedeAttachment(clerk, { ...away, reason: ' ' })).rejects.toMatchObject({
+      code: 'documents.reason-needed',
+    })
+    await supersedeAttachment(clerk, { ...away, reason: 'додано помилково' })
+    expect((await getCardPage(clerk, id)).attachments).toMatchObject([{ removalReason: 'додано помилково' }])
+  })
+
+  it('must be in the house before a card names them', async () => {
+    const clerk = world.as('clerk')
+    const lost = { sha256: 'a'.repeat(64), name: 'загублений.pdf' }
+    const notKept = { code: 'documents.file-not-kept', details: { name: 'загублений.pdf' } }
+    await expect(registerDocument(clerk, letter(), [lost])).rejects.toMatchObject(notKept)
+    const { id } = await register()
+    await expect(attachFile(clerk, id, lost)).rejects.toMatchObject(notKept)
+  })
+
+  it('of another’s paper are not found', async () => {
+    const clerk = world.as('clerk')
+    const file = await kept('таємне.txt', 'таємне')
+    const { id } = await registerDocument(clerk, letter(), [file])
+    const [attachment] = (await getCardPage(clerk, id)).attachments
+    expect(await getAttachment(clerk, id, attachment?.id ?? 0)).toMatchObject(file)
+    await expect(getAttachment(world.as('teacher'), id, attachment?.id ?? 0)).rejects.toMatchObject({
+      code: 'documents.card-not-found',
+    })
+    const other = await register()
+    await expect(getAttachment(clerk, other.id, attachment?.id ?? 0)).rejects.toMatchObject({
+      code: 'documents.attachment-not-found',
+    })
+  })
+})
+
+describe('the original on paper', () => {
+  it('is handed over, acknowledged, and those who hold it may read it', async () => {
+    const { id } = await register()
+    await expect(getCard(world.as('teacher'), id)).rejects.toMatchObject({ code: 'documents.card-not-found' })
+    await handOver(world.as('clerk'), id, education)
+    expect((await getCard(world.as('teacher'), id)).holderUnitId).toBe(registry)
+    expect(await listDeskWork(world.as('teacher'))).toMatchObject([{ cardId: id, why: 'original-waits' }])
+    await acknowledgeOriginal(world.as('teacher'), id)
+    expect((await getCard(world.as('clerk'), id)).holderUnitId).toBe(education)
+    expect(await listDeskWork(world.as('teacher'))).toEqual([])
+    await handOver(world.as('teacher'), id, finance)
+    await acknowledgeOriginal(world.as('accountant'), id)
+    const page = await getCardPage(world.as('teacher'), id)
+    expect(page.card.holderUnitId).toBe(finance)
+    expect(page.handovers.map(({ fromUnitId, toUnitId }) => [fromUnitId, toUnitId])).toEqual([
+      [registry, education],
+      [education, finance],
+    ])
+  })
+
+  it('comes back with a reason, and the journal says who holds it', async () => {
+    const clerk = world.as('clerk')
+    const { id } = await register()
+    await handOver(clerk, id, education)
+    await expect(returnOriginal(world.as('teacher'), id, ' ')).rejects.toMatchObject({
+      code: 'documents.reason-needed',
+    })
+    await returnOriginal(world.as('teacher'), id, 'не для нас')
+    const { card, handovers, history } = await getCardPage(clerk, id)
+    expect(card.holderUnitId).toBe(registry)
+    expect(handovers).toMatchObject([{ toUnitId: education, returnedReason: 'не для нас' }])
+    expect(history.at(-1)).toMatchObject({
+      verb: 'documents.return-original',
+      after: { holder: registry, reason: 'не для нас' },
+    })
+    await expect(acknowledgeOriginal(world.as('teacher'), id)).rejects.toMatchObject({
+      code: 'documents.nothing-to-acknowledge',
+    })
+  })
+
+  it('is not handed to the one who has it, nor twice, nor to nobody', async () => {
+    const clerk = world.as('clerk')
+    const { id } = await register()
+    await expect(handOver(clerk, id, registry)).rejects.toMatchObject({ code: 'documents.handover-to-itself' })
+    await expect(handOver(clerk, id, 999_999)).rejects.toMatchObject({ code: 'directory.unit-not-found' })
+    const outcomes = await Promise.allSettled([handOver(clerk, id, education), handOver(clerk, id, finance)])
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'documents.handover-waiting' },
+    })
+  })
+})
+
+describe('sending', () => {
+  const sending = dispatchForm.parse({ way: 'post', correspondent: 'Луцька обласна рада', sentOn: '2026-11-20' })
+  const receipt = (receivedOn: string) => ({ receivedOn: Temporal.PlainDate.from(receivedOn), note: '' })
+
+  it('is a line of the register, with the receipt when it comes', async () => {
+    const clerk = world.as('clerk')
+    const { id, number } = await register({ bookId: outgoing.id, dossierIndex: '23-18' })
+    const line = await dispatchDocument(clerk, id, { ...sending, tracking: '4300100500' })
+    await expect(confirmReceipt(clerk, line, receipt('2026-11-19'))).rejects.toMatchObject({
+      code: 'documents.received-before-sent',
+    })
+    await confirmReceipt(clerk, line, receipt('2026-11-20'))
+    const period = { from: Temporal.PlainDate.from('2026-11-01'), until: Temporal.PlainDate.from('2026-11-30') }
+    const [found] = (await listDispatches(clerk, period)).filter(({ cardId }) => cardId === id)
+    expect(found).toMatchObject({ number, correspondent: 'Луцька обласна рада', tracking: '4300100500' })
+    expect(found?.receivedOn?.toString()).toBe('2026-11-20')
+    expect(await listDispatches(world.as('teacher'), period)).toEqual([])
+  })
+
+  it('answers alike for an unknown line of the register and for one of another’s paper', async () => {
+    const { id } = await register({ bookId: outgoing.id, dossierIndex: '23-18' })
+    const line = await dispatchDocument(world.as('clerk'), id, sending)
+    const unknown = { kind: 'not-found', code: 'documents.dispatch-not-found' }
+    await expect(confirmReceipt(world.as('teacher'), line, receipt('2026-11-20'))).rejects.toMatchObject(unknown)
+    await expect(confirmReceipt(world.as('teacher'), 999_999, receipt('2026-11-20'))).rejects.toMatchObject(unknown)
+  })
+
+  it('is not for an incoming paper', async () => {
+    const { id } = await register()
+    await expect(dispatchDocument(world.as('clerk'), id, sending)).rejects.toMatchObject({
+      code: 'documents.dispatch-forbidden',
+    })
+  })
+})
+
+describe('a reply', () => {
+  it('answers an incoming paper only, and one that the clerk may see', async () => {
+    const reply = { bookId: outgoing.id, dossierIndex: '23-18', summary: 'Про розгляд' }
+    const sent = await register(reply)
+    await expect(register({ ...reply, replyTo: sent.id })).rejects.toMatchObject({ code: 'documents.reply-to-what' })
+    const secret = await registerDocument(world.as('cleared'), letter({ access: 'service' }))
+    const hidden = { kind: 'not-found', code: 'documents.card-not-found' }
+    await expect(register({ ...reply, replyTo: secret.id })).rejects.toMatchObject(hidden)
+    await expect(register({ ...reply, relatedTo: secret.id })).rejects.toMatchObject(hidden)
+    await expect(register({ ...reply, replyTo: 999_999 })).rejects.toMatchObject(hidden)
+  })
+
+  it('that is final leaves an executed paper as it was executed', async () => {
+    const clerk = world.as('clerk')
+    const asked = await register()
+    await markExecuted(clerk, asked.id, 'Відповідь надано усно')
+    await register({ bookId: outgoing.id, dossierIndex: '23-18', summary: 'Про розгляд', replyTo: asked.id })
+    expect((await getCard(clerk, asked.id)).executionNote).toBe('Відповідь надано усно')
+  })
+})
+
+async function kept(name: string, text: string): Promise<{ sha256: string; name: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'ratusha-life-'))
+  try {
+    const store = await openFileStore({ files: { kind: 'disk' }, dataFolder: folder })
+    const received = await store.receive(Readable.from([Buffer.from(text)]), { limit: 1000 })
+    const { sha256 } = await keepFile(world.house(), store, received, name)
+    return { sha256, name }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function asOwner(sql: string, values: unknown[]): Promise<unknown[]> {
+  const owner = new pg.Client({ connectionString: world.url })
+  await owner.connect()
+  try {
+    return (await owner.query(sql, values)).rows
+  } finally {
+    await owner.end()
+  }
+}
