@@ -1,8 +1,12 @@
 import { fromHex } from '../bytes.ts'
+import type { BlockKernel } from './block-kernel.ts'
 import { type RoundTable, roundTable, STANDARD_BOX } from './gost28147.ts'
+import { startGostKernel } from './gost34311-kernel.ts'
 import type { Hash } from './hash.ts'
 
 const standardTable = roundTable(fromHex(STANDARD_BOX))
+
+let standardKernel: BlockKernel | undefined | null = null
 
 /** The constant C3 of key generation; C2 and C4 are zero. */
 const C3 = Int32Array.of(
@@ -21,8 +25,19 @@ const C3 = Int32Array.of(
  * @param table another substitution block, where a key container brings its own
  */
 export function createGost34311(table: RoundTable = standardTable): Hash {
-  const state = new Int32Array(8)
-  const sum = new Int32Array(8)
+  if (standardKernel === null) standardKernel = startGostKernel(standardTable)
+  return createWith(table, table === standardTable ? standardKernel : undefined)
+}
+
+/** The portable form alone: where WebAssembly is not allowed, and as its measure in the tests. */
+export function createPortableGost34311(): Hash {
+  return createWith(standardTable, undefined)
+}
+
+function createWith(table: RoundTable, kernel: BlockKernel | undefined): Hash {
+  const both = new Int32Array(16)
+  const state = both.subarray(0, 8)
+  const sum = both.subarray(8)
   const block = new Int32Array(8)
   const pending = new Uint8Array(32)
   const step = createStep(table, state)
@@ -39,6 +54,11 @@ export function createGost34311(table: RoundTable = standardTable): Hash {
       if (pendingSize < 32) return hash
       absorb(pending, 0)
       pendingSize = 0
+    }
+    if (kernel !== undefined && data.length - at >= 64) {
+      const blocks = (data.length - at) >> 5
+      kernel.absorb(both, data, at, blocks)
+      at += blocks * 32
     }
     for (; at + 32 <= data.length; at += 32) absorb(data, at)
     pending.set(data.subarray(at))

@@ -1,5 +1,7 @@
 import { fromHex } from '../bytes.ts'
+import type { BlockKernel } from './block-kernel.ts'
 import type { Hash } from './hash.ts'
+import { startKupynaKernel } from './kupyna-kernel.ts'
 
 /** ДСТУ 7564:2014, annex А: the four substitution boxes π0 … π3. */
 const BOXES = [
@@ -39,6 +41,18 @@ const { low: LOW, high: HIGH } = linearTables()
  */
 export function createKupyna(bits: 256 | 384 | 512): Hash {
   const columns = bits === 256 ? 8 : 16
+  if (!kernels.has(columns)) kernels.set(columns, startKupynaKernel(columns, interleavedTables()))
+  return createWith(bits, columns, kernels.get(columns))
+}
+
+/** The portable form alone: where WebAssembly is not allowed, and as its measure in the tests. */
+export function createPortableKupyna(bits: 256 | 384 | 512): Hash {
+  return createWith(bits, bits === 256 ? 8 : 16, undefined)
+}
+
+const kernels = new Map<number, BlockKernel | undefined>()
+
+function createWith(bits: number, columns: 8 | 16, kernel: BlockKernel | undefined): Hash {
   const size = columns * 8
   const permutations = createPermutations(columns)
   const state = new Int32Array(columns * 2)
@@ -58,6 +72,11 @@ export function createKupyna(bits: 256 | 384 | 512): Hash {
       if (pendingSize < size) return hash
       absorb(pending, 0)
       pendingSize = 0
+    }
+    const blocks = Math.floor((data.length - at) / size)
+    if (kernel !== undefined && blocks > 0) {
+      kernel.absorb(state, data, at, blocks)
+      at += blocks * size
     }
     for (; at + size <= data.length; at += size) absorb(data, at)
     pending.set(data.subarray(at))
@@ -200,6 +219,11 @@ function linearTables(): { low: Int32Array; high: Int32Array } {
     }
   }
   return { low, high }
+}
+
+/** The same tables as words of 64 bits, low half first. */
+function interleavedTables(): Int32Array {
+  return Int32Array.from({ length: 4096 }, (_, i) => (i & 1 ? HIGH : LOW)[i >> 1] as number)
 }
 
 /** Product in GF(2^8) modulo x^8 + x^4 + x^3 + x^2 + 1. */

@@ -12,7 +12,7 @@ export type RandomBytes = (size: number) => Uint8Array
 export function multiplySecret(curve: Curve, point: Point, k: Scalar, random: RandomBytes): Point {
   const state = climb(curve, point, k, random)
   const result = recoverPoint(curve, point, state)
-  wipe(state)
+  wipe(curve, state)
   return result
 }
 
@@ -23,7 +23,7 @@ export function multiplySecretX(curve: Curve, point: Point, k: Scalar, random: R
   const x = field.element()
   field.invert(x, state.Z1)
   field.multiply(x, x, state.X1)
-  wipe(state)
+  wipe(curve, state)
   return x
 }
 
@@ -132,6 +132,7 @@ function swapWhen(bit: number, a: Element, b: Element): void {
   }
 }
 
-function wipe(state: Ladder): void {
+function wipe({ field }: Curve, state: Ladder): void {
   for (const element of [state.X1, state.Z1, state.X2, state.Z2]) element.fill(0)
+  field.forget()
 }
