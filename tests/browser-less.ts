@@ -1,0 +1,94 @@
+/** A reader without a browser: the real server on a port of its own, cookies kept, forms sent with their token. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { openFileStore } from '#platform/files'
+import { openSecret } from '#platform/secret'
+import { createPages } from '../src/web/app.tsx'
+import { testPassword, type World } from './world.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** Where a 303 sends; empty otherwise. */
+  readonly location: string
+}
+
+export type Sent = Readonly<Record<string, string | readonly string[]>>
+
+export interface Client {
+  readonly origin: string
+  get(path: string): Promise<Answer>
+  /** As a form of our own: the token of the session goes with it. Redirects are not followed. */
+  post(path: string, fields?: Sent): Promise<Answer>
+  /** Goes on as this person. */
+  signIn(login: string): Promise<void>
+  /** Goes on as a stranger. */
+  forget(): void
+  close(): Promise<void>
+}
+
+export async function openClient(world: World): Promise<Client> {
+  const folder = mkdtempSync(join(tmpdir(), 'ratusha-client-'))
+  const app = createPages({
+    connection: world.connection,
+    clock: () => world.now,
+    secret: await openSecret(world.connection, null),
+    files: await openFileStore({ files: { kind: 'disk' }, dataFolder: folder }),
+    demo: false,
+  })
+  const { server, origin } = await listen(app.fetch)
+  return clientOf(origin, async () => {
+    await new Promise((done) => server.close(done))
+    rmSync(folder, { recursive: true, force: true })
+  })
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch']) {
+  return new Promise<{ server: ReturnType<typeof serve>; origin: string }>((done) => {
+    const server = serve({ fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) =>
+      done({ server, origin: `http://127.0.0.1:${port}` }),
+    )
+  })
+}
+
+function clientOf(origin: string, close: () => Promise<void>): Client {
+  let cookie = ''
+  let token = ''
+  const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
+    const headers = { ...Object.fromEntries(new Headers(init.headers)), connection: 'close', ...(cookie && { cookie }) }
+    const response = await fetch(origin + path, { ...init, headers, redirect: 'manual' })
+    for (const line of response.headers.getSetCookie()) cookie = line.split(';')[0] ?? ''
+    const { status } = response
+    const location = response.headers.get('location') ?? ''
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
+    return { status, headers: response.headers, text, location }
+  }
+  const post = (path: string, fields: Sent = {}) => {
+    const body = new URLSearchParams()
+    for (const [name, value] of Object.entries({ _csrf: token, ...fields })) {
+      for (const one of typeof value === 'string' ? [value] : value) body.append(name, one)
+    }
+    return request(path, { method: 'POST', body })
+  }
+  const forget = () => {
+    cookie = ''
+    token = ''
+  }
+  return {
+    origin,
+    get: (path) => request(path),
+    post,
+    forget,
+    async signIn(login) {
+      forget()
+      const entered = await post('/vkhid', { login, password: testPassword })
+      if (entered.status !== 303) throw new Error(`${login} could not sign in: ${entered.status}`)
+      token = /name="ratusha-csrf" content="([^"]+)"/.exec((await request('/stil')).text)?.[1] ?? ''
+    },
+    close,
+  }
+}
