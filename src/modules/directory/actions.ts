@@ -11,12 +11,14 @@ import {
   deletePhone,
   endTenure,
   findOpenTenure,
+  getPersonRow,
   getUnitRow,
   insertPerson,
   insertPhone,
   insertPost,
   insertTenure,
   insertUnit,
+  lockPost,
   markAbolished,
   saveCouncil,
   updateUnit,
@@ -32,6 +34,7 @@ export function nameCouncil(context: Context, council: Council): Promise<void> {
 
 export function addUnit(context: Context, input: UnitInput): Promise<number> {
   return edit(context, async (context) => {
+    if (input.parentId !== null) await getUnitRow(context, input.parentId)
     const id = await insertUnit(context, input)
     await record(context, { verb: 'directory.add-unit', subject: 'unit', subjectId: id, after: input })
     await announce<DirectoryChanged>(context, { type: 'DirectoryChanged', unitId: id })
@@ -84,6 +87,7 @@ export interface Appointment {
 
 export function appoint(context: Context, appointment: Appointment): Promise<void> {
   return edit(context, async (context) => {
+    await Promise.all([lockPost(context, appointment.postId), getPersonRow(context, appointment.personId)])
     if (await findOpenTenure(context, appointment.postId)) throw new Refusal('conflict', 'directory.post-held')
     await insertTenure(context, appointment)
     const after = { personId: appointment.personId, since: appointment.since?.toString() ?? null }
@@ -96,6 +100,9 @@ export function dismiss(context: Context, postId: number, until: Temporal.PlainD
   return edit(context, async (context) => {
     const tenure = await findOpenTenure(context, postId)
     if (!tenure) throw new Refusal('not-found', 'directory.post-not-found')
+    if (tenure.since !== null && Temporal.PlainDate.compare(until, tenure.since) < 0) {
+      throw new Refusal('invalid', 'directory.dismissed-before-appointed')
+    }
     await endTenure(context, tenure.id, until)
     const before = { personId: tenure.personId }
     await record(context, {
@@ -115,6 +122,7 @@ export function addPhone(
   input: PhoneInput,
 ): Promise<number> {
   return edit(context, async (context) => {
+    await ('unitId' in owner ? getUnitRow(context, owner.unitId) : lockPost(context, owner.postId))
     const id = await insertPhone(context, owner, input)
     await record(context, {
       verb: 'directory.add-phone',

@@ -78,8 +78,7 @@ export async function getWorkplace(context: Context, personId: number): Promise<
     select person.given_name || ' ' || person.surname as name,
            coalesce(array_agg(distinct post.unit_id::int) filter (where post.id is not null), '{}') as units
     from directory.people person
-    left join directory.tenures tenure on tenure.person_id = person.id
-      and (tenure.since is null or tenure.since <= ${today}) and (tenure.until is null or tenure.until >= ${today})
+    left join directory.tenures tenure on tenure.person_id = person.id and ${heldOn(today)}
     left join directory.posts post on post.id = tenure.post_id
     where person.id = ${personId} group by person.id`.execute(context.db)
   const [found] = rows
@@ -110,7 +109,7 @@ export async function peopleOf(context: Context, unitId: number): Promise<number
     .innerJoin('directory.posts as post', 'post.id', 'tenure.post_id')
     .select('tenure.person_id as personId')
     .where('post.unit_id', '=', unitId)
-    .where((eb) => eb.or([eb('tenure.until', 'is', null), eb('tenure.until', '>=', today)]))
+    .where(heldOn(today))
     .execute()
   return rows.map(({ personId }) => personId)
 }
@@ -168,20 +167,20 @@ export async function searchPeople(context: Context, words: string, most = 8): P
     from directory.people person
     left join directory.tenures tenure on tenure.person_id = person.id and tenure.until is null
     left join directory.posts post on post.id = tenure.post_id
-    where lower(person.surname || ' ' || person.given_name) like '%' || lower(${likeSafe(words.trim())}) || '%'
+    where translate(lower(person.surname || ' ' || person.given_name), '''’ʼ\`', '') like ${`%${likeSafe(fold(words))}%`}
     group by person.id order by person.surname, person.given_name limit ${most}`.execute(context.db)
   return rows
+}
+
+function heldOn(day: Temporal.PlainDate) {
+  return sql<boolean>`((tenure.since is null or tenure.since <= ${day}) and (tenure.until is null or tenure.until >= ${day}))`
 }
 
 async function listPosts(context: Context): Promise<(Omit<DirectoryPost, 'phones'> & { unitId: number })[]> {
   const today = dayOf(context.now)
   const rows = await context.db
     .selectFrom('directory.posts as post')
-    .leftJoin('directory.tenures as tenure', (join) =>
-      join
-        .onRef('tenure.post_id', '=', 'post.id')
-        .on((eb) => eb.or([eb('tenure.until', 'is', null), eb('tenure.until', '>=', today)])),
-    )
+    .leftJoin('directory.tenures as tenure', (join) => join.onRef('tenure.post_id', '=', 'post.id').on(heldOn(today)))
     .leftJoin('directory.people as person', 'person.id', 'tenure.person_id')
     .select(['post.id', 'post.unit_id as unitId', 'post.title', 'post.leads', 'person.id as personId'])
     .select(['person.surname', 'person.given_name as givenName', 'person.patronymic'])

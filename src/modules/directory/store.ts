@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel'
 import type { Context } from '#platform/db'
 import type { PersonInput, PhoneInput, PostInput, UnitInput } from './forms.ts'
-import type { Council, Unit, UnitKind } from './unit.ts'
+import type { Council, PersonName, Unit, UnitKind } from './unit.ts'
 
 export const unitColumns = [
   'id',
@@ -105,6 +105,27 @@ export async function insertPost(context: Context, post: PostInput): Promise<num
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+export async function getPersonRow(context: Context, id: number): Promise<PersonName> {
+  const row = await context.db
+    .selectFrom('directory.people')
+    .select(['surname', 'given_name as givenName', 'patronymic'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not-found', 'directory.person-not-found')
+  return row
+}
+
+/** Until the transaction ends nobody else appoints to this post. */
+export async function lockPost(context: Context, id: number): Promise<void> {
+  const row = await context.db
+    .selectFrom('directory.posts')
+    .select('id')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not-found', 'directory.post-not-found')
 }
 
 export interface TenureRow {

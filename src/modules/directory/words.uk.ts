@@ -21,6 +21,7 @@ export const words: Record<string, string> = {
   'directory.person-not-found': 'Такої людини немає в довіднику.',
   'directory.edit-forbidden': 'Довідник змінює організаційний відділ або адміністратор.',
   'directory.unit-inside-itself': 'Підрозділ не може підпорядковуватися сам собі.',
+  'directory.dismissed-before-appointed': 'День звільнення раніший за день призначення.',
   'directory.post-held': 'Цю посаду вже хтось обіймає. Спершу зазначте, до якого дня.',
   'directory.unit-has-people': 'У підрозділі ще є працівники. Спершу зазначте, де вони працюють далі.',
 }
