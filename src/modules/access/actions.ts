@@ -18,9 +18,10 @@ import {
   deleteSessions,
   deleteSessionsBefore,
   findAccountByLogin,
+  forgiveAttempt,
   getAccountRow,
   insertAccount,
-  insertAttempts,
+  insertAttempt,
   insertSession,
   insertToken,
   markRevoked,
@@ -47,23 +48,19 @@ export async function signIn(
   input: SignInInput,
   visitor: Visitor,
 ): Promise<SignedIn> {
-  const keys = [
-    `login:${input.login}`,
-    `address:${createHash('sha256').update(secret.key('address')).update(visitor.address).digest('base64url')}`,
-  ]
-  const since = context.now.subtract(attemptsWindow)
-  if ((await countAttempts(context, keys, since)) >= attemptsAllowed)
-    throw new Refusal('too-late', 'access.too-many-attempts')
+  const login = `login:${input.login}`
+  const address = `address:${createHash('sha256').update(secret.key('address')).update(visitor.address).digest('base64url')}`
+  const attempt = await countAttempt(context, login, address)
   const account = await findAccountByLogin(context, input.login)
   const passed =
     account && account.closedAt === null
       ? await isPassword(input.password, account.passwordHash)
       : await refuseSlowly(input)
   if (!account || !passed) {
-    await insertAttempts(context, keys)
+    await insertAttempt(context, address)
     throw new Refusal('forbidden', 'access.sign-in-failed')
   }
-  await checkSecondFactor(context, secret, account, input.code, keys)
+  await checkSecondFactor(context, secret, { account, code: input.code, attempt, address })
   return inTransaction(context, async (context) => {
     const token = randomBytes(32).toString('base64url')
     const expiresAt = context.now.add(sessionLength)
@@ -73,10 +70,26 @@ export async function signIn(
       expiresAt,
       device: visitor.device.slice(0, 200),
     })
-    await deleteAttempts(context, `login:${input.login}`)
+    await deleteAttempts(context, login)
     await record(context, { verb: 'access.sign-in', subject: 'account', subjectId: account.id })
     return { token, expiresAt }
   })
+}
+
+// Counted before the password is looked at: a hundred guesses at one login at once would all see an empty count
+// otherwise. An address counts only what failed: in the morning a whole council signs in from one.
+async function countAttempt(context: Context, login: string, address: string): Promise<number> {
+  const since = context.now.subtract(attemptsWindow)
+  const attempt = await insertAttempt(context, login)
+  const [atLogin, fromAddress] = await Promise.all([
+    countAttempts(context, login, since),
+    countAttempts(context, address, since),
+  ])
+  if (atLogin > attemptsAllowed || fromAddress >= attemptsAllowed) {
+    await forgiveAttempt(context, attempt)
+    throw new Refusal('too-late', 'access.too-many-attempts')
+  }
+  return attempt
 }
 
 async function refuseSlowly(input: SignInInput): Promise<false> {
@@ -87,15 +100,16 @@ async function refuseSlowly(input: SignInInput): Promise<false> {
 async function checkSecondFactor(
   context: Context,
   secret: Secret,
-  account: Account,
-  code: string,
-  keys: string[],
+  { account, code, attempt, address }: { account: Account; code: string; attempt: number; address: string },
 ): Promise<void> {
   if (account.totpSecret === null || account.totpConfirmedAt === null) return
-  if (code === '') throw new Refusal('forbidden', 'access.code-needed')
+  if (code === '') {
+    await forgiveAttempt(context, attempt)
+    throw new Refusal('forbidden', 'access.code-needed')
+  }
   const step = matchingStep(decrypt(secret, 'totp', account.totpSecret), code, context.now)
   if (step === null || !(await useTotpStep(context, account.id, step))) {
-    await insertAttempts(context, keys)
+    await insertAttempt(context, address)
     throw new Refusal('forbidden', 'access.code-wrong')
   }
 }
@@ -161,6 +175,18 @@ export async function changePassword(
     if (!(await updateAccount(context, { ...account, passwordHash }))) throw new Refusal('conflict', 'stale')
     await deleteSessions(context, account.id, tokenHash(token))
     await record(context, { verb: 'access.change-password', subject: 'account', subjectId: account.id })
+  })
+}
+
+/** A new password for somebody who lost theirs; every open session of the account ends. */
+export async function resetPassword(context: Context, accountId: number, password: string): Promise<void> {
+  requireManager(context)
+  const passwordHash = await hashPassword(password)
+  await inTransaction(context, async (context) => {
+    const account = await getAccountRow(context, accountId)
+    if (!(await updateAccount(context, { ...account, passwordHash }))) throw new Refusal('conflict', 'stale')
+    await deleteSessions(context, accountId)
+    await record(context, { verb: 'access.reset-password', subject: 'account', subjectId: accountId })
   })
 }
 

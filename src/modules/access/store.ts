@@ -110,31 +110,28 @@ export async function touchSession(context: Context, tokenHash: string): Promise
     .execute()
 }
 
-export async function countAttempts(
-  context: Context,
-  keys: readonly string[],
-  since: Temporal.Instant,
-): Promise<number> {
-  const { most } = await context.db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('access.attempts')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where((eb) => eb('key', '=', eb.fn.any(eb.val(keys))))
-        .where('at', '>', since)
-        .groupBy('key')
-        .as('counted'),
-    )
-    .select((eb) => eb.fn.coalesce(eb.fn.max('counted.count'), eb.lit(0)).as('most'))
+export async function countAttempts(context: Context, key: string, since: Temporal.Instant): Promise<number> {
+  const { count } = await context.db
+    .selectFrom('access.attempts')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('key', '=', key)
+    .where('at', '>', since)
     .executeTakeFirstOrThrow()
-  return Number(most)
+  return count
 }
 
-export async function insertAttempts(context: Context, keys: readonly string[]): Promise<void> {
-  await context.db
+export async function insertAttempt(context: Context, key: string): Promise<number> {
+  const { id } = await context.db
     .insertInto('access.attempts')
-    .values(keys.map((key) => ({ key, at: context.now })))
-    .execute()
+    .values({ key, at: context.now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** What was no wrong guess does not count. */
+export async function forgiveAttempt(context: Context, id: number): Promise<void> {
+  await context.db.deleteFrom('access.attempts').where('id', '=', id).execute()
 }
 
 export async function deleteAttempts(context: Context, key: string): Promise<void> {
