@@ -27,6 +27,8 @@ export interface PreparedCades {
   /** What the signer's device has to sign: a digest of the signed attributes. */
   readonly digest: Uint8Array
   readonly digestName: string
+  /** The signed attributes themselves, for devices that hash on their own. */
+  readonly message: Uint8Array
   /** @throws SigningError when the answer is not a signature by the certificate's key */
   finish(signature: Uint8Array): Uint8Array<ArrayBuffer>
 }
@@ -45,6 +47,7 @@ export function prepareCades(content: Uint8Array, options: CadesOptions): Prepar
   return {
     digest: hash(signedBytes),
     digestName: algorithms.digest,
+    message: signedBytes,
     finish(signature) {
       const proper =
         certificate.key.kind === 'dstu' ? unwrapDstuSignature(certificate.key.curve, signature, false) : signature

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { parseCertificates } from '../src/certificate/certificate.ts'
+import { parseCrl } from '../src/certificate/crl.ts'
+import { parseOcsp } from '../src/certificate/ocsp.ts'
+import { parseSignedData } from '../src/cms/signed-data.ts'
+import { DerError } from '../src/der/reader.ts'
+import { packAsicE } from '../src/signing/asic.ts'
+import { addTimestamp } from '../src/signing/timestamping.ts'
+import { nodeSuite } from '../src/suite-node.ts'
+import { readTrust } from '../src/trust.ts'
+import { verifySubmission } from '../src/verify.ts'
+import { readXml, XmlError } from '../src/xml/reader.ts'
+import { crlOf, NOW, ocspOf, serialOf } from './authority.ts'
+import { buildWorld, sign, text } from './examining.ts'
+import { pdfWithPlaceholder, signPdf } from './pdf.ts'
+import { seededBytes, seededNumber } from './seeded.ts'
+import { grant, timestampOf } from './stamping.ts'
+
+const { signer, authority, responder, stamping, trust } = buildWorld()
+const setting = { trust: readTrust(nodeSuite, trust), trustList: undefined, now: NOW }
+
+/** Rounds for each file; raise it with FUZZ_ROUNDS for a long run. */
+const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 300)
+const SLOWEST = 2000
+
+async function stamped(): Promise<Uint8Array> {
+  const plain = await sign(signer, text('Рішення'))
+  const value = parseSignedData(plain).signers[0]?.signature ?? new Uint8Array()
+  return addTimestamp(nodeSuite, plain, async () => grant(timestampOf(stamping, value, NOW - 1000)))
+}
+
+/** A few random faults: changed, repeated, cut, inserted or swapped stretches. */
+function mutate(file: Uint8Array, random: (size: number) => Uint8Array): Uint8Array {
+  let bytes = Uint8Array.from(file)
+  for (let faults = 1 + seededNumber(random, 4); faults > 0; faults--) {
+    const at = seededNumber(random, bytes.length + 1)
+    const size = seededNumber(random, 20)
+    const [head, tail] = [bytes.subarray(0, at), bytes.subarray(at)]
+    switch (seededNumber(random, 5)) {
+      case 0:
+        bytes[at] = random(1)[0] ?? 0
+        break
+      case 1:
+        bytes = Uint8Array.from([...head, ...random(size), ...tail])
+        break
+      case 2:
+        bytes = Uint8Array.from([...head, ...tail.subarray(size)])
+        break
+      case 3:
+        bytes = Uint8Array.from([...head, ...head.subarray(-size), ...tail])
+        break
+      default:
+        bytes = Uint8Array.from([
+          ...head,
+          ...bytes.subarray(seededNumber(random, bytes.length + 1)).subarray(0, size),
+          ...tail,
+        ])
+    }
+  }
+  return bytes
+}
+
+const FILES: [string, () => Promise<Uint8Array>][] = [
+  ['a time-stamped CAdES', stamped],
+  ['a package', () => packAsicE(nodeSuite, [{ name: 'a.txt', data: text('Зміст') }], signer.signer, NOW)],
+  ['a PDF', () => signPdf(pdfWithPlaceholder('Rishennia'), signer)],
+]
+
+test.each(FILES)(
+  '%s with random faults always gets a verdict, soon, and never passes',
+  async (_, make) => {
+    const file = await make()
+    const random = seededBytes(41)
+    let slowest = 0
+    for (let round = 0; round < ROUNDS; round++) {
+      const mutant = mutate(file, random)
+      const start = performance.now()
+      const verdict = verifySubmission({ file: mutant }, setting)
+      slowest = Math.max(slowest, performance.now() - start)
+      expect(['failed', 'undetermined']).toContain(verdict.state)
+    }
+    expect(slowest).toBeLessThan(SLOWEST)
+  },
+  600_000,
+)
+
+test('certificates, lists and answers with random faults are read or refused', () => {
+  const random = seededBytes(43)
+  const samples: [Uint8Array, (bytes: Uint8Array) => unknown][] = [
+    [signer.certificate, parseCertificates],
+    [crlOf(authority, [{ serial: serialOf(signer), at: NOW }]), parseCrl],
+    [ocspOf(responder, authority, serialOf(signer)), parseOcsp],
+  ]
+  for (const [sample, parse] of samples) {
+    for (let round = 0; round < ROUNDS * 5; round++) {
+      expect(refusalOf(() => parse(mutate(sample, random)))).toBeOneOf([undefined, 'DerError'])
+    }
+  }
+}, 600_000)
+
+test('XML with random faults is read or refused', () => {
+  const random = seededBytes(44)
+  const sample = text('<a xmlns:b="urn:b" c="&amp;1"><b:d>текст &#x41;</b:d><!-- e --><f/><![CDATA[<g>]]></a>')
+  for (let round = 0; round < ROUNDS * 10; round++) {
+    expect(refusalOf(() => readXml(mutate(sample, random)))).toBeOneOf([undefined, 'XmlError'])
+  }
+}, 600_000)
+
+/** The name of the refusal; anything that is not a refusal is thrown on. */
+function refusalOf(action: () => unknown): string | undefined {
+  try {
+    action()
+    return undefined
+  } catch (error) {
+    if (error instanceof DerError || error instanceof XmlError) return error.name
+    throw error
+  }
+}

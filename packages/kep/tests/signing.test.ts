@@ -1,0 +1,214 @@
+import { spawn } from 'node:child_process'
+import { generateKeyPairSync, sign as signBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, describe, expect, test } from 'vitest'
+import { nationalSuite } from '../src/browser.ts'
+import { concatBytes, fromHex, toHex } from '../src/bytes.ts'
+import { parseSignedData } from '../src/cms/signed-data.ts'
+import { bits, der, integer, octets, oid, sequence } from '../src/der/writer.ts'
+import { encryptFeedback, roundTable, STANDARD_BOX } from '../src/digest/gost28147.ts'
+import { createGost34311 } from '../src/digest/gost34311.ts'
+import { curveOfDegree } from '../src/dstu/named-curves.ts'
+import { scalarFromBytes, scalarToBytes } from '../src/dstu/scalar.ts'
+import { drawScalar } from '../src/dstu/signature.ts'
+import { prepareCades, signCades } from '../src/signing/cades.ts'
+import { keyFileSigner, secretKey } from '../src/signing/dstu-key.ts'
+import { openKeyFile } from '../src/signing/key-file.ts'
+import type { Signer } from '../src/signing/signer.ts'
+import { nodeSuite } from '../src/suite-node.ts'
+import { issue, NOW, spkiOf } from './authority.ts'
+import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
+import { seededBytes } from './seeded.ts'
+
+const { authority, trust } = buildWorld()
+const curve = curveOfDegree(257)
+if (curve === undefined) throw new Error('no curve')
+const scalar = scalarToBytes(curve, drawScalar(curve, seededBytes(31)))
+const key = secretKey(curve, scalarFromBytes(curve, scalar))
+const holder = issue('Секретар ради', authority, { key })
+const options = { suite: nodeSuite, attach: true, claimedAt: NOW }
+
+describe('an external signer', () => {
+  const program = join(import.meta.dirname, 'signers/reference-signer.ts')
+  const child = spawn(process.execPath, [program], { env: { ...process.env, TEST_KEY: toHex(scalar) } })
+  const answers: ((line: string) => void)[] = []
+  createInterface({ input: child.stdout }).on('line', (line) => answers.shift()?.(line))
+  afterAll(() => {
+    child.kill()
+  })
+
+  const bridge: Signer = {
+    certificate: holder.certificate,
+    isQualifiedDevice: true,
+    async signDigests(digests) {
+      const answer = new Promise<string>((resolve) => answers.push(resolve))
+      child.stdin.write(`${digests.map(toHex).join(' ')}\n`)
+      const line = await answer
+      if (line === 'declined') throw new Error('Підписувач відмовився')
+      return line.split(' ').map((hex) => fromHex(hex))
+    },
+  }
+
+  test('gets digests and signs a selection in one gesture', async () => {
+    const documents = ['Перше', 'Друге', 'Третє'].map(text)
+    const files = await signCades(documents, bridge, options)
+    for (const [i, file] of files.entries()) {
+      expect(outcome(onlySigner(examine({ file }, trust)), 'integrity')).toBe('passed integrity-ok')
+      expect(parseSignedData(file).content).toEqual(documents[i])
+    }
+  })
+
+  test('that answers with another signature, too few or nothing is not believed', async () => {
+    const other = issue('Інший', authority)
+    const wrong = { ...bridge, signDigests: other.signer.signDigests }
+    await expect(signCades([text('а')], wrong, options)).rejects.toMatchObject({ code: 'wrong-answer' })
+    const few = { ...bridge, signDigests: async () => [] }
+    await expect(signCades([text('а')], few, options)).rejects.toMatchObject({ code: 'wrong-answer' })
+  })
+
+  test('may answer with the signature wrapped as certificates have it', () => {
+    const prepared = prepareCades(text('Зміст'), { ...options, certificate: holder.certificate })
+    const file = prepared.finish(octets(key.sign(prepared.digest)))
+    expect(outcome(onlySigner(examine({ file }, trust)), 'integrity')).toBe('passed integrity-ok')
+  })
+})
+
+describe('the algorithms', () => {
+  test.each(['kupyna256', 'kupyna384', 'kupyna512'] as const)('ДСТУ 4145 with %s', async (hash) => {
+    const [file] = await signCades([text('Зміст')], holder.signer, { ...options, hash })
+    expect(outcome(onlySigner(examine({ file: file ?? text('') }, trust)), 'integrity')).toBe('passed integrity-ok')
+  })
+
+  test.each([
+    ['ECDSA P-256', () => generateKeyPairSync('ec', { namedCurve: 'P-256' })],
+    ['ECDSA P-384', () => generateKeyPairSync('ec', { namedCurve: 'P-384' })],
+    ['ECDSA P-521', () => generateKeyPairSync('ec', { namedCurve: 'P-521' })],
+    ['RSA', () => generateKeyPairSync('rsa', { modulusLength: 2048 })],
+  ] as const)('%s, checked by the platform', (_, generate) => {
+    const pair = generate()
+    const spki = pair.publicKey.export({ format: 'der', type: 'spki' })
+    const { certificate } = issue('Іноземний ключ', authority, { spki })
+    const prepared = prepareCades(text('Зміст'), { ...options, certificate })
+    const signed = signByPlatform(prepared, pair.privateKey)
+    expect(outcome(onlySigner(examine({ file: signed }, trust)), 'integrity')).toBe('passed integrity-ok')
+    expect(() => prepared.finish(new Uint8Array(64))).toThrow('не є підписом')
+  })
+
+  test('RSA of 1024 bits is not taken', () => {
+    const pair = generateKeyPairSync('rsa', { modulusLength: 1024 })
+    const { certificate } = issue('Слабкий ключ', authority, {
+      spki: pair.publicKey.export({ format: 'der', type: 'spki' }),
+    })
+    const prepared = prepareCades(text('Зміст'), { ...options, certificate })
+    expect(() => signByPlatform(prepared, pair.privateKey)).toThrow('не є підписом')
+  })
+})
+
+describe('a key file', () => {
+  const plain = sequence(
+    integer(0),
+    sequence(oid('1.2.804.2.1.1.1.1.3.1.1'), sequence(oid('1.2.804.2.1.1.1.1.3.1.1.2.6'))),
+    octets(scalar),
+  )
+
+  test.each([
+    ['Key-6.dat', () => iitFile(plain, 'таємниця')],
+    ['PKCS#8', () => pkcs8File(plain, 'таємниця')],
+    ['PFX', () => pfxFile(plain, 'таємниця')],
+  ])('%s opens with its password only, and signs', async (_, write) => {
+    const file = write()
+    await expect(openKeyFile(file, 'інше')).rejects.toMatchObject({ code: 'wrong-password' })
+    const { keys } = await openKeyFile(file, 'таємниця')
+    expect(keys.map(({ publicKey }) => toHex(publicKey))).toEqual([toHex(key.publicKey)])
+    const [opened] = keys
+    if (opened === undefined) throw new Error('no key')
+    const signer = keyFileSigner(opened, holder.certificate)
+    expect(signer.isQualifiedDevice).toBe(false)
+    const [signed] = await signCades([text('Зміст')], signer, { ...options, suite: nationalSuite })
+    expect(outcome(onlySigner(examine({ file: signed ?? text('') }, trust)), 'integrity')).toBe('passed integrity-ok')
+    opened.wipe()
+    await expect(signer.signDigests([new Uint8Array(32)])).rejects.toMatchObject({ code: 'no-key' })
+  })
+
+  test('gives its certificates', async () => {
+    const { certificates } = await openKeyFile(pfxFile(plain, 'таємниця'), 'таємниця')
+    expect(certificates.map(toHex)).toEqual([toHex(holder.certificate)])
+  })
+
+  test('that is none says so, and a certificate of another key is not taken', async () => {
+    for (const junk of [new Uint8Array(), text('hello'), Uint8Array.of(0x30, 0x80), sequence(integer(3))]) {
+      await expect(openKeyFile(junk, 'x')).rejects.toMatchObject({ code: 'unreadable-key' })
+    }
+    expect(() => keyFileSigner(key, authority.certificate)).toThrow('іншому ключу')
+  })
+
+  test('that asks for a million million rounds does not hang', async () => {
+    const hostile = pkcs8File(plain, 'x', 2_000_000_000)
+    await expect(openKeyFile(hostile, 'x')).rejects.toMatchObject({ code: 'unreadable-key' })
+  })
+})
+
+/** Signs with a key of the platform, which hashes on its own. */
+function signByPlatform(
+  prepared: ReturnType<typeof prepareCades>,
+  privateKey: Parameters<typeof signBytes>[2],
+): Uint8Array {
+  return prepared.finish(signBytes('sha256', prepared.message, privateKey))
+}
+
+function iitFile(plain: Uint8Array, password: string): Uint8Array {
+  const whole = concatBytes(plain, new Uint8Array((8 - (plain.length % 8)) % 8))
+  let secret = createGost34311().update(text(password)).digest()
+  for (let i = 1; i < 10_000; i++) secret = createGost34311().update(secret).digest()
+  const blocks: Uint8Array[] = []
+  for (let at = 0; at < whole.length; at += 8) blocks.push(encryptOne(secret, whole.subarray(at, at + 8)))
+  const data = concatBytes(...blocks)
+  const header = sequence(octets(new Uint8Array(4)), octets(data.subarray(plain.length)))
+  return sequence(sequence(oid('1.3.6.1.4.1.19398.1.1.1.2'), header), octets(data.subarray(0, plain.length)))
+}
+
+/** One block by simple replacement: feedback over zeros gives the encrypted initial vector. */
+function encryptOne(secret: Uint8Array, block: Uint8Array): Uint8Array {
+  return encryptFeedback(roundTable(fromHex(STANDARD_BOX)), secret, block, new Uint8Array(8))
+}
+
+function pkcs8File(plain: Uint8Array, password: string, rounds = 1000): Uint8Array {
+  const salt = new Uint8Array(32).fill(5)
+  const iv = new Uint8Array(8).fill(6)
+  const secret = pbkdf2(text(password), salt, Math.min(rounds, 1000))
+  const body = encryptFeedback(roundTable(fromHex(STANDARD_BOX)), secret, iv, plain)
+  const derivation = sequence(octets(salt), integer(rounds), sequence(oid('1.2.804.2.1.1.1.1.1.2'), der(5)))
+  const scheme = sequence(
+    sequence(oid('1.2.840.113549.1.5.12'), derivation),
+    sequence(oid('1.2.804.2.1.1.1.1.1.1.3'), sequence(octets(iv), octets(fromHex(STANDARD_BOX)))),
+  )
+  return sequence(sequence(oid('1.2.840.113549.1.5.13'), scheme), octets(body))
+}
+
+function pfxFile(plain: Uint8Array, password: string): Uint8Array {
+  const keyBag = sequence(oid('1.2.840.113549.1.12.10.1.2'), der(0xa0, pkcs8File(plain, password)))
+  const certificate = sequence(oid('1.2.840.113549.1.9.22.1'), der(0xa0, octets(holder.certificate)))
+  const certificateBag = sequence(oid('1.2.840.113549.1.12.10.1.3'), der(0xa0, certificate))
+  const data = (content: Uint8Array) => sequence(oid('1.2.840.113549.1.7.1'), der(0xa0, octets(content)))
+  return sequence(integer(3), data(sequence(data(sequence(keyBag, certificateBag)))))
+}
+
+function pbkdf2(password: Uint8Array, salt: Uint8Array, rounds: number): Uint8Array {
+  const pad = (value: number) => Uint8Array.from({ length: 32 }, (_, i) => (password[i] ?? 0) ^ value)
+  const hmac = (message: Uint8Array) => {
+    const inner = createGost34311().update(pad(0x36)).update(message).digest()
+    return createGost34311().update(pad(0x5c)).update(inner).digest()
+  }
+  let last = hmac(concatBytes(salt, Uint8Array.of(0, 0, 0, 1)))
+  const result = Uint8Array.from(last)
+  for (let i = 1; i < rounds; i++) {
+    last = hmac(last)
+    for (let j = 0; j < 32; j++) result[j] = (result[j] ?? 0) ^ (last[j] ?? 0)
+  }
+  return result
+}
+
+test('a certificate is written with the key that it carries', () => {
+  expect(toHex(spkiOf(key.curve, key.publicKey))).toContain(toHex(bits(octets(key.publicKey))))
+})
