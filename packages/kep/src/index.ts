@@ -6,6 +6,7 @@
 export { type Certificate, parseCertificate, parseCertificates } from './certificate/certificate.ts'
 export { type Qualification, readQualification } from './certificate/qualification.ts'
 export { DerError } from './der/reader.ts'
+export { type EvidenceFetcher, fetchEvidence } from './evidence-fetching.ts'
 export { packAsicE, packAsicS } from './signing/asic.ts'
 export { type CadesOptions, type PreparedCades, prepareCades, signCades } from './signing/cades.ts'
 export { keyFileSigner, type SecretKey } from './signing/dstu-key.ts'

@@ -168,6 +168,13 @@ function extensionsOf(key: SecretKey, issuerKey: SecretKey, wish: CertificateWis
   if (wish.qualified !== false) {
     list.push(extension('1.3.6.1.5.5.7.1.3', false, sequence(sequence(oid('0.4.0.1862.1.1')))))
   }
+  if (!wish.authority) {
+    const address = (uri: string) => der(0x86, new TextEncoder().encode(uri))
+    const point = sequence(der(context(0), der(context(0), address('http://crl.example/list.crl'))))
+    list.push(extension('2.5.29.31', false, sequence(point)))
+    const ocsp = sequence(oid('1.3.6.1.5.5.7.48.1'), address('http://ocsp.example/'))
+    list.push(extension('1.3.6.1.5.5.7.1.1', false, sequence(ocsp)))
+  }
   if (wish.critical) list.push(extension(wish.critical, true, octets(concatBytes())))
   return list
 }

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { parseSignedData } from '../src/cms/signed-data.ts'
+import { CMS, parseSignedData } from '../src/cms/signed-data.ts'
+import { context } from '../src/der/values.ts'
+import { der, sequence } from '../src/der/writer.ts'
+import { fetchEvidence } from '../src/evidence-fetching.ts'
 import { addTimestamp } from '../src/signing/timestamping.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import { type CertificateWish, crlOf, type Holder, issue, NOW, ocspOf, serialOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, states, text } from './examining.ts'
-import { grant, timestampOf } from './stamping.ts'
+import { grant, timestampOf, withUnsigned } from './stamping.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -196,5 +199,33 @@ describe('a time-stamp', () => {
     const plain = await sign(signer, content)
     const file = await addTimestamp(nodeSuite, plain, async () => grant(timestampOf(stamping, content, NOW - DAY)))
     expect(onlySigner(examine({ file }, trust)).provenTime).toBeUndefined()
+  })
+})
+
+describe('evidence', () => {
+  test('that travels inside the signature (X-Long) is used, and judged like any other', async () => {
+    const certificates = sequence(authority.certificate)
+    const lists = sequence(crlOf(authority, []), crlOf(root, []))
+    const plain = withUnsigned(await sign(signer, content), CMS.revocationValues, sequence(der(context(0), lists)))
+    const bare = { anchors: [root.certificate], certificates: [authority.certificate] }
+    expect(outcome(onlySigner(examine({ file: plain }, bare)), 'revocation')).toBe('passed revocation-ok')
+    const revokedLists = sequence(crlOf(authority, [{ serial: serialOf(signer), at: NOW - DAY }]), crlOf(root, []))
+    const bad = withUnsigned(await sign(signer, content), CMS.revocationValues, sequence(der(context(0), revokedLists)))
+    expect(outcome(onlySigner(examine({ file: bad }, bare)), 'revocation')).toBe('failed revocation-revoked')
+    const chained = withUnsigned(await sign(signer, content), CMS.certificateValues, certificates)
+    expect(outcome(onlySigner(examine({ file: chained }, { anchors: [root.certificate] })), 'path')).toBe(
+      'passed path-ok',
+    )
+  })
+
+  test('is fetched only by the adapter that the caller gives', async () => {
+    const verdict = examine({ file: await sign(signer, content) }, { ...trust, crls: [] })
+    const asked: string[] = []
+    const larger = await fetchEvidence(verdict, { ...trust, crls: [] }, nodeSuite, async (address, body) => {
+      asked.push(`${address} ${body === undefined ? 'GET' : 'POST'}`)
+      return body === undefined ? crlOf(authority, []) : ocspOf(responder, authority, serialOf(signer))
+    })
+    expect(asked).toEqual(['http://crl.example/list.crl GET', 'http://ocsp.example/ POST'])
+    expect([larger.crls?.length, larger.ocsps?.length]).toEqual([1, 1])
   })
 })

@@ -1,5 +1,6 @@
 import { parseCertificate } from '../src/certificate/certificate.ts'
 import { CMS } from '../src/cms/signed-data.ts'
+import { children, readDer } from '../src/der/reader.ts'
 import { context, TAG } from '../src/der/values.ts'
 import { der, integer, octets, oid, sequence, setOf } from '../src/der/writer.ts'
 import { DIGEST } from '../src/digest/registry.ts'
@@ -38,4 +39,17 @@ export function timestampOf(service: Holder, message: Uint8Array, at: number): U
 /** A TimeStampResp that grants the request. */
 export function grant(token: Uint8Array): Uint8Array<ArrayBuffer> {
   return sequence(sequence(integer(0)), token)
+}
+
+/** Adds an unsigned attribute to the first signer, as X-Long profiles do. */
+export function withUnsigned(signature: Uint8Array, type: string, value: Uint8Array): Uint8Array<ArrayBuffer> {
+  const [, wrapped] = children(readDer(signature))
+  const signed = wrapped && children(wrapped)[0]
+  const parts = signed ? children(signed) : []
+  const [signer] = children(parts.at(-1) ?? readDer(signature))
+  const fields = signer ? children(signer) : []
+  const attributes = der(context(1), sequence(oid(type), setOf(value)))
+  const info = sequence(...fields.map(({ raw }) => raw), attributes)
+  const data = sequence(...parts.slice(0, -1).map(({ raw }) => raw), der(TAG.set, info))
+  return sequence(oid(CMS.signedData), der(context(0), data))
 }
