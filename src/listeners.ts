@@ -2,7 +2,7 @@
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
 import { type ActChanged, actKindWords, getAct } from '#modules/acts'
-import { type DocumentChanged, type DocumentRegistered, getCardPage, type OriginalHandedOver } from '#modules/documents'
+import { type DocumentChanged, type DocumentRegistered, getCardHead, type OriginalHandedOver } from '#modules/documents'
 import { notify } from '#modules/notifications'
 import { indexFound } from '#modules/search'
 import type { Context } from '#platform/db'
@@ -32,7 +32,7 @@ function indexRegistered(context: Context, event: DocumentRegistered): Promise<v
 
 // The listener reads as the house: what it writes carries the audience of the paper itself.
 async function indexDocument(context: Context, event: DocumentChanged): Promise<void> {
-  const { card, correspondent } = await getCardPage({ ...context, actor: theHouse('search') }, event.cardId)
+  const { card, correspondent } = await getCardHead({ ...context, actor: theHouse('search') }, event.cardId)
   await indexFound(context, {
     kind: 'document',
     ref: card.id,

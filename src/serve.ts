@@ -1,9 +1,11 @@
 import { serve as listen, type ServerType } from '@hono/node-server'
+import { theHouse } from '#kernel'
+import type { Context } from '#platform/db'
 import { logBug } from '#platform/log'
 import { mountApi } from './api/api.ts'
 import { isEmptyCity, tellDemoCity } from './demo/index.ts'
 import { startBackground } from './jobs/background.ts'
-import { openHouse } from './opening.ts'
+import { type OpenHouse, openHouse } from './opening.ts'
 import { progressLine } from './progress.ts'
 import { createPages } from './web/app.tsx'
 import { mountMachinePages } from './web/machine.ts'
@@ -11,8 +13,8 @@ import { mountMachinePages } from './web/machine.ts'
 /** Serves until it is asked to stop. Answers when it has stopped. */
 export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const house = await openHouse(env)
-  if (house.config.demo && (await isEmptyCity({ db: house.connection.db, now: house.clock() }))) {
-    await tellDemoCity(house.connection, house.clock(), progressLine('Розповідаю демонстраційне місто'), house.files)
+  if (house.config.demo && (await isEmptyCity(houseContext(house)))) {
+    await tellDemoCity(house.connection, house.clock(), progressLine('Розповідаю демонстраційне місто'))
   }
   const app = createPages(house)
   mountMachinePages(app, house)
@@ -26,6 +28,10 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   await closeServer(server)
   await background.stop()
   await house.close()
+}
+
+function houseContext(house: OpenHouse): Context {
+  return { db: house.connection.db, actor: theHouse('serve'), now: house.clock(), requestId: 'serve' }
 }
 
 function open(fetch: Parameters<typeof listen>[0]['fetch'], hostname: string, port: number): Promise<ServerType> {

@@ -50,7 +50,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   let stopping = false
   let restarts = 0
   let server = launch()
-  const url = `postgres://ratusha@localhost/ratusha?host=${encodeURIComponent(socketFolder)}`
+  const url = socketUrl(socketFolder)
   await waitUntilReady(url, () => server.exitCode)
   await createDatabase(url)
   return { url, stop }
@@ -88,6 +88,13 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
+/** The address of the server that another Ratusha has started over this folder, once that server answers. */
+export async function attachEmbeddedPostgres(folder: string): Promise<string> {
+  const url = socketUrl(socketFolderOf(reachableFolder(folder, unprivilegedOwner())))
+  await waitUntilReady(url, () => null)
+  return url
+}
+
 function serverArguments(folder: string, socketFolder: string, volatile: boolean): string[] {
   const settings: Record<string, string> = {
     listen_addresses: '',
@@ -120,6 +127,8 @@ function watch(postgresPid: number): void {
 
 function initialise(binaries: string, folder: string, owner: Owner | null): void {
   if (existsSync(join(folder, 'PG_VERSION'))) return
+  // The folders above stay open, or the account `postgres` could not come in; its own is closed to others.
+  mkdirSync(dirname(folder), { recursive: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (owner) chownSync(folder, owner.uid, owner.gid)
   chmodSync(folder, 0o700)
@@ -271,8 +280,16 @@ function isOpenToOthers(place: string): boolean {
   return true
 }
 
+function socketUrl(socketFolder: string): string {
+  return `postgres://ratusha@localhost/ratusha?host=${encodeURIComponent(socketFolder)}`
+}
+
+function socketFolderOf(folder: string): string {
+  return join(tmpdir(), `ratusha-${fingerprint(folder)}`)
+}
+
 function prepareSocketFolder(folder: string, owner: Owner | null): string {
-  const socketFolder = join(tmpdir(), `ratusha-${fingerprint(folder)}`)
+  const socketFolder = socketFolderOf(folder)
   mkdirSync(socketFolder, { recursive: true, mode: 0o700 })
   if (owner) chownSync(socketFolder, owner.uid, owner.gid)
   accessSync(socketFolder, constants.X_OK)

@@ -187,7 +187,8 @@ async function formPage(visit: Visit, book: Book, filled: Filled, parts: FormPar
       </nav>
       <h1>{incoming ? 'Новий вхідний документ' : directionOf(book.kind) === 'outgoing' ? 'Новий вихідний документ' : 'Новий внутрішній документ'}</h1>
       <p class="quiet">
-        {names.get(book.ownerUnitId)?.name}. Номер дасть журнал за зразком <code>{book.template}</code>.
+        {names.get(book.ownerUnitId)?.name}. Номер дасть журнал за зразком <code>{book.template}</code>. Обов’язкові короткий зміст
+        {wanted.length > 0 ? ' і те, з чого складається номер' : ''}, решта за потреби.
       </p>
       <ErrorSummary errors={errors} />
       {parts.draftAt ? <DraftNote visit={visit} bookId={book.id} at={parts.draftAt} /> : null}
@@ -214,9 +215,9 @@ async function formPage(visit: Visit, book: Book, filled: Filled, parts: FormPar
           <TextArea name="summary" label="Короткий зміст" hint="Про що документ, одним реченням" filled={shown} rows={2} maxlength={2000} />
           <div class="row">
             <Input name="kind" label="Вид документа" filled={shown} list="vydy" maxlength={80} />
-            <Input name="sheets" label="Аркушів" filled={shown} inputmode="numeric" optional maxlength={6} />
-            <Input name="appendices" label="Додатки" filled={shown} optional maxlength={300} />
-            <Input name="copies" label="Примірників" filled={shown} inputmode="numeric" optional maxlength={5} />
+            <Input name="sheets" label="Аркушів" filled={shown} inputmode="numeric" maxlength={6} />
+            <Input name="appendices" label="Додатки" filled={shown} maxlength={300} />
+            <Input name="copies" label="Примірників" filled={shown} inputmode="numeric" maxlength={5} />
           </div>
           <datalist id="vydy">
             {documentKinds.map((kind) => (
@@ -233,14 +234,14 @@ async function formPage(visit: Visit, book: Book, filled: Filled, parts: FormPar
                 options={units.map((unit) => ({ value: String(unit.id), label: unit.name }))}
               />
               <div class="row">
-                <Input name="addressee" label="Адресат у документі" filled={shown} optional suggest="/stil/pidkazky/liudy" maxlength={200} />
-                <Input name="dueOn" label="Строк виконання" type="date" filled={shown} optional />
+                <Input name="addressee" label="Адресат у документі" filled={shown} suggest="/stil/pidkazky/liudy" maxlength={200} />
+                <Input name="dueOn" label="Строк виконання" type="date" filled={shown} />
               </div>
             </>
           ) : (
             <div class="row">
-              <Input name="signer" label="Хто підписав" filled={shown} optional suggest="/stil/pidkazky/liudy" maxlength={160} />
-              <Input name="preparer" label="Виконавець документа, телефон" filled={shown} optional maxlength={160} />
+              <Input name="signer" label="Хто підписав" filled={shown} suggest="/stil/pidkazky/liudy" maxlength={160} />
+              <Input name="preparer" label="Виконавець документа, телефон" filled={shown} maxlength={160} />
             </div>
           )}
           {wanted.includes('dossier') ? (
@@ -314,12 +315,12 @@ function CorrespondentPart({ incoming, filled }: { incoming: boolean; filled: Fi
         ]}
       />
       <div class="row">
-        <Input name="correspondentNumber" label={incoming ? 'Їхній номер' : 'На їхній номер'} filled={filled} optional maxlength={60} />
-        <Input name="correspondentDate" label={incoming ? 'Їхня дата' : 'від дати'} type="date" filled={filled} optional />
+        <Input name="correspondentNumber" label={incoming ? 'Їхній номер' : 'На їхній номер'} filled={filled} maxlength={60} />
+        <Input name="correspondentDate" label={incoming ? 'Їхня дата' : 'від дати'} type="date" filled={filled} />
       </div>
       {incoming ? (
         <div class="row">
-          <Input name="receivedOn" label="Коли надійшов" type="date" filled={filled} optional />
+          <Input name="receivedOn" label="Коли надійшов" type="date" filled={filled} />
           <Select
             name="arrival"
             label="Як надійшов"
@@ -327,7 +328,7 @@ function CorrespondentPart({ incoming, filled }: { incoming: boolean; filled: Fi
             empty="не зазначено"
             options={arrivalWays.map((way) => ({ value: way, label: arrivalWords[way] }))}
           />
-          <Input name="correspondentSigner" label="Хто підписав" filled={filled} optional maxlength={160} />
+          <Input name="correspondentSigner" label="Хто підписав" filled={filled} maxlength={160} />
         </div>
       ) : null}
     </>

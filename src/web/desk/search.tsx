@@ -8,7 +8,7 @@ export const deskSearchRoutes: readonly Route[] = [get('/stil/poshuk', 'staff', 
 async function search(visit: Visit) {
   const q = (visit.query.get('q') ?? '').trim()
   // A scanned label is the address of the card; a typed number that only one paper has opens that paper.
-  const scanned = /\/d\/(\d+)$/.exec(q)
+  const scanned = /\/d\/(\d+)$/.exec(q) ?? /^0*([1-9]\d*)$/.exec(q.length === 10 ? q : '')
   if (scanned) return seeOther(`/stil/dokumenty/${scanned[1]}`)
   if (/^№?\s*[\p{L}\d./-]*\d[\p{L}\d./-]*$/u.test(q)) {
     const found = await findByNumber(visit.context, q.replace(/^№\s*/, ''))

@@ -27,7 +27,7 @@ export const chrome: Record<Language, Chrome> = {
     sections: 'Розділи',
     nav: [
       ['/akty', 'Рішення й розпорядження'],
-      ['/dovidnyk', 'Телефонний довідник'],
+      ['/dovidnyk', 'Довідник'],
     ],
     looks: 'Вигляд сторінки',
     largeText: 'Більший текст',
@@ -46,7 +46,7 @@ export const chrome: Record<Language, Chrome> = {
     sections: 'Sections',
     nav: [
       ['/akty', 'Decisions and orders'],
-      ['/dovidnyk', 'Telephone directory'],
+      ['/dovidnyk', 'Directory'],
     ],
     looks: 'Appearance',
     largeText: 'Larger text',
