@@ -1,0 +1,12 @@
+/** Everything that the desk does in the browser. Each part makes a working page quicker; none is needed. */
+import { startDrafts } from './drafts.ts'
+import { startDropping } from './drop-files.ts'
+import { startKeys } from './keys.ts'
+import { startSuggestions } from './suggest-field.ts'
+import { startTurbo } from './turbo.ts'
+
+startTurbo()
+startKeys()
+startSuggestions()
+startDropping()
+startDrafts()

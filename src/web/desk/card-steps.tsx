@@ -1,0 +1,121 @@
+import { Refusal } from '#kernel'
+import {
+  acknowledgeOriginal,
+  attachFile,
+  dispatchDocument,
+  dispatchForm,
+  fileDocument,
+  filingForm,
+  findByNumber,
+  handOver,
+  handoverForm,
+  linkCards,
+  markExecuted,
+  returnOriginal,
+  supersedeAttachment,
+} from '#modules/documents'
+import type { Context } from '#platform/db'
+import { once } from '#platform/once'
+import { post, type Route, seeOther } from '../routes.ts'
+import { sentenceOf } from '../sentences.ts'
+import { check, fieldText, type FieldErrors, type Submitted } from '../submitted.ts'
+import { positive, type Visit } from '../visit.ts'
+import { cardPage } from './card.tsx'
+import { fileLimit, onceKey } from './registration.tsx'
+import type { StepName } from './step-forms.tsx'
+
+export const cardStepRoutes: readonly Route[] = [
+  step('otrymano', ({ context, id }) => acknowledgeOriginal(context, id)),
+  step('povernuty', ({ context, id, text }) => returnOriginal(context, id, text('reason'))),
+  step('vykonano', ({ context, id, text }) => markExecuted(context, id, text('note').slice(0, 500))),
+  step('peredaty', async ({ context, id, form }) => {
+    const checked = check(handoverForm, form.fields)
+    return checked.ok ? handOver(context, id, checked.value.toUnitId) : checked.errors
+  }),
+  step('nadislaty', async ({ context, id, form }) => {
+    const checked = check(dispatchForm, form.fields)
+    if (!checked.ok) return checked.errors
+    await dispatchDocument(context, id, checked.value)
+  }),
+  step('do-spravy', async ({ context, id, form }) => {
+    const checked = check(filingForm, form.fields)
+    return checked.ok ? fileDocument(context, id, checked.value) : checked.errors
+  }),
+  step('fajly', async ({ context, id, form }) => {
+    if (form.fileProblems.length > 0) return { files: form.fileProblems.join(' ') }
+    if (form.files.length === 0) return { files: 'Оберіть файл' }
+    for (const { sha256, name } of form.files) await attachFile(context, id, { sha256, name })
+  }),
+  step('zminyty-fajl', async ({ context, id, form, text }): Promise<FieldErrors | undefined> => {
+    if (form.fileProblems.length > 0) return { files: form.fileProblems.join(' ') }
+    const attachmentId = positive(text('attachmentId'))
+    if (attachmentId === undefined) return { attachmentId: 'Оберіть файл' }
+    const [file] = form.files
+    const kept = file ? { sha256: file.sha256, name: file.name } : null
+    await supersedeAttachment(context, { cardId: id, attachmentId, file: kept, reason: text('reason') })
+    return undefined
+  }),
+  step('zviazaty', async ({ context, id, text }) => {
+    const [found] = await findByNumber(context, text('number').replace(/^№\s*/, ''))
+    if (!found) throw new Refusal('invalid', 'documents.number-not-found')
+    await linkCards(context, id, found.id)
+  }),
+]
+
+interface StepInput {
+  readonly context: Context
+  readonly id: number
+  readonly form: Submitted
+  readonly text: (name: string) => string
+}
+
+/** A verb of the card: done once, then back to the card; what is wrong comes back at its field, in the open step. */
+function step(name: StepName, act: (input: StepInput) => Promise<FieldErrors | undefined | void>): Route {
+  return post(`/stil/dokumenty/:id{[0-9]+}/${name}`, 'staff', async (visit) => {
+    const id = visit.id('id')
+    const form = await visit.form({ fileLimit })
+    const failed = (errors: FieldErrors, status: 409 | 422) =>
+      cardPage(visit, id, { step: name, filled: { fields: form.fields, errors }, status })
+    try {
+      const errors = await doOnce(visit, name, id, form, act)
+      return errors ? failed(errors, 422) : seeOther(wayBack(form, id))
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind === 'not-found') throw error
+      return failed({ [fieldOf(error.code)]: sentenceOf(error) }, error.kind === 'invalid' ? 422 : 409)
+    }
+  })
+}
+
+async function doOnce(visit: Visit, name: string, id: number, form: Submitted, act: (input: StepInput) => Promise<FieldErrors | undefined | void>) {
+  let errors: FieldErrors | undefined
+  const { _once, _csrf, ...asked } = form.fields
+  try {
+    await once(visit.context, onceKey(visit, form.fields, `${name} ${id} ${JSON.stringify(asked)}`), async (context) => {
+      errors = (await act({ context, id, form, text: (field) => fieldText(form.fields, field) })) ?? undefined
+      if (errors) throw new WrongInput()
+      return { status: 303, location: null, body: null }
+    })
+  } catch (error) {
+    if (!(error instanceof WrongInput)) throw error
+  }
+  return errors
+}
+
+// Rolls the key of repetition back: the same form, mended, may come again.
+class WrongInput extends Error {}
+
+function fieldOf(code: string): string {
+  switch (code) {
+    case 'documents.reason-needed':
+      return 'reason'
+    case 'documents.number-not-found':
+    case 'documents.link-to-itself':
+      return 'number'
+    default:
+      return 'form'
+  }
+}
+
+function wayBack(form: Submitted, id: number): string {
+  return fieldText(form.fields, 'dali') === '/stil' ? '/stil' : `/stil/dokumenty/${id}`
+}

@@ -1,0 +1,31 @@
+import type { Filled, Option } from '../ui/forms.tsx'
+
+interface ChoicesProps {
+  readonly name: string
+  readonly label: string
+  readonly filled: Filled
+  readonly options: readonly Option[]
+  readonly hint?: string
+}
+
+/** Several of a few: boxes of one name. */
+export function Choices({ name, label, filled, options, hint }: ChoicesProps) {
+  const given = filled.fields[name] ?? []
+  const chosen = Array.isArray(given) ? given : [given]
+  const wrong = filled.errors[name]
+  return (
+    <fieldset class={wrong ? 'field field-wrong' : 'field'} id={`pole-${name}`}>
+      <legend>{label}</legend>
+      {hint ? <p class="hint">{hint}</p> : null}
+      {wrong ? <p class="error-line">{wrong}</p> : null}
+      <div class="choices">
+        {options.map((option) => (
+          <label class="choice">
+            <input type="checkbox" name={name} value={option.value} checked={chosen.includes(option.value)} />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
