@@ -1,0 +1,58 @@
+/** Each act is entered on the day after its adoption, those of earlier years when the register opens. */
+
+import { tellAct, tellDraftAct } from '#demo/acts'
+import { type KnownRun, tellLeftOut } from '#demo/numbers'
+import { type Book, ordinalIn, scopeOn } from '#modules/numbers'
+import { draftDecision, type NamedAct, namedActs } from './acts.ts'
+import { day, minuteOf, workingDayAfter } from './days.ts'
+import type { Ground } from './ground.ts'
+import { stepOf } from './paper.ts'
+import type { Step } from './telling.ts'
+
+const registerOpens = day('2023-12-19')
+const reason = 'реєстр до впровадження Ратуші не перенесено'
+
+export function actsEntered(ground: Ground): Step[] {
+  const leaving = { as: 'kantseliariia', at: minuteOf(day('2025-12-12'), 60) } as const
+  return [
+    ...namedActs.map((act) => entering(ground, act)),
+    ...runsOf(ground).map((run) => stepOf(leaving, (context) => tellLeftOut(context, run))),
+    drafting(ground),
+  ]
+}
+
+function entering(ground: Ground, { book, body, number, adoptedOn, paper, ...content }: NamedAct): Step {
+  const adopted = day(adoptedOn)
+  const before = Temporal.PlainDate.compare(adopted, registerOpens) < 0
+  const at = minuteOf(before ? registerOpens : workingDayAfter(adopted, 1), 150)
+  const files = paper ? ground.files(paper).map((file) => ({ ...file, role: 'appendix' as const })) : []
+  return stepOf({ as: 'kantseliariia', at }, (context) =>
+    tellAct(
+      context,
+      { textState: 'absent', ...content, bodyUnitId: ground.unit(body) },
+      { bookId: ground.book(book).id, number, adoptedOn: adopted, files },
+    ),
+  )
+}
+
+function drafting(ground: Ground): Step {
+  const draft = { ...draftDecision, bodyUnitId: ground.unit('committee') }
+  const files = ground.files('service-centre-draft').map((file) => ({ ...file, role: 'text' as const }))
+  const at = minuteOf(day('2026-01-12'), 200)
+  return stepOf({ as: 'keruiuchyi', at }, (context) => tellDraftAct(context, draft, files))
+}
+
+/** The runs of numbers that the known acts belong to, with their ordinals. */
+function runsOf(ground: Ground): KnownRun[] {
+  const placed = namedActs.map((act) => placeOf(ground.book(act.book), act))
+  return [...Map.groupBy(placed, ({ book, scope }) => `${book.id} ${scope}`).values()].flatMap((run) => {
+    const [first] = run
+    return first ? [{ book: first.book, scope: first.scope, known: run.map(({ ordinal }) => ordinal), reason }] : []
+  })
+}
+
+function placeOf(book: Book, { number, adoptedOn }: NamedAct) {
+  const read = ordinalIn(book.template, number)
+  if (!read) throw new Error(`${number} is not of the book ${book.title}`)
+  return { book, scope: scopeOn(book, day(adoptedOn), read.variables), ordinal: read.ordinal }
+}
