@@ -5,7 +5,16 @@
  * dispatch, handover of the original and filing are steps of the same card.
  */
 
-export { mayRestrict, mayAcknowledge, mayChange, mayDispatch, mayFile, mayHandOver, mayRegister, whyNotFile } from './access.ts'
+export {
+  mayAcknowledge,
+  mayChange,
+  mayDispatch,
+  mayFile,
+  mayHandOver,
+  mayRegister,
+  mayRestrict,
+  whyNotFile,
+} from './access.ts'
 export { type Corrections, correctCard, linkCards, markExecuted } from './actions.ts'
 export type { AttachedFile } from './attachments.store.ts'
 export { attachFile, supersedeAttachment } from './attachments.ts'
@@ -34,7 +43,15 @@ export {
 } from './forms.ts'
 export { listHandovers } from './originals.store.ts'
 export { acknowledgeOriginal, handOver, returnOriginal } from './originals.ts'
-export { type CardPage, findByNumber, getAttachment, getCard, getCardPage, listDeskWork } from './queries.ts'
+export {
+  type CardPage,
+  findByNumber,
+  getAttachment,
+  getCard,
+  getCardHead,
+  getCardPage,
+  listDeskWork,
+} from './queries.ts'
 export { type CardRow, listCards, listJournal, type RegisterFilter } from './registers.ts'
 export { type RegisteredDocument, registerDocument } from './registration.ts'
 export { accessWords, arrivalWords, directionWords, dispatchWords, linkWords, stateWords, words } from './words.uk.ts'

@@ -45,6 +45,12 @@ export interface CardPage {
   readonly history: readonly HistoryEntry[]
 }
 
+/** The card and who wrote it, without the rest of its page: search reads it after every step. */
+export async function getCardHead(context: Context, id: number): Promise<Pick<CardPage, 'card' | 'correspondent'>> {
+  const card = await getCardRow(context, id)
+  return { card, correspondent: await findCorrespondent(context, card.correspondentId) }
+}
+
 /** All that stands on the one page of a card. */
 export async function getCardPage(context: Context, id: number): Promise<CardPage> {
   const card = await getCardRow(context, id)
