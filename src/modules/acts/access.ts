@@ -6,6 +6,11 @@ export function mayEnterActs(actor: Actor): boolean {
   return hasRole(actor, 'registrar', 'secretary', 'organiser')
 }
 
+/** A text для службового користування is written and read by those admitted to such papers. */
+export function mayRestrictActs(actor: Actor): boolean {
+  return actor.kind === 'house' || (actor.kind === 'member' && actor.clearance)
+}
+
 export function mayPublish(actor: Actor): boolean {
   return hasRole(actor, 'registrar', 'secretary')
 }

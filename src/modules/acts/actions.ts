@@ -1,9 +1,11 @@
 import { dayOf, memberName, Refusal } from '#kernel'
+import { getUnit } from '#modules/directory'
+import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
 import { type Book, getBook, takeKnownNumber, takeNumber } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
-import { mayEnterActs, whyNotPublish } from './access.ts'
+import { mayEnterActs, mayRestrictActs, whyNotPublish } from './access.ts'
 import type { ActKind } from './act.ts'
 import type { ActChanged } from './events.ts'
 import type { ActInput } from './forms.ts'
@@ -20,6 +22,7 @@ import {
 
 export function draftAct(context: Context, input: ActInput): Promise<number> {
   return enter(context, async (context) => {
+    await checkInput(context, input)
     const id = await insertAct(context, input, null)
     await tell(context, 'acts.draft', id, { title: input.title })
     return id
@@ -35,6 +38,7 @@ interface Adoption {
 /** Registers an adopted act under the next number of its book. */
 export function registerAct(context: Context, input: ActInput, adoption: Adoption): Promise<number> {
   return enter(context, async (context) => {
+    await checkInput(context, input)
     const book = await getBookFor(context, adoption.bookId, input.kind)
     const taken = await draw(context, book, adoption)
     const id = await insertAct(context, input, { taken, adoptedOn: adoption.adoptedOn })
@@ -62,6 +66,7 @@ export function enterAct(
   known: { bookId: number; number: string; adoptedOn: Temporal.PlainDate },
 ): Promise<number> {
   return enter(context, async (context) => {
+    await checkInput(context, input)
     refuseFuture(context, known.adoptedOn)
     const book = await getBookFor(context, known.bookId, input.kind)
     const taken = await takeKnownNumber(context, { book, on: known.adoptedOn, number: known.number })
@@ -81,6 +86,7 @@ export function correctAct(
 ): Promise<void> {
   return enter(context, async (context) => {
     const before = await getActRow(context, id, true)
+    if (input.access !== before.access) requireAdmitted(context)
     if (!(await updateContent(context, id, revision, { ...input, kind: before.kind })))
       throw new Refusal('conflict', 'stale')
     await insertCorrection(context, before, memberName(context.actor), reason)
@@ -106,12 +112,13 @@ export function attachToAct(
 ): Promise<void> {
   return enter(context, async (context) => {
     await getActRow(context, id, true)
+    if (!(await findBlob(context, file.sha256))) throw new Refusal('invalid', 'acts.file-not-found')
     await insertActFile(context, id, file)
     await tell(context, 'acts.attach', id, { ...file })
   })
 }
 
-function enter<Result>(context: Context, work: (context: Context) => Promise<Result>): Promise<Result> {
+async function enter<Result>(context: Context, work: (context: Context) => Promise<Result>): Promise<Result> {
   if (!mayEnterActs(context.actor)) throw new Refusal('forbidden', 'acts.enter-forbidden')
   return change(context, work)
 }
@@ -122,15 +129,26 @@ async function change<Result>(context: Context, work: (context: Context) => Prom
   return result
 }
 
+async function checkInput(context: Context, input: ActInput): Promise<void> {
+  if (input.access === 'service') requireAdmitted(context)
+  await getUnit(context, input.bodyUnitId)
+}
+
+function requireAdmitted(context: Context): void {
+  if (!mayRestrictActs(context.actor)) throw new Refusal('forbidden', 'acts.restrict-forbidden')
+}
+
 async function getBookFor(context: Context, bookId: number, kind: ActKind): Promise<Book> {
   const book = await getBook(context, bookId)
   if (book.kind !== kind) throw new Refusal('invalid', 'acts.book-of-other-kind')
   return book
 }
 
-function draw(context: Context, book: Book, adoption: Adoption) {
+async function draw(context: Context, book: Book, adoption: Adoption) {
   refuseFuture(context, adoption.adoptedOn)
-  return takeNumber(context, { book, on: adoption.adoptedOn, variables: { session: adoption.session ?? '' } })
+  const { index } = await getUnit(context, book.ownerUnitId)
+  const variables = { session: adoption.session ?? '', unit: index ?? '' }
+  return takeNumber(context, { book, on: adoption.adoptedOn, variables })
 }
 
 function refuseFuture(context: Context, adoptedOn: Temporal.PlainDate): void {

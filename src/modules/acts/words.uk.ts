@@ -17,6 +17,7 @@ export const words: Record<string, string> = {
   'acts.not-found': 'Такого акта немає або він не оприлюднений.',
   'acts.enter-forbidden': 'Акти вносить канцелярія, організаційний відділ або керуючий справами.',
   'acts.publish-forbidden': 'Акти оприлюднює канцелярія або керуючий справами.',
+  'acts.restrict-forbidden': 'Гриф «для службового користування» ставлять допущені до таких документів.',
   'acts.published-already': 'Акт уже оприлюднено.',
   'acts.restricted-not-published': 'Акт для службового користування не оприлюднюють.',
   'acts.book-of-other-kind': 'Цей журнал для інших актів.',
