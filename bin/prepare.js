@@ -2,7 +2,7 @@
 // Plain JavaScript for any Node ≥ 20: it runs before the project's own Node 26 is there.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -10,6 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stamp = join(root, 'node_modules', '.ratusha-installed')
 
 install()
+linkCommand()
 if (process.argv.includes('build')) await build()
 
 function install() {
@@ -29,6 +30,18 @@ function install() {
     process.exit(1)
   }
   writeFileSync(stamp, wanted)
+}
+
+// npm links the bins of dependencies, not of the project itself: without this `npx ratusha` would install a copy first.
+function linkCommand() {
+  const link = join(root, 'node_modules', '.bin', 'ratusha')
+  if (existsSync(link) || process.platform === 'win32') return
+  try {
+    symlinkSync(join('..', '..', 'bin', 'ratusha.js'), link)
+  } catch (error) {
+    // Another start linked it a moment ago, or node_modules is not ours to write: npx finds another way.
+    if (!['EEXIST', 'EACCES', 'EROFS', 'EPERM'].includes(error.code)) throw error
+  }
 }
 
 async function build() {

@@ -1,10 +1,17 @@
 /** Opens the house: database, schema, secret, files. What every command of the program begins with. */
 import { join } from 'node:path'
-import { type Config, readConfig } from '#platform/config'
 import { startClock } from '#platform/clock'
-import { connect, migrate, startEmbeddedPostgres, testUkrainian } from '#platform/db'
+import { type Config, readConfig } from '#platform/config'
+import {
+  attachEmbeddedPostgres,
+  connect,
+  migrate,
+  pendingMigrations,
+  startEmbeddedPostgres,
+  testUkrainian,
+} from '#platform/db'
 import { openFileStore } from '#platform/files'
-import { takeLock } from '#platform/lock'
+import { AlreadyRunning, takeLock } from '#platform/lock'
 import { houseRoot } from '#platform/root'
 import { openSecret } from '#platform/secret'
 import { wireListeners } from './listeners.ts'
@@ -18,11 +25,27 @@ export interface OpenHouse extends House {
   close(): Promise<void>
 }
 
-export async function openHouse(env: NodeJS.ProcessEnv): Promise<OpenHouse> {
+export interface OpenedDatabase {
+  readonly url: string
+  /** The embedded server belongs to another Ratusha, which runs now. */
+  readonly attached: boolean
+  stop(): Promise<void>
+}
+
+interface OpeningOptions {
+  /** Go in beside the Ratusha that runs already, instead of refusing. */
+  readonly attach?: boolean
+  /** `require`: a command that only visits leaves the schema to `serve` and `migrate`. */
+  readonly migrations?: 'apply' | 'require'
+}
+
+export const migrationsFolder = join(houseRoot, 'db/migrations')
+
+export async function openHouse(env: NodeJS.ProcessEnv, options: OpeningOptions = {}): Promise<OpenHouse> {
   const config = readConfig(env)
-  const { url, stop } = await openDatabase(config)
+  const { url, attached, stop } = await openDatabase(config, options)
   try {
-    const migrated = await migrate(url, join(houseRoot, 'db/migrations'))
+    const migrated = await prepareSchema(url, attached ? 'require' : (options.migrations ?? 'apply'))
     const connection = connect({ url })
     await testUkrainian(connection.pool)
     wireListeners()
@@ -47,13 +70,20 @@ export async function openHouse(env: NodeJS.ProcessEnv): Promise<OpenHouse> {
 }
 
 /** The embedded server under the lock of its data folder, or the one that DATABASE_URL names. */
-async function openDatabase(config: Config): Promise<{ url: string; stop: () => Promise<void> }> {
-  if (config.databaseUrl !== null) return { url: config.databaseUrl, stop: async () => undefined }
-  const lock = await takeLock(config.dataFolder)
+export async function openDatabase(config: Config, { attach = false }: OpeningOptions = {}): Promise<OpenedDatabase> {
+  const nothing = async () => undefined
+  if (config.databaseUrl !== null) return { url: config.databaseUrl, attached: false, stop: nothing }
+  const folder = join(config.dataFolder, 'postgres')
+  const lock = await takeLock(config.dataFolder).catch((error: unknown) => {
+    if (attach && error instanceof AlreadyRunning) return null
+    throw error
+  })
+  if (lock === null) return { url: await attachEmbeddedPostgres(folder), attached: true, stop: nothing }
   try {
-    const server = await startEmbeddedPostgres({ folder: join(config.dataFolder, 'postgres') })
+    const server = await startEmbeddedPostgres({ folder })
     return {
       url: server.url,
+      attached: false,
       async stop() {
         await server.stop()
         lock.release()
@@ -62,5 +92,20 @@ async function openDatabase(config: Config): Promise<{ url: string; stop: () => 
   } catch (error) {
     lock.release()
     throw error
+  }
+}
+
+async function prepareSchema(url: string, migrations: 'apply' | 'require'): Promise<string[]> {
+  if (migrations === 'apply') return migrate(url, migrationsFolder)
+  const connection = connect({ url, role: null, size: 1 })
+  try {
+    const pending = await pendingMigrations(connection.pool, migrationsFolder)
+    if (pending.length === 0) return []
+    throw new Error(
+      `База старіша за програму (незастосованих міграцій: ${pending.length}). ` +
+        'Виконайте npx ratusha migrate або перезапустіть сервер.',
+    )
+  } finally {
+    await connection.close()
   }
 }

@@ -17,6 +17,7 @@ export {
   issueToken,
   prepareSecondFactor,
   removeSecondFactor,
+  resetPassword,
   revokeToken,
   signIn,
   signOut,

@@ -6,9 +6,9 @@ import type { Db } from './connect.ts'
 
 export type { Connection, Db } from './connect.ts'
 export { clientOf, connect, countStatements, inTransaction } from './connect.ts'
-export { type EmbeddedPostgres, startEmbeddedPostgres, withDatabase } from './embedded.ts'
+export { attachEmbeddedPostgres, type EmbeddedPostgres, startEmbeddedPostgres, withDatabase } from './embedded.ts'
 export type { DB as Tables } from './generated/tables.ts'
-export { migrate, readMigrations } from './migrate.ts'
+export { appliedMigrations, type Migration, migrate, pendingMigrations, readMigrations } from './migrate.ts'
 export { testUkrainian } from './self-test.ts'
 
 export type Context = KernelContext<Db>

@@ -10,16 +10,19 @@ export interface Migration {
   readonly sha256: string
 }
 
-/** Brings the database to the newest schema as its owner. Answers the names of what was applied now. */
-export async function migrate(url: string, folder: string): Promise<string[]> {
+/**
+ * Brings the database to the newest schema as its owner, or through the migrations named in `only`.
+ * Answers the names of what was applied now.
+ */
+export async function migrate(url: string, folder: string, only?: readonly string[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(8127001)')
     await prepare(client)
-    const done = await appliedMigrations(client)
+    const done = new Map((await appliedMigrations(client)).map(({ name, sha256 }) => [name, sha256]))
     const applied: string[] = []
-    for (const migration of readMigrations(folder)) {
+    for (const migration of readMigrations(folder).filter(({ name }) => only?.includes(name) ?? true)) {
       const known = done.get(migration.name)
       if (known === undefined) {
         await apply(client, migration)
@@ -50,6 +53,24 @@ export function readMigrations(folder: string): Migration[] {
     })
 }
 
+/** What the database has been through, oldest first; nothing for a database that has never been migrated. */
+export async function appliedMigrations(client: Queryable): Promise<Omit<Migration, 'sql'>[]> {
+  const { rows: found } = await client.query("select to_regclass('platform.migrations') is not null as known")
+  if (!found[0]?.known) return []
+  const { rows } = await client.query('select name, sha256 from platform.migrations order by name')
+  return rows
+}
+
+/** Names of the migrations of this program that the database has not had. */
+export async function pendingMigrations(client: Queryable, folder: string): Promise<string[]> {
+  const done = new Set((await appliedMigrations(client)).map(({ name }) => name))
+  return readMigrations(folder)
+    .map(({ name }) => name)
+    .filter((name) => !done.has(name))
+}
+
+type Queryable = Pick<pg.Client | pg.Pool, 'query'>
+
 async function prepare(client: pg.Client): Promise<void> {
   await client.query(`
     do $$ begin
@@ -66,11 +87,6 @@ async function prepare(client: pg.Client): Promise<void> {
       sha256 text not null,
       applied_at timestamptz not null default now()
     );`)
-}
-
-async function appliedMigrations(client: pg.Client): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from platform.migrations')
-  return new Map(rows.map((row) => [row.name, row.sha256]))
 }
 
 async function apply(client: pg.Client, migration: Migration): Promise<void> {

@@ -1,0 +1,10 @@
+import { serve } from '../serve.ts'
+import type { Command } from './command.ts'
+
+export const serveCommand: Command = {
+  notes: ['Зупинити: Ctrl-C. Порт, адреса й тека даних: PORT, HOST, RATUSHA_DATA.'],
+  async run({ env }) {
+    await serve(env)
+    return 0
+  },
+}
