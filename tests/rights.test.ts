@@ -1,0 +1,156 @@
+/**
+ * All rights of the house on one page: who may do what with a thing in which state. Every cell is tried through the
+ * front doors on a real database, each time on a fresh thing.
+ *
+ *   +  may
+ *   −  may not, and is told so
+ *   ·  is told that there is no such thing
+ *   ×  has the right, but the state of the thing forbids it to everybody
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Refusal } from '#kernel'
+import { type Area, type Attempt, columns, contextOf, settle, verbs } from './attempts.ts'
+import { newWorld, type World } from './world.ts'
+
+// own, add, oth: an executor of the department that owns the paper, of the one it is addressed to, of another one.
+const table = {
+  documents: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    register in the department’s book          +   −   −   −   +   +   −   −   −   −   −   −   −
+    register it для службового користування    −   −   −   −   −   −   −   −   −   −   −   −   −
+    register a reply that ends the work        +   −   −   −   +   +   −   −   −   −   −   −   −
+    correct: registered                        +   ·   −   −   +   +   +   ·   ·   ·   ·   ·   ·
+    correct: executed                          +   ·   −   −   +   +   +   ·   ·   ·   ·   ·   ·
+    correct: filed                             ×   ·   ×   ×   ×   ×   ×   ·   ·   ·   ·   ·   ·
+    correct: для службового користування       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+    mark executed: registered                  +   ·   −   −   +   +   +   ·   ·   ·   ·   ·   ·
+    mark executed: filed                       ×   ·   ×   ×   ×   ×   ×   ·   ·   ·   ·   ·   ·
+    link to another: registered                +   ·   −   −   +   +   +   ·   ·   ·   ·   ·   ·
+    attach a file: registered                  +   ·   −   −   +   +   +   ·   ·   ·   ·   ·   ·
+    hand over: held by its department          +   ·   −   −   +   +   −   ·   ·   ·   ·   ·   ·
+    hand over: already on its way              ×   ·   −   −   ×   ×   −   ·   ·   ·   ·   ·   ·
+    hand over: filed                           −   ·   −   −   −   −   −   ·   ·   ·   ·   ·   ·
+    acknowledge: on its way to addressee       −   ·   −   −   −   −   +   ·   ·   ·   ·   ·   ·
+    acknowledge: nothing on its way            ×   ·   ×   ×   ×   ×   ×   ·   ·   ·   ·   ·   ·
+    return: on its way to addressee            +   ·   −   −   −   −   +   ·   ·   ·   ·   ·   ·
+    dispatch: outgoing                         +   ·   −   −   +   +   −   ·   ·   ·   ·   ·   ·
+    dispatch: incoming                         −   ·   −   −   −   −   −   ·   ·   ·   ·   ·   ·
+    confirm receipt: sent                      +   ·   −   −   +   +   −   ·   ·   ·   ·   ·   ·
+    file into a dossier: registered            ×   ·   −   −   ×   ×   −   ·   ·   ·   ·   ·   ·
+    file into a dossier: executed              +   ·   −   −   +   +   −   ·   ·   ·   ·   ·   ·
+    file into a dossier: filed                 ×   ·   −   −   ×   ×   −   ·   ·   ·   ·   ·   ·`,
+  acts: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    draft                                      +   +   +   −   −   −   −   −   −   −   −   −   −
+    draft for службове користування            −   −   −   −   −   −   −   −   −   −   −   −   −
+    register under the next number             +   +   +   −   −   −   −   −   −   −   −   −   −
+    enter under the number of its paper        +   +   +   −   −   −   −   −   −   −   −   −   −
+    adopt: draft                               +   +   +   −   −   −   −   −   −   −   −   −   −
+    adopt: adopted                             ×   ×   ×   −   −   −   −   −   −   −   −   −   −
+    correct: adopted                           +   +   +   −   −   −   −   −   −   −   −   −   −
+    correct: для службового користування       ·   ·   ·   −   −   −   −   −   −   −   −   −   −
+    publish: draft                             +   −   +   −   −   −   −   −   −   −   −   −   ·
+    publish: adopted                           +   −   +   −   −   −   −   −   −   −   −   −   ·
+    publish: published                         ×   −   ×   −   −   −   −   −   −   −   −   −   −
+    publish: для службового користування       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·`,
+  numbers: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    open a book                                +   −   −   −   −   −   −   −   −   −   −   +   −
+    edit a book: empty                         +   −   −   −   −   −   −   −   −   −   −   +   −
+    retire a book                              +   −   −   −   −   −   −   −   −   −   −   +   −
+    explain a gap                              +   −   −   −   −   −   −   −   −   −   −   +   −
+    void a number: reserved                    +   −   −   −   −   −   −   −   −   −   −   +   −
+    void a number: taken                       ×   −   −   −   −   −   −   −   −   −   −   ×   −
+    close the year: open                       +   −   −   −   −   −   −   −   −   −   −   +   −
+    close the year: closed                     ×   −   −   −   −   −   −   −   −   −   −   ×   −`,
+  dossiers: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    open the department’s nomenclature         +   −   −   −   +   +   −   −   −   −   −   −   −
+    add a dossier: not approved                +   −   −   −   +   +   −   −   −   −   −   −   −
+    add a dossier: approved                    ×   −   −   −   ×   ×   −   −   −   −   −   −   −
+    edit a dossier: not approved               +   −   −   −   +   +   −   −   −   −   −   −   −
+    drop a dossier: empty                      +   −   −   −   +   +   −   −   −   −   −   −   −
+    approve the nomenclature                   +   −   −   −   +   +   −   −   −   −   −   −   −
+    begin the next volume: open                +   −   −   −   +   +   −   −   −   −   −   −   −
+    close a dossier: open                      +   −   −   −   +   +   −   −   −   −   −   −   −
+    close a dossier: closed                    ×   −   −   −   ×   ×   −   −   −   −   −   −   −
+    close the nomenclature: dossiers open      ×   −   −   −   ×   ×   −   −   −   −   −   −   −
+    close the nomenclature: dossiers closed    +   −   −   −   +   +   −   −   −   −   −   −   −`,
+  directory: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    name the council                           −   +   −   −   −   −   −   −   −   −   −   +   −
+    add a unit                                 −   +   −   −   −   −   −   −   −   −   −   +   −
+    edit a unit                                −   +   −   −   −   −   −   −   −   −   −   +   −
+    abolish a unit: empty                      −   +   −   −   −   −   −   −   −   −   −   +   −
+    abolish a unit: with people                −   ×   −   −   −   −   −   −   −   −   −   ×   −
+    add a person                               −   +   −   −   −   −   −   −   −   −   −   +   −
+    add a post                                 −   +   −   −   −   −   −   −   −   −   −   +   −
+    appoint: post free                         −   +   −   −   −   −   −   −   −   −   −   +   −
+    appoint: post held                         −   ×   −   −   −   −   −   −   −   −   −   ×   −
+    dismiss: post held                         −   +   −   −   −   −   −   −   −   −   −   +   −
+    add a telephone                            −   +   −   −   −   −   −   −   −   −   −   +   −
+    remove a telephone                         −   +   −   −   −   −   −   −   −   −   −   +   −`,
+  access: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    create an account                          −   −   −   −   −   −   −   −   −   −   −   +   −
+    edit another’s account                     −   −   −   −   −   −   −   −   −   −   −   +   −
+    close another’s account                    −   −   −   −   −   −   −   −   −   −   −   +   −
+    change one’s own password                  +   +   +   +   +   +   +   +   +   +   +   +   −
+    prepare one’s own second factor            +   +   +   +   +   +   +   +   +   +   +   +   −
+    remove one’s own second factor             +   +   +   +   +   +   +   +   +   +   +   +   −
+    remove another’s second factor             −   −   −   −   −   −   −   −   −   −   −   +   −
+    issue a token of one’s own                 +   +   +   +   +   +   +   +   +   +   +   +   −
+    issue another’s token                      −   −   −   −   −   −   −   −   −   −   −   +   −
+    revoke one’s own token                     +   +   +   +   +   +   +   +   +   +   +   +   −
+    revoke another’s token                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +   −`,
+} satisfies Record<Area, string>
+
+let world: World
+
+beforeAll(async () => {
+  world = await newWorld()
+  await settle(world)
+})
+afterAll(() => world.close())
+
+for (const area of ['documents', 'acts', 'numbers', 'dossiers', 'directory', 'access'] as const) {
+  describe(area, () => {
+    const rows = rowsOf(table[area])
+    it('every verb of the table is tried, and every verb tried is in the table', () => {
+      expect(rows.map(({ verb }) => verb)).toEqual(Object.keys(verbs[area]))
+    })
+    for (const { verb, cells } of rows) {
+      it(verb, async () => {
+        const attempts = verbs[area][verb]
+        if (!attempts) throw new Error(`nobody says how to ${verb}`)
+        const outcomes: string[] = []
+        for (const column of columns) outcomes.push(await outcomeOf(await attempts(column), column))
+        expect(legible(outcomes)).toBe(legible(cells))
+      })
+    }
+  })
+}
+
+async function outcomeOf(attempt: Attempt, column: string): Promise<string> {
+  try {
+    await attempt(contextOf(column))
+    return '+'
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.kind === 'forbidden') return '−'
+    return error.kind === 'not-found' ? '·' : '×'
+  }
+}
+
+function rowsOf(text: string): { verb: string; cells: string[] }[] {
+  const [head, ...rows] = text.trim().split('\n')
+  expect(head?.trim().split(/\s+/)).toEqual(columns)
+  return rows.map((row) => {
+    const [verb = '', ...rest] = row.trim().split(/\s{2,}/)
+    return { verb, cells: rest }
+  })
+}
+
+function legible(cells: readonly string[]): string {
+  return columns.map((column, at) => `${column} ${cells[at] ?? '?'}`).join('  ')
+}

@@ -1,0 +1,262 @@
+/**
+ * Who sees what, on one page. Every cell is asked in every way in which a thing can be come upon: its page, the lists
+ * and their counts, the printed journal, its number, search with its counts, suggestions. One way that says more than
+ * the others is a leak, and is named.
+ *
+ *   +  sees it everywhere      ·  sees it nowhere
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Refusal } from '#kernel'
+import { actForm, draftAct, getActPage, listActs, listNewestActs, publishAct, registerAct } from '#modules/acts'
+import { addPhone, getUnitCard, listDirectory, phoneForm } from '#modules/directory'
+import {
+  acknowledgeOriginal,
+  findByNumber,
+  findCorrespondents,
+  getCardPage,
+  handOver,
+  listCards,
+  listJournal,
+  listSamePaper,
+  registerDocument,
+  registrationForm,
+} from '#modules/documents'
+import type { Book } from '#modules/numbers'
+import { find, suggest } from '#modules/search'
+import type { Context } from '#platform/db'
+import { contextOf, columns as plain, settle } from './attempts.ts'
+import { newWorld, type World } from './world.ts'
+
+// reg*, may*, add*: the same, admitted to papers для службового користування.
+const columns = [...plain, 'reg*', 'may*', 'add*']
+
+const table = `
+                                              reg org sec may hea own add oth cen dep ict adm str reg* may* add*
+    paper: open                                +   ·   +   +   +   +   +   ·   ·   ·   ·   ·   ·   +    +    +
+    paper: open, addressed to nobody           +   ·   +   +   +   +   ·   ·   ·   ·   ·   ·   ·   +    +    ·
+    paper: open, its original was with oth     +   ·   +   +   +   +   +   +   ·   ·   ·   ·   ·   +    +    +
+    paper: для службового користування         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
+    act: draft                                 +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
+    act: draft, published                      +   +   +   +   +   +   +   +   +   +   +   +   +   +    +    +
+    act: adopted                               +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
+    act: adopted, published                    +   +   +   +   +   +   +   +   +   +   +   +   +   +    +    +
+    act: для службового користування           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
+    that act in search                         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·    ·    ·
+    name: private, on an open paper            +   ·   +   +   +   +   +   ·   ·   ·   ·   ·   ·   +    +    +
+    name: private, on a restricted paper       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
+    name: an organisation                      +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
+    telephone: inner                           +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
+    telephone: open                            +   +   +   +   +   +   +   +   +   +   +   +   +   +    +    +`
+
+type Way = (context: Context) => Promise<boolean>
+type Ways = Record<string, Way>
+
+let world: World
+let owner: number
+let addressee: number
+let incoming: Book
+let things: Record<string, Ways>
+
+beforeAll(async () => {
+  world = await newWorld()
+  ;({ owner, addressee, incoming } = await settle(world))
+  await world.staff('reg.', { roles: ['registrar'], clearance: true })
+  await world.staff('may.', { roles: ['mayor'], clearance: true })
+  await world.staff('add.', { roles: ['executor'], unitId: addressee, clearance: true })
+  things = await prepare()
+})
+afterAll(() => world.close())
+
+describe('every thing is seen', () => {
+  const [head, ...rows] = table.trim().split('\n')
+  const seen = rows.map((row) => row.trim().split(/\s{2,}/)).map(([thing = '', ...cells]) => ({ thing, cells }))
+
+  it('by those in the head of the table, and every thing of the table is there', () => {
+    expect(head?.trim().split(/\s+/)).toEqual(columns)
+    expect(seen.map(({ thing }) => thing)).toEqual(Object.keys(things))
+  })
+
+  for (const { thing, cells } of seen) {
+    it(thing, async () => {
+      const answers: string[] = []
+      for (const column of columns) answers.push(await answerOf(things[thing] ?? {}, reader(column)))
+      expect(legible(answers)).toBe(legible(cells))
+    })
+  }
+})
+
+it('an unknown paper and another’s paper answer with the same words, to everybody', async () => {
+  const { id } = await paper('хом’як', { access: 'service' })
+  for (const column of plain) {
+    const [hidden, unknown] = await Promise.all([refusalOf(column, id), refusalOf(column, 999_999)])
+    expect(hidden).toEqual(unknown)
+    expect(hidden).toEqual({ kind: 'not-found', code: 'documents.card-not-found', details: {} })
+  }
+})
+
+it('the pages of a list add up to its count, whoever reads', async () => {
+  for (const column of columns) {
+    const { items, total } = await listCards(reader(column), { page: 1, perPage: 1000 })
+    expect(items).toHaveLength(total)
+  }
+})
+
+async function prepare(): Promise<Record<string, Ways>> {
+  const house = world.house()
+  const moved = await paper('верблюд')
+  for (const [from, to] of [
+    ['own', 'oth'],
+    ['oth', 'own'],
+  ] as const) {
+    const [toUnitId = 0] = member(to).units
+    await handOver(contextOf(from), moved.id, toUnitId)
+    await acknowledgeOriginal(contextOf(to), moved.id)
+  }
+  await paper('хтось', { correspondentKind: 'person', correspondent: 'Гнатюк Олена' })
+  await paper('таємно', { correspondentKind: 'person', correspondent: 'Дзюба Марта', access: 'service' })
+  await paper('установа', { correspondent: 'Товариство «Приклад»' })
+  await addPhone(house, { unitId: owner }, phoneForm.parse({ number: '55-01', innerOnly: true }))
+  await addPhone(house, { unitId: owner }, phoneForm.parse({ number: '777-1000' }))
+  const draft = await act('гепард', { published: false, adopted: false })
+  const shownDraft = await act('дельфін', { published: true, adopted: false })
+  const unpublished = await act('єнот', { published: false, adopted: true })
+  const published = await act('жираф', { published: true, adopted: true })
+  const restricted = await draftAct(house, actInput('зубр', 'service'))
+  return {
+    'paper: open': waysToPaper('альбатрос', await paper('альбатрос')),
+    'paper: open, addressed to nobody': waysToPaper('бегемот', await paper('бегемот', { addresseeUnitId: null })),
+    'paper: open, its original was with oth': waysToPaper('верблюд', moved),
+    'paper: для службового користування': waysToPaper('крокодил', await paper('крокодил', { access: 'service' })),
+    'act: draft': { ...waysToAct('гепард', draft), ...waysToFind('гепард') },
+    'act: draft, published': { ...waysToAct('дельфін', shownDraft), ...waysToFind('дельфін'), ...feed(shownDraft) },
+    'act: adopted': { ...waysToAct('єнот', unpublished), ...waysToFind('єнот') },
+    'act: adopted, published': { ...waysToAct('жираф', published), ...waysToFind('жираф'), ...feed(published) },
+    'act: для службового користування': waysToAct('зубр', restricted),
+    'that act in search': { ...waysToFind('зубр'), ...feed(restricted) },
+    'name: private, on an open paper': suggestion('гнатюк'),
+    'name: private, on a restricted paper': suggestion('дзюба'),
+    'name: an organisation': suggestion('товариство'),
+    'telephone: inner': telephone('55-01'),
+    'telephone: open': telephone('777-1000'),
+  }
+}
+
+interface Paper {
+  readonly id: number
+  readonly number: string
+}
+
+/** A paper with a word of its own, and one by which the same correspondent’s same paper is recognised. */
+function paper(word: string, fields: object = {}): Promise<Paper> {
+  const written = { bookId: incoming.id, addresseeUnitId: addressee, correspondent: 'Обласна рада' }
+  const form = { ...written, summary: `Про ${word}`, correspondentNumber: `№ ${word}`, ...fields }
+  return registerDocument(world.house(), registrationForm.parse(form))
+}
+
+async function act(word: string, state: { published: boolean; adopted: boolean }): Promise<number> {
+  const house = world.house()
+  const book = await world.book(owner, { kind: 'committee-decision', template: '{n}-1' })
+  const adoption = { bookId: book.id, adoptedOn: Temporal.PlainDate.from('2026-11-18') }
+  const id = state.adopted ? await registerAct(house, actInput(word), adoption) : await draftAct(house, actInput(word))
+  if (state.published) await publishAct(house, id)
+  return id
+}
+
+function actInput(word: string, access = 'open') {
+  return actForm.parse({ kind: 'committee-decision', bodyUnitId: owner, title: `Про ${word}`, access })
+}
+
+function waysToPaper(word: string, { id, number }: Paper): Ways {
+  const from = Temporal.PlainDate.from('2026-11-20')
+  const list = (context: Context) => listCards(context, { q: word, page: 1, perPage: 10 })
+  return {
+    page: (context) => isThere(getCardPage(context, id)),
+    list: async (context) => (await list(context)).items.length > 0,
+    count: async (context) => (await list(context)).total > 0,
+    journal: async (context) =>
+      (await listJournal(context, { bookId: incoming.id, from, until: from })).some((row) => row.id === id),
+    number: async (context) => (await findByNumber(context, number)).some((found) => found.id === id),
+    'same paper': async (context) => {
+      const { card } = await getCardPage(world.house(), id)
+      const same = { correspondentId: card.correspondentId, number: card.correspondentNumber, date: null }
+      return (await listSamePaper(context, same)).length > 0
+    },
+    ...waysToFind(word),
+  }
+}
+
+function waysToAct(word: string, id: number): Ways {
+  const list = (context: Context) => listActs(context, { q: word, page: 1, perPage: 10 })
+  return {
+    page: (context) => isThere(getActPage(context, id)),
+    list: async (context) => (await list(context)).items.length > 0,
+    count: async (context) => (await list(context)).total > 0,
+  }
+}
+
+function waysToFind(word: string): Ways {
+  const found = (context: Context) => find(context, { q: word, page: 1, perPage: 10 })
+  return {
+    search: async (context) => (await found(context)).items.length > 0,
+    'count of search': async (context) => (await found(context)).total > 0,
+    facet: async (context) => Object.keys((await found(context)).perKind).length > 0,
+    suggestion: async (context) => (await suggest(context, word.slice(0, 4))).length > 0,
+  }
+}
+
+function feed(id: number): Ways {
+  return { feed: async (context) => (await listNewestActs(context, 100)).some((row) => row.id === id) }
+}
+
+function suggestion(beginning: string): Ways {
+  return { suggestion: async (context) => (await findCorrespondents(context, beginning)).length > 0 }
+}
+
+function telephone(number: string): Ways {
+  return {
+    page: async (context) => (await getUnitCard(context, owner)).phones.some((phone) => phone.number === number),
+    search: async (context) => (await listDirectory(context, number)).length > 0,
+  }
+}
+
+function reader(column: string): Context {
+  return contextOf(column.replace('*', '.'))
+}
+
+function member(column: string) {
+  const { actor } = contextOf(column)
+  if (actor.kind !== 'member') throw new Error(`${column} has no account`)
+  return actor
+}
+
+async function isThere(read: Promise<unknown>): Promise<boolean> {
+  try {
+    await read
+    return true
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === 'not-found') return false
+    throw error
+  }
+}
+
+async function refusalOf(column: string, id: number): Promise<Pick<Refusal, 'kind' | 'code' | 'details'>> {
+  try {
+    await getCardPage(contextOf(column), id)
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: error.kind, code: error.code, details: error.details }
+  }
+  throw new Error(`${column} reads the paper ${id}`)
+}
+
+async function answerOf(ways: Ways, context: Context): Promise<string> {
+  const answers = await Promise.all(
+    Object.entries(ways).map(async ([name, way]) => ({ name, sees: await way(context) })),
+  )
+  const seeing = answers.filter(({ sees }) => sees)
+  if (seeing.length === 0) return '·'
+  return seeing.length === answers.length ? '+' : `by ${seeing.map(({ name }) => name).join(' and ')} only`
+}
+
+function legible(cells: readonly string[]): string {
+  return columns.map((column, at) => `${column} ${cells[at] ?? '?'}`).join('  ')
+}
