@@ -5,4 +5,4 @@
 export { dropFound, indexFound } from './actions.ts'
 export { type FindFilter, type Found, find, suggest } from './queries.ts'
 export { type FoundKind, foundKinds, type Searchable } from './searchable.ts'
-export { foundKindWords, words } from './words.uk.ts'
+export { foundKindWords } from './words.uk.ts'

@@ -6,7 +6,3 @@ export const foundKindWords: Record<FoundKind, string> = {
   unit: 'Підрозділи',
   person: 'Люди',
 }
-
-export const words: Record<string, string> = {
-  'search.query-too-long': 'Запит задовгий: пошук узяв лише перші слова.',
-}

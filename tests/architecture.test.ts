@@ -1,0 +1,273 @@
+/** The plan of the house held against the code: who may know whom, where SQL lives, which sentence a refusal has. */
+import { globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { isKnownCode } from '#web/sentences.ts'
+import { levels } from '../src/modules/levels.ts'
+
+interface Source {
+  /** From `src/`, with slashes. */
+  readonly path: string
+  readonly text: string
+  readonly imports: readonly string[]
+}
+
+const root = join(import.meta.dirname, '..')
+const sources = readSources()
+const code = sources.filter(({ path }) => !path.endsWith('.test.ts') && !path.endsWith('.test.tsx'))
+const moduleNames = [...new Set(code.flatMap(({ path }) => moduleOf(path) ?? []))].sort()
+const courses = levels.flatMap((level) => level.courses)
+
+/** Front doors that were wider than thirty names when the rule came. They may shrink, not grow. */
+const wideDoors: Readonly<Record<string, number>> = { access: 33, acts: 32, directory: 37, documents: 66, numbers: 31 }
+
+describe('the map of the city hall', () => {
+  it('every module stands on the map once, and every name on the map is a module', () => {
+    expect(courses.flat().toSorted()).toEqual(moduleNames)
+  })
+
+  it('a module knows only the modules that stand before it', () => {
+    const broken = inModules().flatMap(({ path, imports, owner }) =>
+      imports
+        .map((name) => /^#modules\/([^/]+)/.exec(name)?.[1])
+        .filter((known) => known !== undefined && !standsBefore(known, owner))
+        .map((known) => `${owner} may not know ${known} (${path})`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('a module comes in through the front doors: the kernel, the platform, packages and other modules’ index', () => {
+    const broken = inModules().flatMap(({ path, imports, owner }) =>
+      imports.filter((name) => !isFrontDoor(name, path, owner)).map((name) => `${owner} reaches for ${name} (${path})`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('no module knows a web framework', () => {
+    const broken = inModules().flatMap(({ path, imports, owner }) =>
+      imports
+        .filter((name) => /^(hono|@hono)(\/|$)/.test(name))
+        .map((name) => `${owner} may not know ${name} (${path})`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('the kernel imports nothing', () => {
+    const outward = under('kernel/').flatMap(({ path, imports }) =>
+      imports.filter((name) => !name.startsWith('./')).map((name) => `the kernel may not know ${name} (${path})`),
+    )
+    expect(outward).toEqual([])
+  })
+
+  it('the platform knows no word of the city hall', () => {
+    const broken = under('platform/').flatMap(({ path, imports }) =>
+      imports
+        .filter((name) => /^(#modules|#web)\//.test(name) || /\/(modules|web|api)\//.test(name))
+        .map((name) => `the platform may not know ${name} (${path})`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('whoever stands outside the modules enters them by the front door', () => {
+    const broken = code
+      .filter(({ path }) => moduleOf(path) === null)
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((name) => /(^|\/)modules\/[^/]+\/./.test(name))
+          .map((name) => `${path} climbs through a window: ${name}`),
+      )
+    expect(broken).toEqual([])
+  })
+})
+
+describe('a front door', () => {
+  it('begins with a paragraph that says what the module is', () => {
+    const silent = moduleNames.filter((name) => {
+      const paragraph = /^\/\*\*\n((?: \* .*\n)+) \*\/\n/.exec(indexOf(name))?.[1] ?? ''
+      return paragraph.replace(/ \* /g, '').length < 120
+    })
+    expect(silent).toEqual([])
+  })
+
+  it('names what it shows, and never everything', () => {
+    expect(moduleNames.filter((name) => /export\s+(type\s+)?\*/.test(indexOf(name)))).toEqual([])
+  })
+
+  it('shows at most thirty names', () => {
+    const wide = moduleNames
+      .map((name) => ({ name, shown: exportsOf(indexOf(name)).length, allowed: wideDoors[name] ?? 30 }))
+      .filter(({ shown, allowed }) => shown > allowed)
+      .map(({ name, shown, allowed }) => `${name} shows ${shown} names, ${allowed} are allowed`)
+    expect(wide).toEqual([])
+  })
+})
+
+describe('tables', () => {
+  const tables = [...readTables().matchAll(/^ {2}'([a-z_]+\.[a-z_]+)': \{$/gm)].flatMap(([, name]) => name ?? [])
+
+  it('are known only to the module that owns their schema', () => {
+    expect(tables.length).toBeGreaterThan(20)
+    const broken = code.flatMap(({ path, text }) =>
+      tablesIn(text, tables)
+        .filter((table) => !ownsTable(path, table))
+        .map((table) => `${path} may not know the table ${table}`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('are known to stores, queries and registers only', () => {
+    const asksTheDatabase = /\bsql(<[^`]*>)?`|\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(/
+    const broken = inModules()
+      .filter(({ path, text }) => !isStore(path) && (asksTheDatabase.test(text) || tablesIn(text, tables).length > 0))
+      .map(({ path }) => `${path} is no store, queries.ts or registers.ts, and yet it asks the database`)
+    expect(broken).toEqual([])
+  })
+})
+
+describe('the tree', () => {
+  it('has no folder for what nobody could name', () => {
+    const vague = ['common', 'shared', 'utils', 'helpers', 'core', 'lib', 'types']
+    const folders = new Set(sources.flatMap(({ path }) => dirname(path).split('/')))
+    expect(vague.filter((name) => folders.has(name))).toEqual([])
+  })
+
+  it('has no file that cannot be read in one sitting', () => {
+    const long = code
+      .filter(({ path }) => !path.includes('/generated/'))
+      .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+      .filter(({ lines }) => lines > 300)
+    expect(long).toEqual([])
+  })
+})
+
+describe('a refusal', () => {
+  // The edge has refusals of its own: a foreign form, a stale page.
+  const isWords = (path: string) => basename(path) === 'words.uk.ts' || path === 'web/sentences.ts'
+  const spoken = code.filter(({ path }) => isWords(path)).flatMap(({ text }) => sentencesIn(text))
+  const silent = code.filter(({ path }) => !isWords(path))
+
+  it('has its Ukrainian sentence', () => {
+    const codes = new Set(silent.flatMap(({ text }) => refusalsIn(text)))
+    expect(codes.size).toBeGreaterThan(60)
+    expect([...codes].filter((wanted) => !isSpoken(wanted, spoken)).toSorted()).toEqual([])
+  })
+
+  it('is said by the page, whichever module refused', () => {
+    const whole = silent.flatMap(({ text }) => refusalsIn(text)).filter((name) => !name.includes('${'))
+    expect([...new Set(whole)].filter((name) => !isKnownCode(name))).toEqual([])
+  })
+
+  it('is the reason of every sentence', () => {
+    const literals = new Set(silent.flatMap(({ text }) => literalsIn(text)))
+    const beginnings = silent.flatMap(({ text }) => beginningsIn(text))
+    const unused = spoken.filter(
+      (name) => !literals.has(name) && !beginnings.some((beginning) => name.startsWith(beginning)),
+    )
+    expect(unused.toSorted()).toEqual([])
+  })
+
+  it('has one sentence only', () => {
+    expect(spoken.filter((name, at) => spoken.indexOf(name) !== at)).toEqual([])
+  })
+})
+
+function readSources(): Source[] {
+  return globSync('src/**/*.{ts,tsx}', { cwd: root, exclude: ['**/client/**'] }).map((file) => {
+    const text = readFileSync(join(root, file), 'utf8')
+    return { path: file.replaceAll('\\', '/').slice('src/'.length), text, imports: importsIn(text) }
+  })
+}
+
+function importsIn(text: string): string[] {
+  const statements = /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/g
+  const bare = /(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g
+  const later = /\bimport\(\s*['"]([^'"]+)['"]/g
+  return [statements, bare, later].flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []))
+}
+
+function moduleOf(path: string): string | null {
+  return /^modules\/([^/]+)\//.exec(path)?.[1] ?? null
+}
+
+function under(folder: string): Source[] {
+  return code.filter(({ path }) => path.startsWith(folder))
+}
+
+function inModules(): (Source & { owner: string })[] {
+  return code.flatMap((source) => {
+    const owner = moduleOf(source.path)
+    return owner === null ? [] : [{ ...source, owner }]
+  })
+}
+
+function standsBefore(known: string, knower: string): boolean {
+  const courseOf = (name: string) => courses.findIndex((course) => course.includes(name))
+  return courseOf(known) !== -1 && courseOf(known) < courseOf(knower)
+}
+
+function isFrontDoor(name: string, path: string, owner: string): boolean {
+  if (name === '#kernel' || /^#platform\/[^/]+$/.test(name) || /^#modules\/[^/]+$/.test(name)) return true
+  if (name.startsWith('.')) return join('modules', owner) === join(dirname(path), name).split('/').slice(0, 2).join('/')
+  return !name.startsWith('#') && !name.startsWith('/')
+}
+
+function indexOf(name: string): string {
+  const found = code.find(({ path }) => path === `modules/${name}/index.ts`)
+  if (!found) throw new Error(`${name} has no front door`)
+  return found.text
+}
+
+function exportsOf(text: string): string[] {
+  return [...text.matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)].flatMap(([, names]) =>
+    (names ?? '').split(',').flatMap((name) => name.trim() || []),
+  )
+}
+
+function readTables(): string {
+  return code.find(({ path }) => path === 'platform/db/generated/tables.ts')?.text ?? ''
+}
+
+// In a query builder a table is a literal; in SQL it stands after one of these words.
+function tablesIn(text: string, tables: readonly string[]): string[] {
+  const named = /(?:['"`]|\b(?:from|join|into|update|table|only|using)\s+)([a-z_]+\.[a-z_]+)\b(?!-)/gi
+  return [...text.matchAll(named)].flatMap(([, name]) => (name && tables.includes(name) ? [name] : []))
+}
+
+function ownsTable(path: string, table: string): boolean {
+  const [schema] = table.split('.')
+  if (path.startsWith('platform/db/generated/')) return true
+  return path.startsWith(schema === 'platform' ? 'platform/' : `modules/${schema}/`)
+}
+
+function isStore(path: string): boolean {
+  return /(^|\.)store\.ts$/.test(basename(path)) || ['queries.ts', 'registers.ts'].includes(basename(path))
+}
+
+function sentencesIn(text: string): string[] {
+  const [, block = ''] = /const (?:words|edge)\b[^=]*= \{\n([\s\S]*?)\n\}/.exec(text) ?? []
+  return [...block.matchAll(/^ {2}'?([a-z-]+(?:\.[a-z-]+)?)'?:/gm)].flatMap(([, name]) => name ?? [])
+}
+
+// A code is thrown where it stands, or answered by a question («why not?») and thrown by the one who asked.
+function refusalsIn(text: string): string[] {
+  const thrown = /new Refusal\(\s*[^,]+,\s*['`]([^'`]+)['`]/g
+  const answered = new RegExp(`(?:return|=>|\\?|:)\\s*'((?:${moduleNames.join('|')})\\.[a-z-]+)'`, 'g')
+  const said = text.replaceAll(/\/\*[\s\S]*?\*\/|^.*\bverb\b.*$/gm, '')
+  return [
+    ...[...text.matchAll(thrown)].flatMap(([, name]) => name ?? []),
+    ...[...said.matchAll(answered)].flatMap(([, name]) => name ?? []),
+  ]
+}
+
+function isSpoken(wanted: string, spoken: readonly string[]): boolean {
+  const [beginning, open] = wanted.split('${')
+  return open === undefined ? spoken.includes(wanted) : spoken.some((name) => name.startsWith(beginning ?? wanted))
+}
+
+function literalsIn(text: string): string[] {
+  return [...text.matchAll(/'([a-z-]+(?:\.[a-z-]+)?)'/g)].flatMap(([, name]) => name ?? [])
+}
+
+function beginningsIn(text: string): string[] {
+  return [...text.matchAll(/`([a-z-]+\.[a-z-]*)\$\{/g)].flatMap(([, name]) => name ?? [])
+}
