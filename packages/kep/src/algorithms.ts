@@ -1,5 +1,5 @@
 import type { DerNode } from './der/reader.ts'
-import { children } from './der/reader.ts'
+import { children, readDer } from './der/reader.ts'
 import { childrenOf, expect, readOid, readSmallInteger, TAG } from './der/values.ts'
 import { DIGEST } from './digest/registry.ts'
 
@@ -67,7 +67,8 @@ export function readAlgorithm(node: DerNode | undefined): AlgorithmIdentifier {
 
 /** The scheme of a signature algorithm, or undefined when it is not one that we check. @throws DerError */
 export function schemeOf(algorithm: AlgorithmIdentifier): SignatureScheme | undefined {
-  if (algorithm.oid === RSA_PSS) return pssScheme(algorithm.parameters)
+  // Read afresh each time: the budget of values of a long-lived certificate must not run out.
+  if (algorithm.oid === RSA_PSS) return pssScheme(algorithm.parameters && readDer(algorithm.parameters.raw))
   return SCHEMES[algorithm.oid]
 }
 

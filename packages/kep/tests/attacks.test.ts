@@ -5,7 +5,8 @@ import { context, TAG } from '../src/der/values.ts'
 import { bits, der, integer, octets, oid, sequence, setOf } from '../src/der/writer.ts'
 import { DIGEST } from '../src/digest/registry.ts'
 import { curveOfDegree } from '../src/dstu/named-curves.ts'
-import { gost, issue, newKey, spkiOf } from './authority.ts'
+import { verify } from '../src/verifier.ts'
+import { gost, issue, NOW, newKey, spkiOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
 import { forge, signerInfo } from './forge.ts'
 
@@ -200,4 +201,22 @@ test('a key over another recommended curve signs and verifies too', async () => 
     const holder = issue('Хтось', authority, { key: newKey(m) })
     expect(integrityOf(await sign(holder, content))).toBe('passed integrity-ok')
   }
+})
+
+test('a big-endian key has its numbers the other way round, and only so', () => {
+  const bigEndian = '1.2.804.2.1.1.1.1.3.1.1.1.1'
+  const parameters = sequence(oid('1.2.804.2.1.1.1.1.3.1.1.2.6'))
+  const spki = sequence(sequence(oid(bigEndian), parameters), bits(octets(signer.key.publicKey.toReversed())))
+  const holder = { ...issue('Хтось', authority, { spki }), key: signer.key }
+  const turned = { ...signer.key, sign: (digest: Uint8Array) => signer.key.sign(digest).reverse() }
+  const algorithm = sequence(oid(bigEndian))
+  expect(integrityOf(forge({ ...holder, key: turned }, content, { algorithm }))).toBe('passed integrity-ok')
+  expect(integrityOf(forge(holder, content, { algorithm }))).toBe('failed signature-wrong')
+})
+
+test('the same trust serves any number of files', async () => {
+  const file = await sign(signer, content)
+  const at = Temporal.Instant.fromEpochMilliseconds(NOW)
+  const states = new Set(Array.from({ length: 300 }, () => verify({ file }, trust, at).state))
+  expect([...states]).toEqual(['undetermined'])
 })

@@ -7,9 +7,9 @@ import { packAsicE, packAsicS } from '../src/signing/asic.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import { NOW } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
-import { pdfWithPlaceholder, signPdf, withSecondPlaceholder } from './pdf.ts'
+import { pdfWithPlaceholder, signPdf, signPdfAt, stampPdf, withSecondPlaceholder } from './pdf.ts'
 
-const { signer, authority, trust } = buildWorld()
+const { signer, authority, stamping, trust } = buildWorld()
 const act = { name: 'рішення.txt', data: text('Про бюджет громади') }
 const annex = { name: 'додатки/додаток 1.txt', data: text('Таблиця') }
 
@@ -142,10 +142,21 @@ describe('PAdES', () => {
     expect(verdict.state).not.toBe('passed')
   })
 
+  test('a time-stamp proves the time, in the signature or over the whole document', async () => {
+    const at = NOW - 3_600_000
+    const inside = onlySigner(examine({ file: await signPdfAt(pdfWithPlaceholder('R'), signer, stamping, at) }, trust))
+    expect([inside.level, inside.provenTime?.epochMilliseconds]).toEqual(['B-T', at])
+    const signed = await signPdf(pdfWithPlaceholder('R'), signer)
+    const over = onlySigner(examine({ file: stampPdf(signed, stamping, at) }, trust))
+    expect([over.level, over.provenTime?.epochMilliseconds]).toEqual(['B-B', at])
+    const byPerson = examine({ file: stampPdf(signed, signer, at) }, trust)
+    expect([onlySigner(byPerson).provenTime, byPerson.state]).toEqual([undefined, 'failed'])
+  })
+
   test('a PDF without a signature says so, and a signature padded with other bytes than zeros is refused', async () => {
     expect(examine({ file: text('%PDF-1.7\n%%EOF\n') }, trust).problems.join()).toContain('немає електронного підпису')
     const signed = await signPdf(pdfWithPlaceholder('Rishennia'), signer)
-    const at = new TextDecoder('latin1').decode(signed).indexOf('0>/M(')
+    const at = new TextDecoder('latin1').decode(signed).lastIndexOf('0>/M(')
     signed[at] = 0x31
     expect(examine({ file: signed }, trust).state).toBe('failed')
   })

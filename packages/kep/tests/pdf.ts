@@ -1,6 +1,9 @@
 import { preparePades } from '../src/signing/pades.ts'
+import { openPlaceholder } from '../src/signing/pdf-placeholder.ts'
+import { addTimestamp } from '../src/signing/timestamping.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import type { Holder } from './authority.ts'
+import { grant, timestampOf } from './stamping.ts'
 
 /** A one-page PDF with a placeholder for a signature, written by hand. */
 export function pdfWithPlaceholder(words: string): Uint8Array<ArrayBuffer> {
@@ -15,10 +18,24 @@ export function pdfWithPlaceholder(words: string): Uint8Array<ArrayBuffer> {
   ])
 }
 
-/** A later revision with another signature over everything before it. */
-export function withSecondPlaceholder(signed: Uint8Array): Uint8Array<ArrayBuffer> {
-  const update = `7 0 obj\n${placeholder('ETSI.CAdES.detached')}\nendobj\ntrailer<</Root 1 0 R/Size 8>>\n%%EOF\n`
+/** A later revision with another signature, or a document time-stamp, over everything before it. */
+export function withSecondPlaceholder(signed: Uint8Array, kind = 'ETSI.CAdES.detached'): Uint8Array<ArrayBuffer> {
+  const update = `7 0 obj\n${placeholder(kind)}\nendobj\ntrailer<</Root 1 0 R/Size 8>>\n%%EOF\n`
   return Uint8Array.from([...signed, ...new TextEncoder().encode(update)])
+}
+
+/** PAdES-B-T: the time-stamp is added before the CMS is placed. */
+export async function signPdfAt(pdf: Uint8Array, holder: Holder, service: Holder, at: number): Promise<Uint8Array> {
+  const prepared = preparePades(pdf, { suite: nodeSuite, certificate: holder.certificate })
+  const [signature = new Uint8Array()] = await holder.signer.signDigests([prepared.digest])
+  const stamp = async () => grant(timestampOf(service, signature, at))
+  return prepared.place(await addTimestamp(nodeSuite, prepared.sign(signature), stamp))
+}
+
+/** A time-stamp over the whole document so far. */
+export function stampPdf(pdf: Uint8Array, service: Holder, at: number): Uint8Array<ArrayBuffer> {
+  const { content, place } = openPlaceholder(withSecondPlaceholder(pdf, 'ETSI.RFC3161'))
+  return place(timestampOf(service, content, at))
 }
 
 export async function signPdf(pdf: Uint8Array, holder: Holder): Promise<Uint8Array<ArrayBuffer>> {
@@ -29,7 +46,7 @@ export async function signPdf(pdf: Uint8Array, holder: Holder): Promise<Uint8Arr
 
 function placeholder(kind: string): string {
   const range = `/ByteRange [0 ${'*'.repeat(34)}]`
-  return `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/${kind}${range}/Contents <${'0'.repeat(4096)}>/M(D:20260301000000Z)>>`
+  return `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/${kind}${range}/Contents <${'0'.repeat(8192)}>/M(D:20260301000000Z)>>`
 }
 
 function assemble(header: string, from: number, objects: string[]): Uint8Array<ArrayBuffer> {

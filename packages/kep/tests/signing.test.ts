@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { generateKeyPairSync, sign as signBytes } from 'node:crypto'
+import { constants, generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { parseSignedData } from '../src/cms/signed-data.ts'
 import { bits, der, integer, octets, oid, sequence } from '../src/der/writer.ts'
 import { encryptFeedback, roundTable, STANDARD_BOX } from '../src/digest/gost28147.ts'
 import { createGost34311 } from '../src/digest/gost34311.ts'
+import { DIGEST } from '../src/digest/registry.ts'
 import { curveOfDegree } from '../src/dstu/named-curves.ts'
 import { scalarFromBytes, scalarToBytes } from '../src/dstu/scalar.ts'
 import { drawScalar } from '../src/dstu/signature.ts'
@@ -19,6 +20,7 @@ import type { Signer } from '../src/signing/signer.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import { issue, NOW, spkiOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
+import { forge } from './forge.ts'
 import { seededBytes } from './seeded.ts'
 
 const { authority, trust } = buildWorld()
@@ -93,6 +95,29 @@ describe('the algorithms', () => {
     const signed = signByPlatform(prepared, pair.privateKey)
     expect(outcome(onlySigner(examine({ file: signed }, trust)), 'integrity')).toBe('passed integrity-ok')
     expect(() => prepared.finish(new Uint8Array(64))).toThrow('не є підписом')
+  })
+
+  test('RSA-PSS, with its parameters', () => {
+    const pair = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const holder = { ...issue('PSS', authority, { spki: pair.publicKey.export({ format: 'der', type: 'spki' }) }), key }
+    const pss = (salt: number) => {
+      const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'))
+      const mask = sequence(oid('1.2.840.113549.1.1.8'), sha256)
+      const parameters = sequence(der(0xa0, sha256), der(0xa1, mask), der(0xa2, integer(salt)))
+      return sequence(oid('1.2.840.113549.1.1.10'), parameters)
+    }
+    const sha256 = (data: Uint8Array) => nodeSuite.createHash(DIGEST.sha256)?.update(data).digest() ?? data
+    const fault = { digest: DIGEST.sha256, messageDigest: sha256(text('Зміст')), algorithm: pss(32) }
+    const unsigned = parseSignedData(forge(holder, text('Зміст'), fault)).signers[0]?.signedBytes ?? text('')
+    const padding = { key: pair.privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }
+    const signature = signBytes('sha256', unsigned, padding)
+    const verdictOf = (algorithm: Uint8Array) =>
+      outcome(
+        onlySigner(examine({ file: forge(holder, text('Зміст'), { ...fault, algorithm, signature }) }, trust)),
+        'integrity',
+      )
+    expect(verdictOf(pss(32))).toBe('passed integrity-ok')
+    expect(verdictOf(pss(20))).toBe('failed signature-wrong')
   })
 
   test('RSA of 1024 bits is not taken', () => {

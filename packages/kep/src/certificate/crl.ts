@@ -7,6 +7,7 @@ import type { Suite } from '../suite.ts'
 import { allowsUsage, type Certificate, USAGE } from './certificate.ts'
 import { readExtension } from './extensions.ts'
 import { readName } from './name.ts'
+import { vouched } from './vouching.ts'
 
 /** A certificate revocation list (RFC 5280 clause 5). Times are milliseconds since 1970. */
 export interface Crl {
@@ -58,18 +59,27 @@ export function parseCrl(bytes: Uint8Array): Crl {
 /** Whether this authority signed the list. */
 export function isIssuedBy(suite: Suite, crl: Crl, issuer: Certificate): boolean {
   if (!equalBytes(crl.issuer, issuer.subject.raw) || !allowsUsage(issuer, USAGE.crlSign)) return false
-  return verifySignature(suite, issuer.key, crl.signatureAlgorithm, crl.tbs, crl.signature) === 'valid'
+  const { signatureAlgorithm, tbs, signature } = crl
+  return vouched(crl, issuer, () => verifySignature(suite, issuer.key, signatureAlgorithm, tbs, signature)) === 'valid'
 }
 
-/** The entry for a serial number in hexadecimal, or undefined. @throws DerError */
+/** The entry for a serial number in hexadecimal, or undefined. The entries are read once for each list. @throws DerError */
 export function findRevoked(crl: Crl, serial: string): RevokedEntry | undefined {
+  const known = indexes.get(crl) ?? readEntries(crl)
+  indexes.set(crl, known)
+  return known.get(serial)
+}
+
+const indexes = new WeakMap<Crl, Map<string, RevokedEntry>>()
+
+function readEntries(crl: Crl): Map<string, RevokedEntry> {
+  const found = new Map<string, RevokedEntry>()
   for (const entry of crl.entries ? children(crl.entries) : []) {
     const [number, date, extensions] = children(entry)
-    if (toHex(expect(number, TAG.integer).body) === serial) {
-      return { at: readTime(date), reason: extensions ? reasonOf(extensions) : 0 }
-    }
+    const serial = toHex(expect(number, TAG.integer).body)
+    found.set(serial, { at: readTime(date), reason: extensions ? reasonOf(extensions) : 0 })
   }
-  return undefined
+  return found
 }
 
 type ListExtensions = Pick<Crl, 'number' | 'baseNumber' | 'onlyAuthorities' | 'onlyUsers' | 'isUsable'>

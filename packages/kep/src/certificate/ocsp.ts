@@ -6,6 +6,7 @@ import { verifySignature } from '../public-key.ts'
 import { digestOf, type Suite } from '../suite.ts'
 import { allowsUsage, type Certificate, readCertificateOrNothing, USAGE } from './certificate.ts'
 import { mayHaveIssued } from './path.ts'
+import { vouched } from './vouching.ts'
 
 const BASIC_RESPONSE = '1.3.6.1.5.5.7.48.1.1'
 const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9'
@@ -58,7 +59,9 @@ export function answerFor(
   if (single === undefined) return undefined
   const responders = [issuer, ...answer.certificates, ...pool].filter((candidate) => isNamed(suite, answer, candidate))
   const trusted = responders.slice(0, 8).some((responder) => {
-    const signed = verifySignature(suite, responder.key, answer.algorithm, answer.tbs, answer.signature)
+    const signed = vouched(answer, responder, () =>
+      verifySignature(suite, responder.key, answer.algorithm, answer.tbs, answer.signature),
+    )
     return signed === 'valid' && isAuthorised(suite, responder, issuer, answer.producedAt)
   })
   return trusted ? single : undefined
@@ -133,5 +136,7 @@ function isAuthorised(suite: Suite, responder: Certificate, issuer: Certificate,
     return false
   if (!mayHaveIssued(issuer, responder)) return false
   const { signatureAlgorithm, tbs, signature } = responder
-  return verifySignature(suite, issuer.key, signatureAlgorithm, tbs, signature) === 'valid'
+  return (
+    vouched(responder, issuer, () => verifySignature(suite, issuer.key, signatureAlgorithm, tbs, signature)) === 'valid'
+  )
 }

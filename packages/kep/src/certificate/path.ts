@@ -2,6 +2,7 @@ import { equalBytes } from '../bytes.ts'
 import { verifySignature } from '../public-key.ts'
 import type { Suite } from '../suite.ts'
 import { allowsUsage, type Certificate, USAGE } from './certificate.ts'
+import { vouched } from './vouching.ts'
 
 /** A chain from the signer's certificate to a trust anchor, both included. */
 export type Path = Certificate[]
@@ -29,7 +30,7 @@ export interface PathQuestion {
 }
 
 const MAX_DEPTH = 8
-const MAX_SIGNATURES = 64
+const MAX_SIGNATURES = 24
 
 /**
  * Builds a path to an anchor (RFC 5280 clause 6), trying every candidate: names and key identifiers only propose,
@@ -92,7 +93,9 @@ function step(path: Path, certificate: Certificate, issuer: Certificate, search:
   search.left -= 1
   if (search.left < 0) return note(search, 'too-complex', certificate)
   const { signatureAlgorithm, tbs, signature } = certificate
-  const outcome = verifySignature(search.suite, issuer.key, signatureAlgorithm, tbs, signature)
+  const outcome = vouched(certificate, issuer, () =>
+    verifySignature(search.suite, issuer.key, signatureAlgorithm, tbs, signature),
+  )
   if (outcome === 'unsupported') return note(search, 'unsupported-algorithm', issuer)
   if (outcome === 'invalid') return note(search, 'bad-signature', certificate)
   return climb([...path, issuer], search)

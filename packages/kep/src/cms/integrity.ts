@@ -1,6 +1,7 @@
 import { algorithmName, schemeOf } from '../algorithms.ts'
 import { equalBytes } from '../bytes.ts'
 import type { Certificate } from '../certificate/certificate.ts'
+import { vouched } from '../certificate/vouching.ts'
 import { DerError } from '../der/reader.ts'
 import { readOctets, readOid } from '../der/values.ts'
 import { DIGEST } from '../digest/registry.ts'
@@ -90,7 +91,8 @@ function readDeclared(signer: SignerInfo): { contentType: string; digest: Uint8A
   }
 }
 
-function checkSignature(suite: Suite, signer: SignerInfo, { key }: Certificate): Check | undefined {
+function checkSignature(suite: Suite, signer: SignerInfo, certificate: Certificate): Check | undefined {
+  const { key } = certificate
   if (signer.signedBytes === undefined) return answer('failed', 'attributes-missing')
   if (key.kind === 'unusable') return unusableKey(key)
   const scheme = schemeOf(signer.algorithm)
@@ -100,7 +102,9 @@ function checkSignature(suite: Suite, signer: SignerInfo, { key }: Certificate):
     return answer('failed', 'algorithms-disagree', algorithmName(signer.digest.oid), name)
   }
   const { algorithm, signedBytes, signature, digest } = signer
-  const outcome = verifySignature(suite, key, algorithm, signedBytes, signature, digest.oid)
+  const outcome = vouched(signer, certificate, () =>
+    verifySignature(suite, key, algorithm, signedBytes, signature, digest.oid),
+  )
   if (outcome === 'unsupported') return answer('undetermined', 'algorithm-unknown', name)
   return outcome === 'valid' ? undefined : answer('failed', 'signature-wrong')
 }

@@ -57,7 +57,7 @@ export interface SignedData {
   signers: SignerInfo[]
 }
 
-const MAX_SIGNERS = 64
+const MAX_SIGNERS = 32
 const MAX_CERTIFICATES = 256
 
 /** Parses a ContentInfo with SignedData (RFC 5652 clause 5) that fills the bytes. @throws DerError */

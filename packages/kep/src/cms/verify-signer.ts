@@ -91,7 +91,7 @@ function verifyTimestamps(
   const tokens = signer.unsignedAttributes
     .filter(({ oid }) => oid === CMS.signatureTimestamp)
     .flatMap(({ values }): DerNode[] => values)
-  return tokens.slice(0, 8).map((token) => verifyTimestamp(token, [signer.signature], extra, trust, now))
+  return tokens.slice(0, 4).map((token) => verifyTimestamp(token, [signer.signature], extra, trust, now))
 }
 
 type Stamp = { time: number; authority: Certificate }

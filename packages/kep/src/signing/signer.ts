@@ -25,6 +25,7 @@ export class SigningError extends Error {
     | 'unreadable-key'
     | 'no-key'
     | 'key-mismatch'
+    | 'no-room'
   constructor(code: SigningError['code'], message: string) {
     super(message)
     this.name = 'SigningError'
