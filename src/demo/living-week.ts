@@ -51,7 +51,7 @@ function registerWeekPaper(week: Week, told: WeekPaper, at: number): { paper: Pa
     addresseeUnitId: week.ground.unit(told.to),
     summary: told.summary,
     sheets: 1 + (at % 4),
-    ...(told.due === null ? {} : { dueOn: week.today.add({ days: told.due }).toString() }),
+    dueOn: week.today.add({ days: told.due }).toString(),
     ...told.more,
   })
 }

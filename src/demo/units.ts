@@ -2,7 +2,7 @@
  * The council and its directory. Officials are those whom the seed papers name, in their public posts; everybody else
  * is plainly invented, and so are names of bodies that the papers do not give.
  */
-import type { ToldUnit } from '#demo/directory'
+import type { ToldPhone, ToldPost, ToldUnit } from '#demo/directory'
 
 export type UnitKey =
   | 'council'
@@ -32,6 +32,7 @@ export type UnitKey =
 
 const street = 'вул. Богдана Хмельницького, 19, м. Луцьк, 43025'
 const website = 'http://www.lutskrada.gov.ua'
+const serviceCentre = 'Департамент «Центр надання адміністративних послуг у місті Луцьку»'
 const email = 'org@lutskrada.gov.ua'
 
 export const council = {
@@ -45,244 +46,139 @@ export const council = {
   website,
 }
 
-const inner = (number: string) => [{ number, innerOnly: true, note: 'умовний внутрішній номер' }]
 const invented = 'Умовна назва: у паперах, за якими розказано місто, її немає'
+const first = '(0332) 777949'
+const second = '(0332) 777939'
 
 export const units: readonly ToldUnit<UnitKey>[] = [
+  { key: 'council', parent: null, kind: 'council', name: council.name, address: street, email, website },
   {
-    key: 'council',
-    parent: null,
-    kind: 'council',
-    name: council.name,
-    address: street,
-    email,
-    website,
-  },
-  {
-    key: 'leadership',
-    parent: 'council',
-    kind: 'leadership',
-    name: 'Керівництво',
+    ...ofCouncil('leadership', 'leadership', 'Керівництво'),
     address: street,
     posts: [
-      { title: 'міський голова', leads: true, holder: 'Ігор Поліщук', phones: inner('100') },
-      {
-        title: 'заступник міського голови, керуючий справами виконкому',
-        holder: 'Юрій Вербич',
-        phones: inner('101'),
-      },
-      { title: 'перший заступник міського голови', holder: 'Заступник Зразковий', phones: inner('102') },
+      head('міський голова', 'Ігор Поліщук', inner('100')),
+      post('заступник міського голови, керуючий справами виконкому', 'Юрій Вербич', inner('101')),
+      post('перший заступник міського голови', 'Заступник Зразковий', inner('102')),
     ],
   },
   {
-    key: 'committee',
-    parent: 'council',
-    kind: 'executive-committee',
-    name: 'Виконавчий комітет',
+    ...ofCouncil('committee', 'executive-committee', 'Виконавчий комітет'),
     address: street,
     posts: [
-      { title: 'міський голова', leads: true, holder: 'Ігор Поліщук' },
-      { title: 'керуючий справами виконкому', holder: 'Юрій Вербич' },
-      { title: 'член виконавчого комітету', holder: 'Членкиня Показова' },
-      { title: 'член виконавчого комітету', holder: 'Член Примірний' },
-      { title: 'член виконавчого комітету', holder: 'Член Умовний' },
+      head('міський голова', 'Ігор Поліщук'),
+      post('керуючий справами виконкому', 'Юрій Вербич'),
+      post('член виконавчого комітету', 'Членкиня Показова'),
+      post('член виконавчого комітету', 'Член Примірний'),
+      post('член виконавчого комітету', 'Член Умовний'),
     ],
   },
   {
-    key: 'organisation',
-    parent: 'committee',
-    kind: 'division',
-    name: 'Організаційний відділ',
-    shortName: 'Оргвідділ',
+    ...ofCommittee('organisation', 'division', 'Організаційний відділ'),
     index: '23',
+    shortName: 'Оргвідділ',
     address: street,
     email,
     website,
-    phones: [{ number: '(0332) 777949' }, { number: '(0332) 777939' }],
+    phones: [{ number: first }, { number: second }],
     posts: [
-      {
-        title: 'начальник відділу',
-        leads: true,
-        holder: 'Олена Барська',
-        phones: [{ number: '(0332) 777949' }],
-      },
-      { title: 'заступник начальника відділу', holder: 'Олена Кучинська' },
-      { title: 'головний спеціаліст', holder: 'Юлія Чайка', phones: [{ number: '(0332) 777939' }] },
-      { title: 'головний спеціаліст', holder: 'Вікторія Адамюк' },
+      head('начальник відділу', 'Олена Барська', [{ number: first }]),
+      post('заступник начальника відділу', 'Олена Кучинська'),
+      post('головний спеціаліст', 'Юлія Чайка', [{ number: second }]),
+      post('головний спеціаліст', 'Вікторія Адамюк'),
     ],
   },
   {
-    key: 'registry',
-    parent: 'committee',
-    kind: 'division',
-    name: 'Загальний відділ',
-    shortName: 'Канцелярія',
+    ...ofCommittee('registry', 'division', 'Загальний відділ'),
     index: '01',
+    shortName: 'Канцелярія',
     address: street,
     note: invented,
     posts: [
-      { title: 'начальник відділу', leads: true, holder: 'Начальниця Зразкова', phones: inner('110') },
-      { title: 'головний спеціаліст', holder: 'Діловодка Зразкова', phones: inner('111') },
+      head('начальник відділу', 'Начальниця Зразкова', inner('110')),
+      post('головний спеціаліст', 'Діловодка Зразкова', inner('111')),
     ],
   },
   {
-    key: 'ict',
-    parent: 'committee',
-    kind: 'administration',
-    name: 'Управління інформаційно-комунікаційних технологій',
+    ...ofCommittee('ict', 'administration', 'Управління інформаційно-комунікаційних технологій'),
     shortName: 'Управління ІКТ',
-    index: '31',
     address: street,
     posts: [
-      { title: 'начальник управління', leads: true, holder: 'Начальник Вигаданий', phones: inner('120') },
-      { title: 'головний спеціаліст', holder: 'Інженер Примірний', phones: inner('121') },
-      {
-        title: 'адміністратор системи електронного документообігу',
-        holder: 'Адміністратор Показовий',
-        phones: inner('122'),
-      },
+      head('начальник управління', 'Начальник Вигаданий', inner('120')),
+      post('головний спеціаліст', 'Інженер Примірний', inner('121')),
+      post('адміністратор системи електронного документообігу', 'Адміністратор Показовий', inner('122')),
     ],
   },
   {
-    key: 'service-centre',
-    parent: 'committee',
-    kind: 'department',
-    name: 'Департамент «Центр надання адміністративних послуг у місті Луцьку»',
+    ...ofCommittee('service-centre', 'department', serviceCentre),
     shortName: 'ЦНАП',
-    index: '45',
     phones: [{ number: '777870', note: 'за проєктом рішення про роботу департаменту у 2025 році' }],
     posts: [
-      { title: 'директор департаменту', leads: true, holder: 'Керівниця Прикладова', phones: inner('130') },
-      { title: 'адміністратор', holder: 'Адміністраторка Навчальна', phones: inner('131') },
+      head('директор департаменту', 'Керівниця Прикладова', inner('130')),
+      post('адміністратор', 'Адміністраторка Навчальна', inner('131')),
     ],
   },
   {
-    key: 'economy',
-    parent: 'committee',
-    kind: 'department',
-    name: 'Департамент економічної політики',
-    index: '41',
-    posts: [{ title: 'директор департаменту', leads: true, holder: 'Директор Умовний', phones: inner('140') }],
+    ...ofCommittee('economy', 'department', 'Департамент економічної політики'),
+    posts: [head('директор департаменту', 'Директор Умовний', inner('140'))],
   },
   {
-    key: 'education',
-    parent: 'committee',
-    kind: 'department',
-    name: 'Департамент освіти',
-    index: '42',
+    ...ofCommittee('education', 'department', 'Департамент освіти'),
     posts: [
-      { title: 'директор департаменту', leads: true, holder: 'Директорка Показова', phones: inner('141') },
-      { title: 'головний спеціаліст', holder: 'Фахівчиня Умовна', phones: inner('142') },
+      head('директор департаменту', 'Директорка Показова', inner('141')),
+      post('головний спеціаліст', 'Фахівчиня Умовна', inner('142')),
     ],
   },
   {
-    key: 'health',
-    parent: 'committee',
-    kind: 'department',
-    name: 'Департамент охорони здоров’я',
-    index: '43',
-    posts: [{ title: 'директор департаменту', leads: true, holder: 'Директор Примірний', phones: inner('143') }],
+    ...ofCommittee('health', 'department', 'Департамент охорони здоров’я'),
+    posts: [head('директор департаменту', 'Директор Примірний', inner('143'))],
   },
   {
-    key: 'construction-control',
-    parent: 'committee',
-    kind: 'division',
-    name: 'Відділ державного архітектурно-будівельного контролю',
+    ...ofCommittee('construction-control', 'division', 'Відділ державного архітектурно-будівельного контролю'),
     shortName: 'Відділ ДАБК',
-    index: '44',
-    posts: [{ title: 'начальник відділу', leads: true, holder: 'Начальник Навчальний', phones: inner('144') }],
+    posts: [head('начальник відділу', 'Начальник Навчальний', inner('144'))],
   },
   {
-    key: 'transport',
-    parent: 'committee',
-    kind: 'division',
-    name: 'Відділ транспорту',
-    index: '46',
-    posts: [{ title: 'начальник відділу', leads: true, holder: 'Начальниця Вигадана', phones: inner('145') }],
+    ...ofCommittee('transport', 'division', 'Відділ транспорту'),
+    posts: [head('начальник відділу', 'Начальниця Вигадана', inner('145'))],
   },
   {
-    key: 'deputies',
-    parent: 'council',
-    kind: 'deputies',
-    name: 'Депутати міської ради',
+    ...ofCouncil('deputies', 'deputies', 'Депутати міської ради'),
     note: 'Депутати вигадані',
-    posts: ['Депутатка Прикладова', 'Депутат Зразковий', 'Депутатка Умовна', 'Депутат Показовий'].map((holder) => ({
-      title: 'депутат міської ради',
-      holder,
-    })),
+    posts: ['Депутатка Прикладова', 'Депутат Зразковий', 'Депутатка Умовна', 'Депутат Показовий'].map((holder) =>
+      post('депутат міської ради', holder),
+    ),
   },
   {
-    key: 'budget-commission',
-    parent: 'council',
-    kind: 'commission',
-    name: 'Постійна комісія з питань бюджету (приклад)',
+    ...ofCouncil('budget-commission', 'commission', 'Постійна комісія з питань бюджету (приклад)'),
     note: invented,
-    posts: [{ title: 'голова комісії', leads: true, holder: 'Депутат Зразковий' }],
+    posts: [head('голова комісії', 'Депутат Зразковий')],
   },
   {
-    key: 'statute-commission',
-    parent: 'council',
-    kind: 'commission',
-    name: 'Постійна комісія з питань регламенту (приклад)',
+    ...ofCouncil('statute-commission', 'commission', 'Постійна комісія з питань регламенту (приклад)'),
     note: invented,
-    posts: [{ title: 'голова комісії', leads: true, holder: 'Депутатка Умовна' }],
+    posts: [head('голова комісії', 'Депутатка Умовна')],
   },
-  ...([1, 2, 3] as const).map(
-    (at): ToldUnit<UnitKey> => ({
-      key: `district-${at}`,
-      parent: 'council',
-      kind: 'starosta-district',
-      name: `Старостинський округ № ${at} (приклад)`,
-      note: invented,
-      posts: [
-        {
-          title: 'староста',
-          leads: true,
-          holder: `Староста ${{ 1: 'Зразковий', 2: 'Примірний', 3: 'Вигаданий' }[at]}`,
-          phones: inner(`15${at}`),
-        },
-      ],
-    }),
-  ),
+  district('district-1', 1, 'Староста Зразковий'),
+  district('district-2', 2, 'Староста Примірний'),
+  district('district-3', 3, 'Староста Вигаданий'),
   {
     key: 'lyceum',
     parent: 'education',
     kind: 'institution',
     name: 'Луцький ліцей № 1 Луцької міської ради',
     shortName: 'Ліцей № 1',
-    posts: [{ title: 'директор ліцею', leads: true, holder: 'Директорка Навчальна', phones: inner('160') }],
+    posts: [head('директор ліцею', 'Директорка Навчальна', inner('160'))],
   },
-  {
-    key: 'enterprise-transport',
-    parent: 'council',
-    kind: 'communal-enterprise',
-    name: 'Комунальне підприємство «Приклад-транспорт»',
-    note: invented,
-    posts: [{ title: 'директор', leads: true, holder: 'Директор Показовий', phones: inner('170') }],
-  },
-  {
-    key: 'enterprise-greenery',
-    parent: 'council',
-    kind: 'communal-enterprise',
-    name: 'Комунальне підприємство «Зразок-парк»',
-    note: invented,
-    posts: [{ title: 'директорка', leads: true, holder: 'Директорка Вигадана', phones: inner('171') }],
-  },
-  {
-    key: 'enterprise-water',
-    parent: 'council',
-    kind: 'communal-enterprise',
-    name: 'Комунальне підприємство «Умовний водопровід»',
-    note: invented,
-    posts: [{ title: 'директор', leads: true, holder: 'Директор Вигаданий', phones: inner('172') }],
-  },
+  enterprise('enterprise-transport', '«Приклад-транспорт»', head('директор', 'Директор Показовий', inner('170'))),
+  enterprise('enterprise-greenery', '«Зразок-парк»', head('директорка', 'Директорка Вигадана', inner('171'))),
+  enterprise('enterprise-water', '«Умовний водопровід»', head('директор', 'Директор Вигаданий', inner('172'))),
   {
     key: 'territorial-1',
     parent: null,
     kind: 'territorial-body',
     name: 'Територіальний орган міністерства (приклад)',
     note: invented,
-    posts: [{ title: 'начальник', leads: true, holder: 'Начальник Примірний', phones: inner('180') }],
+    posts: [head('начальник', 'Начальник Примірний', inner('180'))],
   },
   {
     key: 'territorial-2',
@@ -290,6 +186,42 @@ export const units: readonly ToldUnit<UnitKey>[] = [
     kind: 'territorial-body',
     name: 'Територіальний орган центрального органу виконавчої влади (приклад)',
     note: invented,
-    posts: [{ title: 'начальниця', leads: true, holder: 'Начальниця Умовна', phones: inner('181') }],
+    posts: [head('начальниця', 'Начальниця Умовна', inner('181'))],
   },
 ]
+
+type Unit = ToldUnit<UnitKey>
+
+function ofCouncil(key: UnitKey, kind: Unit['kind'], name: string): Unit {
+  return { key, parent: 'council', kind, name }
+}
+
+function ofCommittee(key: UnitKey, kind: Unit['kind'], name: string): Unit {
+  return { key, parent: 'committee', kind, name }
+}
+
+function district(key: UnitKey, at: number, holder: string): Unit {
+  const name = `Старостинський округ № ${at} (приклад)`
+  return {
+    ...ofCouncil(key, 'starosta-district', name),
+    note: invented,
+    posts: [head('староста', holder, inner(`15${at}`))],
+  }
+}
+
+function enterprise(key: UnitKey, name: string, director: ToldPost): Unit {
+  const unit = ofCouncil(key, 'communal-enterprise', `Комунальне підприємство ${name}`)
+  return { ...unit, note: invented, posts: [director] }
+}
+
+function head(title: string, holder: string, phones: readonly ToldPhone[] = []): ToldPost {
+  return { ...post(title, holder, phones), leads: true }
+}
+
+function post(title: string, holder: string, phones: readonly ToldPhone[] = []): ToldPost {
+  return { title, holder, phones }
+}
+
+function inner(number: string): ToldPhone[] {
+  return [{ number, innerOnly: true, note: 'умовний внутрішній номер' }]
+}
