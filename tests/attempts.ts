@@ -12,6 +12,7 @@ import {
   listTokens,
   prepareSecondFactor,
   removeSecondFactor,
+  resetPassword,
   revokeToken,
   tokenForm,
 } from '#modules/access'
@@ -266,6 +267,10 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
     'close another’s account': async () => {
       const id = await account()
       return (context) => closeAccount(context, id)
+    },
+    'reset another’s password': async () => {
+      const id = await account()
+      return (context) => resetPassword(context, id, testPassword)
     },
     'change one’s own password': () => (context) =>
       changePassword(context, { current: testPassword, password: testPassword, token: '' }),

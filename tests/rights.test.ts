@@ -95,6 +95,7 @@ const table = {
     create an account                          −   −   −   −   −   −   −   −   −   −   −   +   −
     edit another’s account                     −   −   −   −   −   −   −   −   −   −   −   +   −
     close another’s account                    −   −   −   −   −   −   −   −   −   −   −   +   −
+    reset another’s password                   −   −   −   −   −   −   −   −   −   −   −   +   −
     change one’s own password                  +   +   +   +   +   +   +   +   +   +   +   +   −
     prepare one’s own second factor            +   +   +   +   +   +   +   +   +   +   +   +   −
     remove one’s own second factor             +   +   +   +   +   +   +   +   +   +   +   +   −

@@ -23,6 +23,7 @@ import {
   passwordForm,
   prepareSecondFactor,
   removeSecondFactor,
+  resetPassword,
   revokeToken,
   signIn,
   signInForm,
@@ -331,6 +332,15 @@ describe('a password', () => {
     await expect(enter(member.login)).rejects.toMatchObject({ code: 'access.sign-in-failed' })
     await enter(member.login, { password: 'another-long-password' })
     await expect(changePassword(world.stranger(), change)).rejects.toMatchObject({ code: 'access.sign-in-needed' })
+  })
+
+  it('that the administrator resets ends every session of its owner', async () => {
+    const member = await newcomer()
+    const { token } = await enter(member.login)
+    await resetPassword(world.as('admin'), member.accountId, 'a-password-by-letter')
+    expect(await findActor(world.stranger(), token)).toBeUndefined()
+    await expect(enter(member.login)).rejects.toMatchObject({ code: 'access.sign-in-failed' })
+    await enter(member.login, { password: 'a-password-by-letter' })
   })
 
   it('is twelve characters at least, written twice alike', () => {
