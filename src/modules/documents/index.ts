@@ -38,6 +38,7 @@ export {
   dispatchForm,
   filingForm,
   handoverForm,
+  receiptForm,
   type RegistrationInput,
   registrationForm,
 } from './forms.ts'

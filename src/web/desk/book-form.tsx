@@ -18,9 +18,9 @@ import { sentence, sentenceOf } from '../sentences.ts'
 import { check, type Fields, fieldText } from '../submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, OnceField, Radios, Select } from '../ui/forms.tsx'
 import { positive, type Visit } from '../visit.ts'
-import { TemplateExample, TemplateHelp, restarts, templateErrors } from './book-template.tsx'
+import { restarts, TemplateExample, TemplateHelp, templateErrors } from './book-template.tsx'
 import { onceKey } from './registration.tsx'
-import { TwoVersions } from './two-versions.tsx'
+import { Versions } from './versions.tsx'
 
 export const bookFormRoutes: readonly Route[] = [
   get('/stil/zhurnaly/novyi', mayEditBooks, (visit) =>
@@ -93,7 +93,7 @@ async function formPage(visit: Visit, book: Book | null, filled: Filled, status?
       <BookCrumbs book={book} here={title} />
       <h1>{title}</h1>
       <ErrorSummary errors={filled.errors} />
-      {book && status === 409 ? <TwoVersions fields={differences(filled.fields, fieldsOf(book), nameOfUnit)} /> : null}
+      {book && status === 409 ? <Versions rows={differences(filled.fields, fieldsOf(book), nameOfUnit)} /> : null}
       <form method="post" action={book ? `/stil/zhurnaly/${book.id}/zminyty` : '/stil/zhurnaly/novyi'}>
         <Hidden visit={visit} />
         {book ? (

@@ -14,16 +14,15 @@ import {
 import { deskPage, get, type Route } from '../routes.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Empty, Fact, Facts, State } from '../ui/registers.tsx'
-import { counted, Day, Moment, typeset } from '../ui/text.tsx'
+import { Day, Moment, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { BookCrumbs } from './book-form.tsx'
 import { usualPeriod } from './book-print.tsx'
+import { countSeries, type Gap, scopeName, stretchText } from './book-runs.ts'
 import { PeriodFields, periodFields, periodOf, periodQuery } from './period.tsx'
 import { isActBook } from './registration.tsx'
 
 export const bookPageRoutes: readonly Route[] = [get('/stil/zhurnaly/:id{[0-9]+}', 'staff', bookPage)]
-
-export type Gap = Awaited<ReturnType<typeof listGaps>>[number]
 
 async function bookPage(visit: Visit) {
   const { context } = visit
@@ -238,9 +237,7 @@ function GapLine({ book, gap, seriesId, mayEdit }: GapLineProps) {
     <tr>
       <td data-name="Період">{scopeName(book, gap.scope)}</td>
       <td data-name="Номери">{stretchText(gap)}</td>
-      <td>
-        {reserved ? <State tone="waits">зарезервовано</State> : <State tone="quiet">не використано</State>}
-      </td>
+      <td>{reserved ? <State tone="waits">зарезервовано</State> : <State tone="quiet">не використано</State>}</td>
       <td>{typeset(gap.reason)}</td>
       <td data-name="Записано">
         <Moment at={gap.at} />
@@ -273,9 +270,7 @@ function PrintPart({ visit, book }: { visit: Visit; book: Book }) {
           <span>CSV</span>
         </button>
       </form>
-      {hasRole(visit.actor, 'registrar') ? null : (
-        <p class="quiet">У журналі будуть лише документи, відкриті вам.</p>
-      )}
+      {hasRole(visit.actor, 'registrar') ? null : <p class="quiet">У журналі будуть лише документи, відкриті вам.</p>}
     </section>
   )
 }
@@ -284,28 +279,7 @@ function PrintPart({ visit, book }: { visit: Visit; book: Book }) {
 function papersOf(book: Book, scope: string): string {
   const all = `/stil/dokumenty?zhurnal=${book.id}`
   const year = Temporal.PlainDate.from({ year: Number(scope) || 1, month: 1, day: 1 })
-  return book.restart === 'year' ? `${all}&${periodQuery({ from: year, until: year.with({ month: 12, day: 31 }) })}` : all
-}
-
-/** How many ordinals of a run have a paper and how many do not: every gap of a run has its row. */
-export function countSeries({ scope, last }: SeriesRow, gaps: readonly Gap[]): { empty: number; withPaper: number } {
-  const own = gaps.filter((gap) => gap.scope === scope)
-  const empty = own.reduce((sum, { from, until }) => sum + until - from + 1, 0)
-  return { empty, withPaper: last - empty }
-}
-
-export function scopeName({ restart }: Pick<Book, 'restart'>, scope: string): string {
-  switch (restart) {
-    case 'year':
-      return `${scope} рік`
-    case 'session':
-      return `${scope} сесія`
-    case 'never':
-      return 'наскрізна нумерація'
-  }
-}
-
-export function stretchText({ from, until }: Pick<Gap, 'from' | 'until'>): string {
-  if (from === until) return String(from)
-  return `${from}–${until} (${counted(until - from + 1, 'номер', 'номери', 'номерів')})`
+  return book.restart === 'year'
+    ? `${all}&${periodQuery({ from: year, until: year.with({ month: 12, day: 31 }) })}`
+    : all
 }

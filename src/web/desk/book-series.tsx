@@ -15,11 +15,11 @@ import {
 import { deskPage, get, type Page, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { check } from '../submitted.ts'
-import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, Select, TextArea } from '../ui/forms.tsx'
+import { Checkbox, ErrorSummary, type Filled, Hidden, Input, nothingFilled, Select, TextArea } from '../ui/forms.tsx'
 import { plural } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { BookCrumbs } from './book-form.tsx'
-import { countSeries, type Gap, scopeName, stretchText } from './book-page.tsx'
+import { countSeries, type Gap, scopeName, stretchText } from './book-runs.ts'
 
 const place = '/stil/zhurnaly/:id{[0-9]+}'
 
@@ -55,7 +55,13 @@ const closingForm = z.object({
     .min(10, 'Напишіть підсумковий запис')
     .max(1000, 'Запис довший за 1000 знаків'),
 })
-const stretchForm = z.object({ scope: z.string('Оберіть період').max(12), from: ordinal, until: ordinal, reason })
+const stretchForm = z.object({
+  scope: z.string('Оберіть період').max(12),
+  from: ordinal,
+  until: ordinal,
+  reason,
+  confirmed: z.stringbool().default(false),
+})
 const voidForm = z.object({ reason })
 
 interface Shelved {
@@ -140,9 +146,13 @@ async function writeStretch(visit: Visit) {
   const again = (errors: Filled['errors']) => stretchPage(visit, shelf, { fields, errors })
   const checked = check(stretchForm, fields)
   if (!checked.ok) return again(checked.errors)
-  if (!openScopes(shelf).includes(checked.value.scope)) return again({ scope: 'Оберіть відкритий період' })
+  const { confirmed, ...stretch } = checked.value
+  const run = openRuns(shelf).find(({ scope }) => scope === stretch.scope)
+  if (!run) return again({ scope: 'Оберіть відкритий період' })
+  // A typed zero too many would throw away a million numbers for good.
+  if (stretch.until > run.last && !confirmed) return again({ confirmed: beyondLast(stretch.until) })
   try {
-    await leaveOut(visit.context, { book: shelf.book, ...checked.value })
+    await leaveOut(visit.context, { book: shelf.book, ...stretch })
     return seeOther(`/stil/zhurnaly/${shelf.book.id}`)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -152,7 +162,7 @@ async function writeStretch(visit: Visit) {
 
 function stretchPage(visit: Visit, shelf: Shelved, filled: Filled): Page {
   const { book } = shelf
-  const scopes = openScopes(shelf)
+  const scopes = openRuns(shelf).map(({ scope }) => scope)
   return deskPage(
     'Невикористані номери',
     <div class="narrow">
@@ -164,9 +174,7 @@ function stretchPage(visit: Visit, shelf: Shelved, filled: Filled): Page {
       ) : (
         <form method="post" action={`/stil/zhurnaly/${book.id}/propusk`}>
           <Hidden visit={visit} />
-          <p>
-            Номери цього проміжку програма вже не дасть жодному документові. У журналі вони стоятимуть із причиною.
-          </p>
+          <p>Номери цього проміжку програма вже не дасть жодному документові. У журналі вони стоятимуть із причиною.</p>
           <Select
             name="scope"
             label="Період"
@@ -184,6 +192,9 @@ function stretchPage(visit: Visit, shelf: Shelved, filled: Filled): Page {
             filled={filled}
             maxlength={300}
           />
+          {filled.errors.confirmed ? (
+            <Checkbox name="confirmed" label="Так і є, пропустити ці номери" filled={filled} />
+          ) : null}
           <Finish label="Записати" back={book.id} />
         </form>
       )}
@@ -192,8 +203,12 @@ function stretchPage(visit: Visit, shelf: Shelved, filled: Filled): Page {
   )
 }
 
-function openScopes({ series }: Shelved): string[] {
-  return series.filter(({ closedOn }) => closedOn === null).map(({ scope }) => scope)
+function beyondLast(until: number): string {
+  return `Таких номерів ще не давали. Наступний документ отримає номер ${until + 1}: підтвердьте, якщо так і треба`
+}
+
+function openRuns({ series }: Shelved): SeriesRow[] {
+  return series.filter(({ closedOn }) => closedOn === null)
 }
 
 interface Reserved extends Shelved {
@@ -228,9 +243,7 @@ function voidPage(visit: Visit, { book, seriesId, gap }: Reserved, filled: Fille
       <BookCrumbs book={book} here={`Номер ${gap.from}`} />
       <h1>Лишити номер {gap.from} без документа</h1>
       <ErrorSummary errors={filled.errors} />
-      <p>
-        Номер зарезервовано: {gap.reason}. Якщо документа не буде, напишіть чому. Повторно цей номер не дадуть.
-      </p>
+      <p>Номер зарезервовано: {gap.reason}. Якщо документа не буде, напишіть чому. Повторно цей номер не дадуть.</p>
       <form method="post" action={`/stil/zhurnaly/${book.id}/vilnyi/${seriesId}/${gap.from}`}>
         <Hidden visit={visit} />
         <Input name="reason" label="Чому документа не буде" filled={filled} maxlength={300} />

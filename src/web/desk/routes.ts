@@ -1,12 +1,15 @@
 import type { Route } from '../routes.ts'
+import { bookRoutes } from './books.tsx'
 import { cardRoutes } from './card.tsx'
 import { cardStepRoutes } from './card-steps.tsx'
 import { correctionRoutes } from './correction.tsx'
+import { dossierRoutes } from './dossiers.tsx'
 import { labelRoutes } from './labels.tsx'
 import { noticeRoutes } from './notices.tsx'
 import { registerRoutes } from './register.tsx'
 import { registrationRoutes } from './registration.tsx'
 import { deskSearchRoutes } from './search.tsx'
+import { sendingRoutes } from './sending.tsx'
 import { suggestionRoutes } from './suggestions.ts'
 import { todayRoutes } from './today.tsx'
 
@@ -15,11 +18,14 @@ export const deskRoutes: readonly Route[] = [
   ...todayRoutes,
   ...registrationRoutes,
   ...registerRoutes,
+  ...bookRoutes,
   ...cardRoutes,
   ...cardStepRoutes,
   ...correctionRoutes,
+  ...dossierRoutes,
   ...labelRoutes,
   ...noticeRoutes,
+  ...sendingRoutes,
   ...suggestionRoutes,
   ...deskSearchRoutes,
 ]

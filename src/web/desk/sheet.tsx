@@ -1,0 +1,62 @@
+import type { Child } from 'hono/jsx'
+import { dayOf, memberName } from '#kernel'
+import { Icon } from '../ui/icon.tsx'
+import { LongDay } from '../ui/text.tsx'
+import type { Visit } from '../visit.ts'
+
+/** Above a sheet on the screen only: the way back, and the same as a file. */
+export function PrintBar({ back, backLabel, csv }: { back: string; backLabel: string; csv?: string }) {
+  return (
+    <p class="next no-print">
+      <a href={back}>← {backLabel}</a>
+      {csv ? (
+        <a class="button" href={csv}>
+          <Icon name="download" />
+          <span>CSV</span>
+        </a>
+      ) : null}
+      <span class="quiet">Друк: Ctrl P</span>
+    </p>
+  )
+}
+
+interface HeadProps {
+  readonly title: string
+  readonly council: string
+  readonly unit: string | undefined
+  /** 2: a further sheet of the same print. */
+  readonly level?: 1 | 2
+  readonly children?: Child
+}
+
+export function SheetHead({ title, council, unit, level = 1, children }: HeadProps) {
+  return (
+    <header class="sheet-head">
+      <p>
+        {council}
+        {unit ? (
+          <>
+            <br />
+            {unit}
+          </>
+        ) : null}
+      </p>
+      {level === 1 ? <h1>{title}</h1> : <h2>{title}</h2>}
+      {children}
+    </header>
+  )
+}
+
+/** Who printed it and when, and a line to sign on. */
+export function Signature({ visit, words }: { visit: Visit; words: string }) {
+  return (
+    <div class="sheet-sign">
+      <p>
+        {words} <LongDay day={dayOf(visit.context.now)} />
+      </p>
+      <p>
+        <span class="sheet-line">посада</span> <span class="sheet-line">підпис</span> {memberName(visit.actor)}
+      </p>
+    </div>
+  )
+}
