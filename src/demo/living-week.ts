@@ -83,7 +83,14 @@ function interimReply(week: Week): Step[] {
     },
     { to: asked.paper, kind: 'interim' },
   )
-  return [asked.step, interim.step, executed(registrar(week, 4, 330), interim.paper, 'Надіслано')]
+  const dispatch = { way: 'email', correspondent: 'Товариство мешканців «Умовний дім»' } as const
+  const days = { sentOn: week.on(4).toString(), receivedOn: week.on(3).toString() }
+  return [
+    asked.step,
+    interim.step,
+    sent(registrar(week, 4, 320), interim.paper, { ...dispatch, ...days }),
+    executed(registrar(week, 4, 330), interim.paper, 'Надіслано'),
+  ]
 }
 
 /** The post after the e-mail: registered a second time, knowingly. */

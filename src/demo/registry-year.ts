@@ -12,58 +12,67 @@ type Day = Temporal.PlainDate
 
 const papers = 60
 
-const errands: readonly { to: UnitKey; dossier: string; summaries: readonly string[]; outcome: string }[] = [
+const authorities = ['Міністерство прикладів', 'Обласна служба «Зразок»', 'Рада зразкової громади']
+const residents = ['Товариство мешканців «Умовний дім»', 'Підприємство «Показове»', 'Прикладний фонд розвитку']
+
+interface Errand {
+  readonly to: UnitKey
+  readonly dossier: string
+  readonly from: readonly string[]
+  readonly summaries: readonly string[]
+  readonly outcome: string
+}
+
+const errands: readonly Errand[] = [
   {
     to: 'education',
     dossier: '01-08',
+    from: residents,
     summaries: ['Про підготовку закладів освіти до нового сезону', 'Про облаштування пандуса у ліцеї'],
     outcome: 'Роботи внесено до плану',
   },
   {
     to: 'transport',
     dossier: '01-08',
+    from: residents,
     summaries: ['Про зміну маршруту автобуса', 'Про встановлення зупинки'],
     outcome: 'Розглянуто, заявника повідомлено',
   },
   {
     to: 'service-centre',
     dossier: '01-05',
+    from: authorities,
     summaries: ['Про перелік адміністративних послуг', 'Про роботу виїзного адміністратора'],
     outcome: 'Інформацію надано',
   },
   {
     to: 'economy',
     dossier: '01-05',
+    from: authorities,
     summaries: ['Про показники розвитку громади', 'Про участь у програмі для громад'],
     outcome: 'Пропозиції подано',
   },
   {
     to: 'ict',
     dossier: '01-05',
+    from: authorities,
     summaries: ['Про кіберзахист інформаційних систем', 'Про тестування системи оповіщення'],
     outcome: 'Рекомендації виконано',
   },
   {
     to: 'organisation',
     dossier: '01-10',
+    from: authorities,
     summaries: ['Запрошення на форум громад', 'Про захід із нагоди річниці'],
     outcome: 'Захід внесено до тижневого плану',
   },
   {
     to: 'health',
     dossier: '01-08',
+    from: residents,
     summaries: ['Про роботу амбулаторії', 'Про профілактичні огляди'],
     outcome: 'Інформацію надано',
   },
-]
-
-const senders = [
-  'Міністерство прикладів',
-  'Обласна служба «Зразок»',
-  'Прикладний фонд розвитку',
-  'Товариство мешканців «Умовний дім»',
-  'Підприємство «Показове»',
-  'Рада зразкової громади',
 ]
 
 export function registryYear(ground: Ground, now: Temporal.Instant): Step[] {
@@ -78,7 +87,7 @@ export function registryYear(ground: Ground, now: Temporal.Instant): Step[] {
 
 function tellErrand(ground: Ground, chance: Chance, { on, at, until }: { on: Day; at: number; until: Day }): Step[] {
   const errand = itemAt(errands, at % errands.length)
-  const correspondent = chance.pick(senders)
+  const correspondent = chance.pick(errand.from)
   const sheets = chance.between(1, 5)
   const { paper, step } = register(clerk(on, chance.between(10, 400)), {
     bookId: ground.book('registry-incoming').id,

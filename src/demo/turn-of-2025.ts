@@ -5,7 +5,7 @@ import { closeSeries, listSeries } from '#modules/numbers'
 import type { BookKey } from './books.ts'
 import { day, minuteOf } from './days.ts'
 import type { Ground } from './ground.ts'
-import { acknowledged, executed, handedOver, type Moment, type PaperFields, register, stepOf } from './paper.ts'
+import { acknowledged, executed, handedOver, type Moment, type PaperFields, register, sent, stepOf } from './paper.ts'
 import type { Step } from './telling.ts'
 
 const closedBooks: readonly BookKey[] = [
@@ -50,7 +50,9 @@ function newYearLetters(ground: Ground): Step[] {
   return firstLetters.flatMap(([on, dossierIndex, summary, correspondent]) => {
     const moment = head(on, 120)
     const { paper, step } = register(moment, { ...outgoing(ground), dossierIndex, summary, correspondent, sheets: 1 })
-    return [step, executed({ ...moment, at: moment.at.add({ minutes: 30 }) }, paper, 'Надіслано')]
+    const sentAt = { ...moment, at: moment.at.add({ minutes: 30 }) }
+    const dispatch = { way: 'email', correspondent, sentOn: on, receivedOn: on } as const
+    return [step, sent(sentAt, paper, dispatch), executed(sentAt, paper, 'Надіслано')]
   })
 }
 
