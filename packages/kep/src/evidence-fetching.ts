@@ -4,7 +4,7 @@ import { TAG } from './der/values.ts'
 import { der, octets, oid, sequence } from './der/writer.ts'
 import { DIGEST } from './digest/registry.ts'
 import { digestOf, type Suite } from './suite.ts'
-import type { Trust } from './trust.ts'
+import { readCertificates, type Trust } from './trust.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function fetchEvidence(
   suite: Suite,
   fetcher: EvidenceFetcher,
 ): Promise<Trust> {
-  const known = [...trust.anchors, ...(trust.certificates ?? [])].flatMap(parseCertificates)
+  const known = [...trust.anchors, ...(trust.certificates ?? [])].flatMap(readCertificates)
   const signers = verdict.signers.flatMap(({ certificate }) => (certificate ? parseCertificates(certificate) : []))
   const asked = [...signers, ...known.filter(({ extensions }) => extensions.isAuthority)]
   const lists = distinct(asked.flatMap(({ extensions }) => [...extensions.crlAddresses, ...extensions.deltaAddresses]))
@@ -42,7 +42,7 @@ export async function fetchEvidence(
 }
 
 /** An OCSPRequest about one certificate (RFC 6960 clause 4.1.1). */
-export function ocspRequest(certificate: Certificate, issuer: Certificate, suite: Suite): Uint8Array<ArrayBuffer> {
+function ocspRequest(certificate: Certificate, issuer: Certificate, suite: Suite): Uint8Array<ArrayBuffer> {
   const digest = issuer.key.kind === 'dstu' ? DIGEST.gost34311 : DIGEST.sha256
   const hash = (data: Uint8Array) => octets(digestOf(suite, digest, data) ?? new Uint8Array())
   const serial = Uint8Array.from(certificate.serial.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))

@@ -1,12 +1,14 @@
 import { type Certificate, parseCertificates } from './certificate/certificate.ts'
 import { type Crl, parseCrl } from './certificate/crl.ts'
 import { type OcspAnswer, parseOcsp } from './certificate/ocsp.ts'
-import { DerError } from './der/reader.ts'
+import { parseSignedData } from './cms/signed-data.ts'
+import { children, DerError, readDer } from './der/reader.ts'
+import { TAG } from './der/values.ts'
 import type { Suite } from './suite.ts'
 
 /** What the caller trusts and knows. Everything is bytes, so that it can be handed to a worker. */
 export interface Trust {
-  /** Certificates trusted by themselves, DER or PEM. */
+  /** Certificates trusted by themselves: DER, PEM or a PKCS#7 bundle. */
   anchors: Uint8Array[]
   /** Other certificates: intermediates, time-stamping and OCSP services. Not trusted. */
   certificates?: Uint8Array[]
@@ -33,11 +35,21 @@ export interface ReadTrust {
 export function readTrust(suite: Suite, trust: Trust): ReadTrust {
   return {
     suite,
-    anchors: trust.anchors.flatMap(parseCertificates),
-    certificates: (trust.certificates ?? []).flatMap(parseCertificates),
+    anchors: trust.anchors.flatMap(readCertificates),
+    certificates: (trust.certificates ?? []).flatMap(readCertificates),
     crls: (trust.crls ?? []).map(parseCrl),
     ocsps: (trust.ocsps ?? []).map(parseOcsp),
   }
+}
+
+/** One certificate in DER, several in PEM, or a bundle in PKCS#7 as authorities publish their lists. @throws DerError */
+export function readCertificates(bytes: Uint8Array): Certificate[] {
+  return isBundle(bytes) ? parseSignedData(bytes).certificates : parseCertificates(bytes)
+}
+
+/** A bundle begins with an object identifier, a certificate with a sequence. */
+function isBundle(bytes: Uint8Array): boolean {
+  return bytes[0] === TAG.sequence && children(readDer(bytes))[0]?.tag === TAG.oid
 }
 
 /** Reads values that came with a signature: what cannot be read proves nothing and is left out. */

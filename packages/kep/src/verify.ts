@@ -37,7 +37,7 @@ export function verifySubmission(submission: Submission, setting: Setting): Verd
 }
 
 /** The format by the first bytes. */
-export function recognise(file: Uint8Array): Format | 'zip' {
+function recognise(file: Uint8Array): Format | 'zip' {
   const start = new TextDecoder('latin1').decode(file.subarray(0, 1024))
   if (file[0] === 0x30) return 'cades'
   if (start.startsWith('PK\u0003\u0004')) return 'zip'

@@ -135,7 +135,7 @@ export function gost(data: Uint8Array): Uint8Array<ArrayBuffer> {
   return createGost34311().update(data).digest()
 }
 
-export function nameOf(commonName: string): Uint8Array<ArrayBuffer> {
+function nameOf(commonName: string): Uint8Array<ArrayBuffer> {
   const attribute = (type: string, value: string) => setOf(sequence(oid(type), utf8(value)))
   return sequence(attribute('2.5.4.3', commonName), attribute('2.5.4.10', 'Луцька міська рада (випробування)'))
 }

@@ -8,7 +8,7 @@ import { type Submission, verifySubmission } from '../src/verify.ts'
 import { crlOf, type Holder, issue, NOW } from './authority.ts'
 
 /** Where the real signatures lie, beside the checkout. */
-export const REAL = join(import.meta.dirname, '../../../../shared/testdata/kep')
+const REAL = join(import.meta.dirname, '../../../../shared/testdata/kep')
 export const hasReal = existsSync(join(REAL, 'cades-t-attached.p7s'))
 
 export function real(file: string): Uint8Array {

@@ -7,6 +7,7 @@ import { addTimestamp } from '../src/signing/timestamping.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import { type CertificateWish, crlOf, type Holder, issue, NOW, ocspOf, serialOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, states, text } from './examining.ts'
+import { forge } from './forge.ts'
 import { grant, timestampOf, withUnsigned } from './stamping.ts'
 
 const HOUR = 3_600_000
@@ -87,6 +88,12 @@ describe('a signature under our own authority', () => {
     const holder = issue('Хтось', impostor)
     const found = onlySigner(examine({ file: await sign(holder, content) }, trust))
     expect(['failed path-bad-signature', 'undetermined path-none']).toContain(outcome(found, 'path'))
+  })
+
+  test('is found when the authorities come as one PKCS#7 bundle', async () => {
+    const bundle = forge(signer, content, { certificates: [root.certificate, authority.certificate] })
+    const found = onlySigner(examine({ file: await sign(signer, content) }, { ...trust, certificates: [bundle] }))
+    expect(outcome(found, 'path')).toBe('passed path-ok')
   })
 
   test('is found whatever the order of the certificates', async () => {

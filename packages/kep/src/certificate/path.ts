@@ -44,7 +44,7 @@ export function buildPath(certificate: Certificate, question: PathQuestion): Pat
 }
 
 /** Whether the certificate is one of the anchors, by its bytes. */
-export function isAnchor(certificate: Certificate, anchors: readonly Certificate[]): boolean {
+function isAnchor(certificate: Certificate, anchors: readonly Certificate[]): boolean {
   return anchors.some((anchor) => equalBytes(anchor.raw, certificate.raw))
 }
 

@@ -58,7 +58,7 @@ export interface SignedData {
 }
 
 const MAX_SIGNERS = 32
-const MAX_CERTIFICATES = 256
+const MAX_CERTIFICATES = 1000
 
 /** Parses a ContentInfo with SignedData (RFC 5652 clause 5) that fills the bytes. @throws DerError */
 export function parseSignedData(bytes: Uint8Array): SignedData {

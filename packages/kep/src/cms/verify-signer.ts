@@ -72,7 +72,7 @@ export function verifySigner(signed: SignedData, signer: SignerInfo, examination
 }
 
 /** signingTime, which proves nothing. */
-export function claimedTime(signer: SignerInfo): Temporal.Instant | undefined {
+function claimedTime(signer: SignerInfo): Temporal.Instant | undefined {
   const value = singleValue(signer.signedAttributes, CMS.signingTime)
   try {
     return value && instant(readTime(value))

@@ -18,7 +18,7 @@ export function setOf(...members: Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 /** Members of a SET OF in the order that DER asks for. */
-export function sortedMembers(members: Uint8Array[]): Uint8Array[] {
+function sortedMembers(members: Uint8Array[]): Uint8Array[] {
   return [...members].sort(compareBytes)
 }
 
@@ -45,10 +45,6 @@ export function bits(body: Uint8Array, unused = 0): Uint8Array<ArrayBuffer> {
 
 export function boolean(value: boolean): Uint8Array<ArrayBuffer> {
   return der(TAG.boolean, Uint8Array.of(value ? 0xff : 0))
-}
-
-export function nullValue(): Uint8Array<ArrayBuffer> {
-  return der(TAG.null)
 }
 
 export function utf8(text: string): Uint8Array<ArrayBuffer> {

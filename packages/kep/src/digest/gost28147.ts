@@ -25,7 +25,7 @@ export function roundTable(packed: Uint8Array): RoundTable {
 }
 
 /** Encrypts one block of two words in place (ДСТУ ГОСТ 28147:2009, ECB). `key` has eight words. */
-export function encryptBlock(table: RoundTable, key: Int32Array, block: Int32Array): void {
+function encryptBlock(table: RoundTable, key: Int32Array, block: Int32Array): void {
   let low = block[0] as number
   let high = block[1] as number
   for (let i = 0; i < 24; i += 2) {
@@ -41,7 +41,7 @@ export function encryptBlock(table: RoundTable, key: Int32Array, block: Int32Arr
 }
 
 /** Decrypts one block of two words in place. */
-export function decryptBlock(table: RoundTable, key: Int32Array, block: Int32Array): void {
+function decryptBlock(table: RoundTable, key: Int32Array, block: Int32Array): void {
   let low = block[0] as number
   let high = block[1] as number
   for (let i = 0; i < 8; i += 2) {
@@ -81,7 +81,7 @@ export function decryptBlocks(table: RoundTable, key: Uint8Array, data: Uint8Arr
 }
 
 /** Little-endian words of bytes; the length must divide by four. */
-export function wordsOf(bytes: Uint8Array): Int32Array<ArrayBuffer> {
+function wordsOf(bytes: Uint8Array): Int32Array<ArrayBuffer> {
   const words = new Int32Array(bytes.length >> 2)
   for (let i = 0; i < words.length * 4; i++) {
     words[i >> 2] = (words[i >> 2] as number) | ((bytes[i] as number) << (8 * (i & 3)))
@@ -90,7 +90,7 @@ export function wordsOf(bytes: Uint8Array): Int32Array<ArrayBuffer> {
 }
 
 /** The bytes of little-endian words. */
-export function bytesOf(words: Int32Array): Uint8Array<ArrayBuffer> {
+function bytesOf(words: Int32Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: words.length * 4 }, (_, i) => ((words[i >> 2] as number) >>> (8 * (i & 3))) & 255)
 }
 

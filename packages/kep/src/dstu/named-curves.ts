@@ -1,7 +1,7 @@
 import { type Curve, type CurveParameters, createCurve } from './curve.ts'
 
 /** Arc of the named curves with a polynomial basis; the last number is the index in the table (order № 3423/5 of 2012). */
-export const NAMED_CURVE_ARC = '1.2.804.2.1.1.1.1.3.1.1.2'
+const NAMED_CURVE_ARC = '1.2.804.2.1.1.1.1.3.1.1.2'
 
 /** ДСТУ 4145-2002, annex Г.1 (recommended curves), base points as the national profile fixes them. */
 const RECOMMENDED: readonly CurveParameters[] = [

@@ -23,17 +23,13 @@ export async function addTimestamp(
 }
 
 /** TimeStampReq with the certificate of the service asked for (RFC 3161 clause 2.4.1). */
-export function timestampRequest(
-  suite: Suite,
-  message: Uint8Array,
-  hash: keyof typeof DIGEST,
-): Uint8Array<ArrayBuffer> {
+function timestampRequest(suite: Suite, message: Uint8Array, hash: keyof typeof DIGEST): Uint8Array<ArrayBuffer> {
   const imprint = suite.createHash(DIGEST[hash])?.update(message).digest() ?? new Uint8Array()
   return sequence(integer(1), sequence(sequence(oid(DIGEST[hash])), octets(imprint)), boolean(true))
 }
 
 /** The token of a granted answer. @throws DerError */
-export function readTimestampToken(response: Uint8Array): Uint8Array {
+function readTimestampToken(response: Uint8Array): Uint8Array {
   const [status, token] = childrenOf(readDer(response), TAG.sequence)
   const code = readSmallInteger(childrenOf(status, TAG.sequence)[0])
   if (code > 1 || token === undefined) throw new DerError('служба позначок часу відмовила', 0)

@@ -21,7 +21,7 @@ export interface TrustList {
   providers: { name: string; services: TrustService[] }[]
 }
 
-export interface TrustService {
+interface TrustService {
   type: string
   name: string
   certificates: Certificate[]

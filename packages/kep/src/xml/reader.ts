@@ -6,7 +6,7 @@ export class XmlError extends Error {
   }
 }
 
-export interface XmlAttribute {
+interface XmlAttribute {
   prefix: string
   local: string
   value: string
