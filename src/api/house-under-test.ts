@@ -17,6 +17,7 @@ export interface ApiWorld {
   readonly world: World
   readonly house: House
   readonly app: App
+  readonly dataFolder: string
   /** A key of somebody's; with every scope unless told. */
   key(login: string, granted?: readonly Scope[]): Promise<string>
   ask(path: string, request?: Asked): Promise<Answered>
@@ -72,6 +73,7 @@ export async function newApiWorld(): Promise<ApiWorld> {
     world,
     house,
     app,
+    dataFolder,
     key: (login, granted = scopes) => keyOf(world, login, granted),
     ask: (path, request) => ask(app, path, request),
     appWith,

@@ -65,11 +65,11 @@ function shapeOf(
 
 /** The value that a module's action takes, or a problem that names every wrong field. */
 export function parseInput<Schema extends z.ZodObject>(form: InputForm<Schema>, given: Given): z.infer<Schema> {
-  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(form.documented.shape, name))
-  const parsed = form.schema.safeParse(
-    Object.fromEntries(Object.entries(given).map(([name, value]) => [camel(name), value])),
-  )
-  const errors = unknown.map((path) => ({ path: path.slice(0, 100), message: inputWords.unknownField as string }))
+  const isKnown = (name: string) => Object.hasOwn(form.documented.shape, name)
+  const known = Object.entries(given).filter(([name]) => isKnown(name))
+  const unknown = Object.keys(given).filter((name) => !isKnown(name))
+  const parsed = form.schema.safeParse(Object.fromEntries(known.map(([name, value]) => [camel(name), value])))
+  const errors: InputError[] = unknown.map((name) => ({ path: name.slice(0, 100), message: inputWords.unknownField }))
   if (!parsed.success) errors.push(...errorsOf(parsed.error, given))
   if (errors.length > 0 || !parsed.success) throw invalid(...errors)
   return parsed.data
