@@ -20,8 +20,8 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/*.test.ts'],
-          globalSetup: ['tests/postgres.ts'],
-          testTimeout: 60_000,
+          globalSetup: ['tests/postgres.ts', 'tests/journeys/told-city.ts'],
+          testTimeout: 40_000,
           hookTimeout: 90_000,
           fileParallelism: false,
         },

@@ -12,6 +12,12 @@ declare module 'vitest' {
   }
 }
 
+/** The address of the server, once a project has been set up. */
+export async function serverUrl(): Promise<string> {
+  if (!started) throw new Error('tests/postgres.ts has not been set up')
+  return (await started).server.url
+}
+
 // Vitest sets the projects up one by one in one process: they share the server.
 let started: Promise<{ server: EmbeddedPostgres; folder: string }> | undefined
 let users = 0

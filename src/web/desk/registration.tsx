@@ -23,7 +23,7 @@ import { sentenceOf } from '../sentences.ts'
 import { check, type Fields, fieldText, type UploadedFile } from '../submitted.ts'
 import { Checkbox, ErrorSummary, type Filled, Hidden, Input, OnceField, Radios, Select, TextArea } from '../ui/forms.tsx'
 import { Empty } from '../ui/registers.tsx'
-import { Day, Moment, numbered, typeset } from '../ui/text.tsx'
+import { Day, Moment, numbered, shortDate, typeset } from '../ui/text.tsx'
 import { positive, type Visit } from '../visit.ts'
 import { FilesField } from './files-field.tsx'
 
@@ -132,7 +132,7 @@ function errorsOf(refusal: Refusal): Record<string, string> {
     }[refusal.code] ?? 'form'
   const words = sentenceOf(refusal)
   if (refusal.code !== 'documents.same-paper') return { [field]: words }
-  return { [field]: `${words} Це № ${refusal.details.number} від ${refusal.details.on}.`, _same: String(refusal.details.id ?? '') }
+  return { [field]: `${words} Це ${numbered(String(refusal.details.number))} від ${shortDate(Temporal.PlainDate.from(String(refusal.details.on)))}.`, _same: String(refusal.details.id ?? '') }
 }
 
 async function answeredCard(visit: Visit, given = visit.query.get('vidpovid') ?? '') {

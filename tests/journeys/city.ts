@@ -1,0 +1,149 @@
+/** A city hall that stands and serves, and people who come to it. */
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { serve } from '@hono/node-server'
+import pg from 'pg'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+import { theHouse } from '#kernel'
+import { startClock } from '#platform/clock'
+import { type Connection, type Context, connect, withDatabase } from '#platform/db'
+import { deliverOutbox } from '#platform/events'
+import { openFileStore } from '#platform/files'
+import { openSecret } from '#platform/secret'
+import { wireListeners } from '../../src/listeners.ts'
+import { createPages } from '../../src/web/app.tsx'
+import { mountMachinePages } from '../../src/web/machine.ts'
+import { openBrowser } from './browser.ts'
+import { journeyDay } from './told-city.ts'
+
+export interface City {
+  readonly origin: string
+  readonly connection: Connection
+  readonly url: string
+  context(): Context
+  /** A visitor with a browser of their own. */
+  visitor(options?: VisitorOptions): Promise<Page>
+  /** A member of the staff, already signed in. */
+  staff(login: string, options?: VisitorOptions): Promise<Page>
+  /** What the background does every half second, now. */
+  deliverNews(): Promise<void>
+  close(): Promise<void>
+}
+
+interface VisitorOptions {
+  readonly script?: boolean
+  readonly width?: number
+  readonly dark?: boolean
+}
+
+export async function openCity(): Promise<City> {
+  wireListeners()
+  const server = inject('postgresUrl')
+  const name = `city_${randomUUID().replaceAll('-', '')}`
+  await onServer(server, `create database ${name} template told_city strategy file_copy`)
+  const url = withDatabase(server, name)
+  const connection = connect({ url })
+  const folder = mkdtempSync(join(tmpdir(), 'ratusha-journey-'))
+  const house = {
+    connection,
+    clock: startClock(journeyDay),
+    secret: await openSecret(connection, null),
+    files: await openFileStore({ files: { kind: 'disk' }, dataFolder: folder }),
+    demo: true,
+  }
+  const app = createPages(house)
+  mountMachinePages(app, house)
+  const { http, origin } = await listen(app.fetch)
+  const browser = await openBrowser()
+  return {
+    origin,
+    connection,
+    url,
+    context: () => ({ db: connection.db, actor: theHouse('test'), now: house.clock(), requestId: 'test' }),
+    visitor: (options) => newPage(browser, origin, options),
+    staff: (login, options) => signedIn(browser, origin, login, options),
+    deliverNews: async () => {
+      await deliverOutbox(connection, house.clock())
+    },
+    async close() {
+      await browser.close()
+      await new Promise((done) => http.close(done))
+      await connection.close()
+      rmSync(folder, { recursive: true, force: true })
+      await onServer(server, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+async function newPage(browser: Browser, origin: string, { script = true, width = 1280, dark = false }: VisitorOptions = {}): Promise<Page> {
+  const options: BrowserContextOptions = {
+    baseURL: origin,
+    javaScriptEnabled: script,
+    viewport: { width, height: 900 },
+    locale: 'uk-UA',
+    timezoneId: 'Europe/Kyiv',
+    colorScheme: dark ? 'dark' : 'light',
+    acceptDownloads: true,
+  }
+  const page = await (await browser.newContext(options)).newPage()
+  page.setDefaultTimeout(8000)
+  looks.set(page, options)
+  return page
+}
+
+const looks = new WeakMap<Page, BrowserContextOptions>()
+
+async function signedIn(browser: Browser, origin: string, login: string, options?: VisitorOptions): Promise<Page> {
+  const page = await newPage(browser, origin, options)
+  await page.goto('/vkhid')
+  await page.getByLabel('Ім’я для входу').fill(login)
+  await page.getByLabel('Пароль').fill('ratusha-demo')
+  await page.getByRole('button', { name: 'Увійти' }).click()
+  await page.waitForURL('**/stil')
+  return page
+}
+
+/** No fault of WCAG 2.2 AA that a machine can find, and nothing wider than the screen. */
+export async function expectAccessible(shown: Page): Promise<void> {
+  const page = await readable(shown)
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${page.url()}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+  expect(await page.evaluate<string[]>(tooWideElements), `${page.url()} is wider than the screen`).toEqual([])
+  if (page !== shown) await page.context().close()
+}
+
+const tooWideElements = `document.documentElement.scrollWidth <= window.innerWidth ? [] :
+  [...document.querySelectorAll('body *')].filter((element) => !element.closest('.register-scroll, .rail') && element.getBoundingClientRect().right > window.innerWidth + 1)
+    .slice(0, 5).map((element) => element.outerHTML.slice(0, 120))`
+
+// axe itself is a script: a page shown without scripts is looked at in a twin of the same width and cookies.
+async function readable(page: Page): Promise<Page> {
+  const options = looks.get(page)
+  const browser = page.context().browser()
+  if (!browser || options?.javaScriptEnabled !== false) return page
+  const storageState = await page.context().storageState()
+  const twin = await (await browser.newContext({ ...options, storageState, javaScriptEnabled: true })).newPage()
+  await twin.goto(page.url())
+  return twin
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch']) {
+  return new Promise<{ http: ReturnType<typeof serve>; origin: string }>((done) => {
+    const http = serve({ fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) => done({ http, origin: `http://127.0.0.1:${port}` }))
+  })
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
