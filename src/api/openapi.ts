@@ -28,7 +28,7 @@ const about = `Ті самі дії, що й на сторінках Ратуш�
 
 **Дні** \`РРРР-ММ-ДД\` за київським часом, **моменти** за RFC 3339.`
 
-const problemSchema = z
+export const problemSchema = z
   .object({
     type: z.string().openapi({ description: 'URN виду помилки' }),
     title: z.string().openapi({ description: 'Коротко' }),
