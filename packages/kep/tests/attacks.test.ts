@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { concatBytes, fromHex } from '../src/bytes.ts'
 import { CMS, parseSignedData } from '../src/cms/signed-data.ts'
 import { context, TAG } from '../src/der/values.ts'
@@ -9,6 +9,9 @@ import { verify } from '../src/verifier.ts'
 import { gost, issue, NOW, newKey, spkiOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
 import { forge, signerInfo } from './forge.ts'
+
+// Generous, because the machine of a colleague may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const { authority, signer, trust } = buildWorld()
 const content = text('Виділити кошти')
@@ -217,6 +220,6 @@ test('a big-endian key has its numbers the other way round, and only so', () => 
 test('the same trust serves any number of files', async () => {
   const file = await sign(signer, content)
   const at = Temporal.Instant.fromEpochMilliseconds(NOW)
-  const states = new Set(Array.from({ length: 300 }, () => verify({ file }, trust, at).state))
+  const states = new Set(Array.from({ length: 60 }, () => verify({ file }, trust, at).state))
   expect([...states]).toEqual(['undetermined'])
 })

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { concatBytes } from '../src/bytes.ts'
 import { readZip } from '../src/container/zip.ts'
 import { writeZip } from '../src/container/zip-writer.ts'
@@ -8,6 +8,9 @@ import { nodeSuite } from '../src/suite-node.ts'
 import { NOW } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
 import { pdfWithPlaceholder, signPdf, signPdfAt, stampPdf, withSecondPlaceholder } from './pdf.ts'
+
+// Generous, because the machine of a colleague may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const { signer, authority, stamping, trust } = buildWorld()
 const act = { name: 'рішення.txt', data: text('Про бюджет громади') }

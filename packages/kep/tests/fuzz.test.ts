@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { toHex } from '../src/bytes.ts'
 import { parseCertificates } from '../src/certificate/certificate.ts'
 import { parseCrl } from '../src/certificate/crl.ts'
@@ -17,6 +17,9 @@ import { buildWorld, sign, text } from './examining.ts'
 import { pdfWithPlaceholder, signPdf } from './pdf.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
 import { grant, timestampOf } from './stamping.ts'
+
+// Generous, because the machine of a colleague may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const { signer, authority, responder, stamping, trust } = buildWorld()
 /** A list that grants everybody, so that an untouched file passes every check. */

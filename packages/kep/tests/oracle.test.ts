@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { concatBytes, fromHex, toHex } from '../src/bytes.ts'
 import { parseCertificate } from '../src/certificate/certificate.ts'
 import { createNationalHash, DIGEST } from '../src/digest/registry.ts'
@@ -12,12 +12,15 @@ import { issue, newKey } from './authority.ts'
 import { hasOracle, type Oracle, startOracle } from './oracle/oracle.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
 
+// Generous, because the machine of a colleague may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
 /** Skipped, and said so, where there is no JDK with the jars of Bouncy Castle. */
 describe.skipIf(!hasOracle)('Bouncy Castle agrees', () => {
   let oracle: Oracle
   beforeAll(() => {
     oracle = startOracle()
-  }, 60_000)
+  })
   afterAll(() => oracle.close())
 
   test.each(['gost34311', 'kupyna256', 'kupyna384', 'kupyna512'] as const)(

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { CMS, parseSignedData } from '../src/cms/signed-data.ts'
 import { context } from '../src/der/values.ts'
 import { der, sequence } from '../src/der/writer.ts'
@@ -9,6 +9,9 @@ import { type CertificateWish, crlOf, type Holder, issue, NOW, ocspOf, serialOf 
 import { buildWorld, examine, onlySigner, outcome, sign, states, text } from './examining.ts'
 import { forge } from './forge.ts'
 import { grant, timestampOf, withUnsigned } from './stamping.ts'
+
+// Generous, because the machine of a colleague may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

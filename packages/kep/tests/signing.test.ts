@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { constants, generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { nationalSuite } from '../src/browser.ts'
 import { concatBytes, fromHex, toHex } from '../src/bytes.ts'
 import { parseSignedData } from '../src/cms/signed-data.ts'
@@ -22,6 +22,9 @@ import { issue, NOW, spkiOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
 import { forge } from './forge.ts'
 import { seededBytes } from './seeded.ts'
+
+// Generous, because the machine of a colleague may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const { authority, trust } = buildWorld()
 const curve = curveOfDegree(257)
