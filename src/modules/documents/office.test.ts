@@ -9,6 +9,7 @@ import {
   fileDocument,
   findByNumber,
   findDraft,
+  getCard,
   getCardPage,
   inventoryOf,
   linkCards,
@@ -16,6 +17,9 @@ import {
   listFiled,
   listJournal,
   markExecuted,
+  mayChange,
+  mayFile,
+  mayHandOver,
   registerDocument,
   registrationForm,
   saveDraft,
@@ -66,6 +70,12 @@ describe('filing', () => {
     await expect(fileDocument(clerk, id, { dossierId, sheets: 2 })).rejects.toMatchObject({
       code: 'documents.filed-already',
     })
+    const card = await getCard(clerk, id)
+    expect([mayChange(clerk.actor, card), mayHandOver(clerk.actor, card), mayFile(clerk.actor, card)]).toEqual([
+      false,
+      false,
+      false,
+    ])
     const filed = { kind: 'conflict', code: 'documents.filed', details: { number } }
     await expect(markExecuted(clerk, id, '')).rejects.toMatchObject(filed)
     const change = correctionForm.parse({ summary: 'Пізня думка', reason: 'описка', revision: 3 })
