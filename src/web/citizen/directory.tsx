@@ -17,21 +17,30 @@ interface DirectoryProps {
   readonly units: readonly DirectoryUnit[]
   readonly q: string
   readonly path: string
+  /** Where a unit is changed, for those who may: its number follows. */
+  readonly editAt?: string | undefined
 }
 
 /** The same directory for residents and for staff; inner numbers are already left out for residents. */
-export function DirectoryBody({ units, q, path }: DirectoryProps) {
+export function DirectoryBody({ units, q, path, editAt }: DirectoryProps) {
   return (
     <>
       <h1>Телефонний довідник</h1>
       <form class="filters" action={path} method="get">
         <div class="field-grow">
-          <Input name="q" label="Прізвище, посада, підрозділ або номер" type="search" filled={{ fields: { q }, errors: {} }} maxlength={200} />
+          <Input
+            name="q"
+            label="Прізвище, посада, підрозділ або номер"
+            type="search"
+            filled={{ fields: { q }, errors: {} }}
+            maxlength={200}
+          />
         </div>
         <button type="submit">
           <Icon name="search" />
           <span>Знайти</span>
         </button>
+        <a href={`${path}/druk`}>Для друку</a>
       </form>
       {units.length === 0 ? (
         <Empty title="Нікого не знайдено">
@@ -41,18 +50,27 @@ export function DirectoryBody({ units, q, path }: DirectoryProps) {
           </p>
         </Empty>
       ) : (
-        units.map((unit) => <UnitPart unit={unit} />)
+        units.map((unit) => <UnitPart unit={unit} editAt={editAt} />)
       )}
     </>
   )
 }
 
-function UnitPart({ unit }: { unit: DirectoryUnit }) {
+function UnitPart({ unit, editAt }: { unit: DirectoryUnit; editAt: string | undefined }) {
   return (
     <section class={`unit unit-${Math.min(unit.depth, 3)}`} id={`pidrozdil-${unit.id}`}>
       <h2>{unit.name}</h2>
+      {editAt ? (
+        <p class="no-print">
+          <a href={`${editAt}/${unit.id}`}>
+            Змінити<span class="hidden">: {unit.name}</span>
+          </a>
+        </p>
+      ) : null}
       <p class="quiet">
-        {[unitKindWords[unit.kind] === unit.name ? '' : unitKindWords[unit.kind], unit.address, unit.note].filter(Boolean).join(' · ')}
+        {[unitKindWords[unit.kind] === unit.name ? '' : unitKindWords[unit.kind], unit.address, unit.note]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {unit.phones.length > 0 || unit.email ? (
         <p>

@@ -52,7 +52,9 @@ export const correctionFields = z.preprocess(withRows, actForm.extend(correction
 export function compactRows(fields: Fields): Fields {
   const rest = Object.entries(fields).filter(([name]) => !/^(signatories|appendices)\.\d+\./.test(name))
   const rows = (Object.keys(repeated) as Repeated[]).flatMap((part) =>
-    rowsOf(fields, part).flatMap((row, at) => Object.entries(row).map(([name, value]) => [`${part}.${at}.${name}`, value])),
+    rowsOf(fields, part).flatMap((row, at) =>
+      Object.entries(row).map(([name, value]) => [`${part}.${at}.${name}`, value]),
+    ),
   )
   return Object.fromEntries([...rest, ...rows])
 }

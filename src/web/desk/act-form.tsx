@@ -1,6 +1,6 @@
-import { actKindWords, type ActKind, layOut, textStateWords } from '#modules/acts'
-import { mayRestrict } from '#modules/documents'
+import { type ActKind, actKindWords, layOut, textStateWords } from '#modules/acts'
 import type { Unit } from '#modules/directory'
+import { mayRestrict } from '#modules/documents'
 import { type Book, variablesOf } from '#modules/numbers'
 import { type Fields, fieldText } from '../submitted.ts'
 import { Checkbox, type Filled, Input, Radios, Select, TextArea } from '../ui/forms.tsx'
@@ -31,10 +31,24 @@ export function ActFields({ visit, filled }: { visit: Visit; filled: Filled }) {
       <fieldset class="group">
         <legend>Звідки акт</legend>
         <div class="row">
-          <Input name="preparer" label="Хто підготував" filled={filled} optional suggest="/stil/pidkazky/liudy" maxlength={160} />
+          <Input
+            name="preparer"
+            label="Хто підготував"
+            filled={filled}
+            optional
+            suggest="/stil/pidkazky/liudy"
+            maxlength={160}
+          />
           <Input name="preparerPhone" label="Телефон" filled={filled} optional maxlength={40} />
         </div>
-        <Input name="sourceNote" label="Джерело" hint="Звідки відомо, якщо внесено не з оригіналу" filled={filled} optional maxlength={500} />
+        <Input
+          name="sourceNote"
+          label="Джерело"
+          hint="Звідки відомо, якщо внесено не з оригіналу"
+          filled={filled}
+          optional
+          maxlength={500}
+        />
         {mayRestrict(visit.actor) ? (
           <Radios
             name="access"
@@ -58,9 +72,21 @@ function Signatories({ filled }: { filled: Filled }) {
       {numbersUpTo(rowsShown(filled.fields, 'signatories')).map((at) => (
         <div class="row">
           <div class="field-grow">
-            <Input name={`signatories.${at}.post`} label={`${at + 1}. Посада`} filled={filled} optional={at > 0} maxlength={200} />
+            <Input
+              name={`signatories.${at}.post`}
+              label={`${at + 1}. Посада`}
+              filled={filled}
+              optional={at > 0}
+              maxlength={200}
+            />
           </div>
-          <Input name={`signatories.${at}.name`} label="Ім’я та прізвище" filled={filled} optional={at > 0} maxlength={160} />
+          <Input
+            name={`signatories.${at}.name`}
+            label="Ім’я та прізвище"
+            filled={filled}
+            optional={at > 0}
+            maxlength={160}
+          />
         </div>
       ))}
       <MoreRows filled={filled} part="signatories" label="Додати рядок для підписанта" />
@@ -75,7 +101,13 @@ function Appendices({ filled }: { filled: Filled }) {
       {numbersUpTo(rowsShown(filled.fields, 'appendices')).map((at) => (
         <div class="row">
           <div class="field-grow">
-            <Input name={`appendices.${at}.title`} label={`${at + 1}. Назва додатка`} filled={filled} optional maxlength={300} />
+            <Input
+              name={`appendices.${at}.title`}
+              label={`${at + 1}. Назва додатка`}
+              filled={filled}
+              optional
+              maxlength={300}
+            />
           </div>
           <Checkbox name={`appendices.${at}.present`} label="додаток є тут" filled={filled} />
         </div>
@@ -106,7 +138,9 @@ export function AdoptionFields({ books, filled }: { books: readonly Book[]; fill
       <BookField books={books} filled={filled} />
       <div class="row">
         <Input name="adoptedOn" label="День ухвалення" type="date" filled={filled} />
-        {asksSession ? <Input name="session" label="Номер сесії" hint="З нього складається номер" filled={filled} maxlength={12} /> : null}
+        {asksSession ? (
+          <Input name="session" label="Номер сесії" hint="З нього складається номер" filled={filled} maxlength={12} />
+        ) : null}
       </div>
     </>
   )
@@ -117,7 +151,13 @@ export function KnownNumberFields({ books, filled }: { books: readonly Book[]; f
     <>
       <BookField books={books} filled={filled} />
       <div class="row">
-        <Input name="number" label="Номер на документі" hint="Так, як надруковано, без знака №" filled={filled} maxlength={60} />
+        <Input
+          name="number"
+          label="Номер на документі"
+          hint="Так, як надруковано, без знака №"
+          filled={filled}
+          maxlength={60}
+        />
         <Input name="adoptedOn" label="День ухвалення" type="date" filled={filled} />
       </div>
     </>
@@ -131,7 +171,10 @@ function BookField({ books, filled }: { books: readonly Book[]; filled: Filled }
       label="Журнал"
       filled={filled}
       empty={books.length === 1 ? undefined : 'оберіть журнал'}
-      options={books.map(({ id, title, template }) => ({ value: String(id), label: `${title}, номер за зразком ${template}` }))}
+      options={books.map(({ id, title, template }) => ({
+        value: String(id),
+        label: `${title}, номер за зразком ${template}`,
+      }))}
     />
   )
 }
@@ -166,7 +209,14 @@ export type FileRole = keyof typeof fileRoleWords
 export const fileRoles = Object.keys(fileRoleWords) as FileRole[]
 
 export function FileRoleField({ filled }: { filled: Filled }) {
-  return <Radios name="fileRole" label="Що це за файли" filled={filled} options={fileRoles.map((value) => ({ value, label: fileRoleWords[value] }))} />
+  return (
+    <Radios
+      name="fileRole"
+      label="Що це за файли"
+      filled={filled}
+      options={fileRoles.map((value) => ({ value, label: fileRoleWords[value] }))}
+    />
+  )
 }
 
 /** The text as the portal will lay it out. */

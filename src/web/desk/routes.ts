@@ -1,10 +1,15 @@
 import type { Route } from '../routes.ts'
+import { accountRoutes } from './accounts.tsx'
+import { deskActRoutes } from './acts.tsx'
+import { auditRoutes } from './audit.tsx'
 import { bookRoutes } from './books.tsx'
 import { cardRoutes } from './card.tsx'
 import { cardStepRoutes } from './card-steps.tsx'
 import { correctionRoutes } from './correction.tsx'
+import { deskDirectoryRoutes } from './directory.tsx'
 import { dossierRoutes } from './dossiers.tsx'
 import { labelRoutes } from './labels.tsx'
+import { meRoutes } from './me.tsx'
 import { noticeRoutes } from './notices.tsx'
 import { registerRoutes } from './register.tsx'
 import { registrationRoutes } from './registration.tsx'
@@ -28,4 +33,9 @@ export const deskRoutes: readonly Route[] = [
   ...sendingRoutes,
   ...suggestionRoutes,
   ...deskSearchRoutes,
+  ...accountRoutes,
+  ...deskActRoutes,
+  ...auditRoutes,
+  ...deskDirectoryRoutes,
+  ...meRoutes,
 ]

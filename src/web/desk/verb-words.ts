@@ -7,6 +7,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'access.edit-account': 'Змінено права облікового запису',
   'access.issue-token': 'Видано ключ доступу для програми',
   'access.remove-second-factor': 'Вимкнено другий чинник входу',
+  'access.reset-password': 'Адміністратор задав новий пароль',
   'access.revoke-token': 'Відкликано ключ доступу для програми',
   'access.sign-in': 'Вхід у систему',
   'acts.adopt': 'Проєкт ухвалено й зареєстровано',

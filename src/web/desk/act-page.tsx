@@ -1,0 +1,213 @@
+import {
+  type Act,
+  type ActFile,
+  type ActPage,
+  actKindWords,
+  getActPage,
+  mayEnterActs,
+  mayPublish,
+  textStateWords,
+} from '#modules/acts'
+import { unitsById } from '#modules/directory'
+import { historyOf } from '#modules/journal'
+import { deskPage, get, type Route } from '../routes.ts'
+import { sentence } from '../sentences.ts'
+import type { UploadedFile } from '../submitted.ts'
+import { ErrorSummary, type Filled, Hidden, nothingFilled } from '../ui/forms.tsx'
+import { Fact, Facts, State } from '../ui/registers.tsx'
+import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
+import type { Visit } from '../visit.ts'
+import { FileRoleField, LaidOut } from './act-form.tsx'
+import { FilesField } from './files-field.tsx'
+import { verbName } from './verb-words.ts'
+
+export const actPageRoutes: readonly Route[] = [
+  get('/stil/akty/:id{[0-9]+}', 'staff', (visit) => deskActPage(visit, visit.id('id'))),
+]
+
+interface Attaching {
+  readonly filled: Filled
+  readonly files: readonly UploadedFile[]
+}
+
+/** The act on one page. `attaching`: its files form came back with something to mend. */
+export async function deskActPage(visit: Visit, id: number, attaching?: Attaching) {
+  const page = await getActPage(visit.context, id)
+  const { act, files, notes } = page
+  const [units, history] = await Promise.all([unitsById(visit.context), historyOf(visit.context, 'act', id)])
+  return deskPage(
+    `${nameOf(act)}: ${act.title.slice(0, 80)}`,
+    <article class="card">
+      <header class="card-head">
+        <nav class="crumbs" aria-label="Де ви">
+          <a href="/stil/akty">Акти</a>
+          <span aria-current="page">{nameOf(act)}</span>
+        </nav>
+        <p class="act-kind">{actKindWords[act.kind].one}</p>
+        <h1>
+          {nameOf(act)}{' '}
+          {act.adoptedOn ? (
+            <span class="quiet">
+              від <LongDay day={act.adoptedOn} />
+            </span>
+          ) : null}
+        </h1>
+        <p class="card-summary">{typeset(act.title)}</p>
+        <NextStep visit={visit} act={act} />
+      </header>
+      <div>
+        {notes.length > 0 ? (
+          <div class="note">
+            <ul>
+              {notes.map((code) => (
+                <li>{sentence(code)}</li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+        <ActFacts page={page} body={units.get(act.bodyUnitId)?.name ?? ''} />
+        <h2>Файли</h2>
+        <FileList id={id} files={files} />
+        {mayEnterActs(visit.actor) ? <AttachForm visit={visit} id={id} attaching={attaching} /> : null}
+        <h2>Текст</h2>
+        <LaidOut text={act.text} signatories={act.signatories} />
+      </div>
+      <aside aria-label="Історія акта">
+        <h2>Що робили з актом</h2>
+        <ol class="story">
+          {history.map((entry) => (
+            <li>
+              {verbName(entry.verb)}
+              {reasonIn(entry.after) ? `: ${reasonIn(entry.after)}` : ''}
+              <span class="quiet">
+                {entry.actorName}, <Moment at={entry.at} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      </aside>
+    </article>,
+    { status: attaching ? 422 : 200 },
+  )
+}
+
+function NextStep({ visit, act }: { visit: Visit; act: Act }) {
+  const enters = mayEnterActs(visit.actor)
+  const whyNot = whyNotShown(visit, act)
+  const adopts = enters && act.state === 'draft'
+  return (
+    <>
+      <div class="next">
+        {act.state === 'draft' ? <State tone="waits">проєкт</State> : <State tone="done">ухвалено</State>}
+        {act.publishedAt ? <State tone="done">оприлюднено</State> : <State tone="quiet">не оприлюднено</State>}
+        {act.access === 'service' ? <State tone="late">для службового користування</State> : null}
+        {adopts ? (
+          <a class="button button-main" href={`/stil/akty/${act.id}/ukhvalyty`}>
+            Зареєструвати ухвалений
+          </a>
+        ) : null}
+        {whyNot === null ? (
+          <form method="post" action={`/stil/akty/${act.id}/opryliudnyty`}>
+            <Hidden visit={visit} />
+            <button type="submit" class={adopts ? undefined : 'button-main'}>
+              Оприлюднити
+            </button>
+          </form>
+        ) : null}
+        {enters ? (
+          <a class="button" href={`/stil/akty/${act.id}/vypravyty`}>
+            Виправити
+          </a>
+        ) : null}
+        {act.publishedAt && act.access === 'open' ? <a href={`/akty/${act.id}`}>Як бачать мешканці</a> : null}
+      </div>
+      {whyNot !== null && act.publishedAt === null ? <p class="quiet">{sentence(whyNot)}</p> : null}
+    </>
+  )
+}
+
+// The rule itself stands behind the door of the module and is asked again by `publishAct`.
+function whyNotShown({ actor }: Visit, act: Act): string | null {
+  if (!mayPublish(actor)) return 'acts.publish-forbidden'
+  if (act.access === 'service') return 'acts.restricted-not-published'
+  return act.publishedAt === null ? null : 'acts.published-already'
+}
+
+function ActFacts({ page: { act }, body }: { page: ActPage; body: string }) {
+  return (
+    <Facts>
+      <Fact name="Хто видав">{body}</Fact>
+      <Fact name="День ухвалення">
+        <Day day={act.adoptedOn} />
+      </Fact>
+      <Fact name="Текст">{textStateWords[act.textState]}</Fact>
+      {act.preparer ? (
+        <Fact name="Підготував(-ла)">{[act.preparer, act.preparerPhone].filter(Boolean).join(', тел. ')}</Fact>
+      ) : null}
+      {act.publishedAt ? (
+        <Fact name="Оприлюднено">
+          <Moment at={act.publishedAt} />
+        </Fact>
+      ) : null}
+      {act.sourceNote ? <Fact name="Джерело">{act.sourceNote}</Fact> : null}
+      {act.appendices.length > 0 ? (
+        <Fact name="Додатки">
+          <ul class="files">
+            {act.appendices.map(({ title, present }) => (
+              <li>
+                <span>{title}</span>
+                {present ? null : <State tone="waits">додатка тут немає</State>}
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      ) : null}
+    </Facts>
+  )
+}
+
+function FileList({ id, files }: { id: number; files: readonly ActFile[] }) {
+  if (files.length === 0) return <p class="quiet">Файлів ще немає: додайте скан, текст або додатки.</p>
+  return (
+    <ul class="files">
+      {files.map((file) => (
+        <li>
+          <a href={`/akty/${id}/fajly/${file.id}`}>{file.name}</a>
+          <span class="quiet">{fileRoleNames[file.role]}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const fileRoleNames: Record<ActFile['role'], string> = {
+  text: 'текст акта',
+  appendix: 'додаток',
+  scan: 'скан підписаного',
+}
+
+function AttachForm({ visit, id, attaching }: { visit: Visit; id: number; attaching: Attaching | undefined }) {
+  const filled = attaching?.filled ?? nothingFilled
+  return (
+    <details open={attaching !== undefined}>
+      <summary>Додати файли</summary>
+      <ErrorSummary errors={filled.errors} />
+      <form method="post" enctype="multipart/form-data" action={`/stil/akty/${id}/fajly`}>
+        <Hidden visit={visit} />
+        <FilesField visit={visit} files={attaching?.files ?? []} filled={filled} />
+        <FileRoleField filled={filled} />
+        <button type="submit">Додати файли</button>
+      </form>
+    </details>
+  )
+}
+
+function nameOf(act: Act): string {
+  return act.state === 'draft' ? 'Проєкт' : numbered(act.number)
+}
+
+function reasonIn(after: unknown): string {
+  return typeof after === 'object' && after !== null && 'reason' in after && typeof after.reason === 'string'
+    ? after.reason
+    : ''
+}
