@@ -77,17 +77,27 @@ export function worst(states: readonly CheckState[]): CheckState {
   return states.length === 0 || states.includes('undetermined') ? 'undetermined' : 'passed'
 }
 
+/** Something about the file beside its signers; it weighs like a check. */
+export interface Problem {
+  state: 'failed' | 'undetermined'
+  sentence: string
+}
+
+export function problem(state: Problem['state'], code: Sentence, ...details: string[]): Problem {
+  return { state, sentence: sentenceOf(code, details) }
+}
+
 /** The verdict on a file whose signers are known. */
 export function summarise(
   format: Format,
   signers: SignerVerdict[],
   documents: Verdict['documents'],
-  problems: string[] = [],
+  problems: Problem[] = [],
 ): Verdict {
-  const states = signers.map(({ state }) => state)
-  const state = worst(problems.length > 0 ? [...states, 'failed'] : states)
+  const state = worst([...signers, ...problems].map((one) => one.state))
+  const told = problems.map(({ sentence }) => sentence)
   const code = signers.length === 0 ? 'no-signers' : (`file-${state}` as const)
-  return { format, state, sentence: sentenceOf(code, [String(signers.length)]), signers, documents, problems }
+  return { format, state, sentence: sentenceOf(code, [String(signers.length)]), signers, documents, problems: told }
 }
 
 /** A file that could not be examined at all: `failed` when it is broken, `undetermined` when it is only unknown. */

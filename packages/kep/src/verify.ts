@@ -61,6 +61,8 @@ function verifyCms(submission: Submission, der: Uint8Array, setting: Setting): V
 
 /** Some programs write the signature in base64, with or without a PEM frame. */
 function verifyText(submission: Submission, setting: Setting): Verdict {
+  const start = new TextDecoder('latin1').decode(submission.file.subarray(0, 64))
+  if (!/^(-----BEGIN |[A-Za-z0-9+/\r\n]{16})/.test(start)) return refused('unknown', 'undetermined', 'not-recognised')
   const text = new TextDecoder('latin1').decode(submission.file)
   const body = text.replace(/-----(BEGIN|END) (CMS|PKCS7)-----/g, '')
   try {

@@ -223,3 +223,25 @@ test('the same trust serves any number of files', async () => {
   const states = new Set(Array.from({ length: 60 }, () => verify({ file }, trust, at).state))
   expect([...states]).toEqual(['undetermined'])
 })
+
+test('a signature in base64 is read, with a frame or without, and other text is not recognised', async () => {
+  const base64 = Buffer.from(await sign(signer, content)).toString('base64')
+  const lines = base64.replace(/(.{64})/g, '$1\r\n')
+  for (const file of [base64, lines, `-----BEGIN CMS-----\n${lines}\n-----END CMS-----\n`]) {
+    expect(integrityOf(text(file))).toBe('passed integrity-ok')
+  }
+  for (const file of ['', 'просто текст', 'AAAA', '-----BEGIN CMS-----', '{"a": 1}', '<xml/>']) {
+    expect(examine({ file: text(file) }, trust).state).toBe('undetermined')
+  }
+})
+
+test('the costliest file that the limits allow is still judged in seconds', async () => {
+  const signers = Array.from({ length: 31 }, () => signerInfo(signer, content))
+  const certificates = Array.from({ length: 40 }, (_, i) => issue(`Особа ${i}`, authority).certificate)
+  const file = forge(signer, content, { others: signers, certificates: [...certificates, signer.certificate] })
+  const start = performance.now()
+  expect(examine({ file }, trust).signers).toHaveLength(32)
+  expect(performance.now() - start).toBeLessThan(10_000)
+  const crowd = forge(signer, content, { others: [...signers, ...signers] })
+  expect(examine({ file: crowd }, trust).problems.join()).toContain('надто багато підписувачів')
+})

@@ -2,9 +2,18 @@ import { equalBytes } from '../bytes.ts'
 import { parseSignedData } from '../cms/signed-data.ts'
 import { type Setting, verifySigners } from '../cms/verify-cades.ts'
 import { DerError } from '../der/reader.ts'
-import { sentenceOf } from '../sentences.uk.ts'
 import { digestOf } from '../suite.ts'
-import { type Check, check, type Format, refused, type SignerVerdict, summarise, type Verdict } from '../verdict.ts'
+import {
+  type Check,
+  check,
+  type Format,
+  type Problem,
+  problem,
+  refused,
+  type SignerVerdict,
+  summarise,
+  type Verdict,
+} from '../verdict.ts'
 import { XmlError } from '../xml/reader.ts'
 import { type AsicManifest, readManifest } from './asic-manifest.ts'
 import { readZip, type ZipEntry, ZipError } from './zip.ts'
@@ -33,7 +42,7 @@ function verifyEntries(entries: ZipEntry[], setting: Setting): Verdict {
     return hasXades ? refused(format, 'undetermined', 'xades') : refused(format, 'failed', 'asic-no-signature')
   }
   const documents = entries.filter(({ name }) => isDocument(name))
-  const inspected = { entries, documents, setting, problems: hasXades ? [sentenceOf('xades')] : [] }
+  const inspected = { entries, documents, setting, problems: hasXades ? [problem('undetermined', 'xades')] : [] }
   const signers = format === 'asic-s' ? verifySimple(signatures, inspected) : verifyExtended(signatures, inspected)
   const listed = documents.map(({ name, data }) => ({ name, size: data.length }))
   return summarise(format, signers, listed, inspected.problems)
@@ -43,13 +52,13 @@ interface Inspection {
   entries: ZipEntry[]
   documents: ZipEntry[]
   setting: Setting
-  problems: string[]
+  problems: Problem[]
 }
 
 /** ASiC-S: one document, signed directly. */
 function verifySimple(signatures: ZipEntry[], inspection: Inspection): SignerVerdict[] {
   const [document, ...others] = inspection.documents
-  if (document === undefined || others.length > 0) inspection.problems.push(sentenceOf('asic-documents'))
+  if (document === undefined || others.length > 0) inspection.problems.push(problem('failed', 'asic-documents'))
   const coverage = document
     ? check('coverage', 'passed', 'coverage-ok')
     : check('coverage', 'undetermined', 'coverage-unknown')
@@ -79,7 +88,7 @@ function readManifestEntry(
     return [{ manifest: readManifest(data), data }]
   } catch (error) {
     if (!(error instanceof XmlError)) throw error
-    inspection.problems.push(sentenceOf('asic-manifest-broken', [`${name}: ${error.message}`]))
+    inspection.problems.push(problem('failed', 'asic-manifest-broken', `${name}: ${error.message}`))
     return []
   }
 }
@@ -112,11 +121,11 @@ function verifyOne(
     const differs = inside !== undefined && content !== undefined && !equalBytes(inside, content)
     const stated = differs ? check('coverage', 'failed', 'content-extra') : coverage
     const signers = verifySigners(signed, content && [content], stated, inspection.setting)
-    if (signers.length === 0) inspection.problems.push(sentenceOf('no-signers'))
+    if (signers.length === 0) inspection.problems.push(problem('failed', 'no-signers'))
     return signers
   } catch (error) {
     if (!(error instanceof DerError)) throw error
-    inspection.problems.push(sentenceOf('not-der', [`${entry.name}: ${error.message}`]))
+    inspection.problems.push(problem('failed', 'not-der', `${entry.name}: ${error.message}`))
     return []
   }
 }

@@ -4,7 +4,16 @@ import { verifyTimestamp } from '../cms/timestamp.ts'
 import { type Setting, verifySigners } from '../cms/verify-cades.ts'
 import { DerError, readDer } from '../der/reader.ts'
 import { sentenceOf } from '../sentences.uk.ts'
-import { type Check, check, refused, type SignerVerdict, summarise, type Verdict } from '../verdict.ts'
+import {
+  type Check,
+  check,
+  type Problem,
+  problem,
+  refused,
+  type SignerVerdict,
+  summarise,
+  type Verdict,
+} from '../verdict.ts'
 import { findPdfSignatures, type PdfSignature } from './pdf-signatures.ts'
 
 const SIGNATURE_KINDS = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached']
@@ -14,7 +23,7 @@ const TIMESTAMP_KIND = 'ETSI.RFC3161'
 export function verifyPades(file: Uint8Array, setting: Setting): Verdict {
   const found = findPdfSignatures(file)
   if (found.length === 0) return refused('pades', 'failed', 'pdf-no-signature')
-  const problems: string[] = []
+  const problems: Problem[] = []
   const stamps = found.filter(({ subFilter }) => subFilter === TIMESTAMP_KIND)
   const proven = stamps.flatMap((stamp) => verifyDocumentStamp(file, stamp, setting, problems))
   const signers = found
@@ -35,10 +44,10 @@ function verifyOne(
   all: PdfSignature[],
   times: DocumentTime[],
   setting: Setting,
-  problems: string[],
+  problems: Problem[],
 ): SignerVerdict[] {
   if (!SIGNATURE_KINDS.includes(signature.subFilter)) {
-    problems.push(sentenceOf('pdf-kind-unknown', [signature.subFilter]))
+    problems.push(problem('undetermined', 'pdf-kind-unknown', signature.subFilter))
     return []
   }
   try {
@@ -46,11 +55,11 @@ function verifyOne(
     const containerTime = times.find(({ end }) => end > signature.end)
     const coverage = coverageOf(file, signature, all)
     const signers = verifySigners(signed, stretches(file, signature), coverage, setting, containerTime)
-    if (signers.length === 0) problems.push(sentenceOf('no-signers'))
+    if (signers.length === 0) problems.push(problem('failed', 'no-signers'))
     return signers
   } catch (error) {
     if (!(error instanceof DerError)) throw error
-    problems.push(sentenceOf('pdf-signature-broken', [error.message]))
+    problems.push(problem('failed', 'pdf-signature-broken', error.message))
     return []
   }
 }
@@ -79,17 +88,17 @@ function verifyDocumentStamp(
   file: Uint8Array,
   stamp: PdfSignature,
   { trust, now }: Setting,
-  problems: string[],
+  problems: Problem[],
 ): DocumentTime[] {
   try {
     if (!stamp.isRangeSound) throw new DerError(sentenceOf('coverage-range'), 0)
     const { raw } = parsePaddedSignedData(stamp.contents)
     const outcome = verifyTimestamp(readDer(raw), stretches(file, stamp), trust.certificates, trust, now)
     if (outcome.proven) return [{ time: outcome.time, authority: outcome.authority, end: stamp.end }]
-    problems.push(sentenceOf('note-time-unproven', [outcome.why]))
+    problems.push(problem('undetermined', 'note-time-unproven', outcome.why))
   } catch (error) {
     if (!(error instanceof DerError)) throw error
-    problems.push(sentenceOf('pdf-signature-broken', [error.message]))
+    problems.push(problem('failed', 'pdf-signature-broken', error.message))
   }
   return []
 }

@@ -12,6 +12,8 @@ export interface PdfSignature {
 }
 
 const MAX_SIGNATURES = 64
+/** Mentions of /ByteRange that are looked at, in signatures or not. */
+const MAX_MENTIONS = 1000
 
 /**
  * Finds every signature by its /ByteRange in the raw bytes, not through the cross-reference table: a table can be
@@ -19,10 +21,12 @@ const MAX_SIGNATURES = 64
  */
 export function findPdfSignatures(file: Uint8Array): PdfSignature[] {
   const found: PdfSignature[] = []
+  let tries = 0
   for (let at = indexOf(file, BYTE_RANGE, 0); at >= 0; at = indexOf(file, BYTE_RANGE, at + 1)) {
     const signature = readSignature(file, at)
     if (signature !== undefined) found.push(signature)
-    if (found.length > MAX_SIGNATURES) break
+    tries += 1
+    if (found.length > MAX_SIGNATURES || tries > MAX_MENTIONS) break
   }
   return found.toSorted((left, right) => left.end - right.end)
 }
