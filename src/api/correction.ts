@@ -69,11 +69,15 @@ function stale(status: 409 | 412, { scopes }: Call, page: CardPage, yours: Given
   return new ApiProblem(status, 'stale', { members: { current, yours }, headers })
 }
 
-/** Revisions that `If-Match` names. `any`: no condition. Weak tags never match here (RFC 9110, 13.1.1). */
+/**
+ * Revisions that `If-Match` names. `any`: no condition. A weak tag counts as well: compression on the way makes our own
+ * tags weak, and a revision is no less the same for it.
+ */
 function tagsOf(header: string | undefined): number[] | 'any' {
   if (header === undefined || header.trim() === '*') return 'any'
-  const tags = header.split(',').map((tag) => tag.trim())
-  if (!tags.every((tag) => /^(W\/)?"[^"]{1,20}"$/.test(tag)))
-    throw invalid({ path: 'If-Match', message: inputWords.etag })
-  return tags.flatMap((tag) => (/^"\d{1,9}"$/.test(tag) ? Number(tag.slice(1, -1)) : []))
+  const tags = header.split(',').map((tag) => /^(?:W\/)?"([^"]{1,20})"$/.exec(tag.trim())?.[1])
+  return tags.map((tag) => {
+    if (tag === undefined) throw invalid({ path: 'If-Match', message: inputWords.etag })
+    return /^\d{1,9}$/.test(tag) ? Number(tag) : 0
+  })
 }

@@ -343,8 +343,8 @@ describe('a correction', () => {
       status: 412,
       body: { code: 'stale', current: { revision: 2, sheets: 1 }, yours: { sheets: 2 } },
     })
-    expect((await correct(id, { reason: 'друге', sheets: 2 }, { 'If-Match': 'W/"2"' })).status).toBe(412)
-    expect((await correct(id, { reason: 'друге', sheets: 2 }, { 'If-Match': '"7", "2"' })).status).toBe(200)
+    expect((await correct(id, { reason: 'друге', sheets: 2 }, { 'If-Match': '"drei"' })).status).toBe(412)
+    expect((await correct(id, { reason: 'друге', sheets: 2 }, { 'If-Match': '"7", W/"2"' })).status).toBe(200)
     expect((await correct(id, { reason: 'третє', sheets: 3, revision: 3 }, { 'If-Match': '*' })).status).toBe(200)
     expect(await correct(id, { reason: 'четверте' }, { 'If-Match': 'two' })).toMatchObject({
       status: 422,

@@ -5,9 +5,8 @@ import { z } from '@hono/zod-openapi'
 export const int = (description: string) => z.number().int().openapi({ description })
 export const text = (description: string) => z.string().openapi({ description })
 export const flag = (description: string) => z.boolean().openapi({ description })
-export const day = (description: string) => z.iso.date().openapi({ type: 'string', format: 'date', description })
-export const moment = (description: string) =>
-  z.iso.datetime().openapi({ type: 'string', format: 'date-time', description })
+export const day = (description: string) => z.iso.date().openapi({ format: 'date', description })
+export const moment = (description: string) => z.iso.datetime().openapi({ format: 'date-time', description })
 
 export const sha256 = z
   .string()

@@ -108,6 +108,16 @@ describe('an example', () => {
     },
   )
 
+  it('has no null where the description allows none', () => {
+    const wrong = described.flatMap(({ operation }) =>
+      Object.values(operation.responses).flatMap((answer) => {
+        const content = (answer.content as Readonly<Record<string, Node>> | undefined)?.['application/json']
+        return content ? nullsIn(content.example, content.schema as Node, operation.operationId) : []
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+
   it('of a problem is one', () => {
     expect(problemSchema.strict().parse(problemExample)).toEqual(problemExample)
   })
@@ -117,4 +127,17 @@ function isForm(schema: string): boolean {
   return ['Registration', 'Correction', 'Execution', 'ActDraft', 'ActEntry', 'ActAdoption', 'UnitInput'].includes(
     schema,
   )
+}
+
+function nullsIn(example: unknown, given: Node, at: string): string[] {
+  const schema =
+    typeof given.$ref === 'string' ? document.components.schemas[given.$ref.split('/').at(-1) ?? ''] : given
+  if (example === null) return allowsNull(schema) ? [] : [at]
+  if (Array.isArray(example)) return example.flatMap((item) => nullsIn(item, schema.items, `${at}[]`))
+  if (typeof example !== 'object' || schema.properties === undefined) return []
+  return Object.entries(example).flatMap(([name, value]) => nullsIn(value, schema.properties[name], `${at}.${name}`))
+}
+
+function allowsNull(schema: Node): boolean {
+  return JSON.stringify([schema.type, schema.anyOf, schema.oneOf]).includes('"null"')
 }

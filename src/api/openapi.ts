@@ -60,20 +60,7 @@ export const problemExample: z.infer<typeof problemSchema> = {
 export function describeApi(base: string, operations: readonly Operation[]) {
   const api = new OpenAPIHono()
   const registry = api.openAPIRegistry
-  registry.registerComponent('securitySchemes', 'bearer', {
-    type: 'http',
-    scheme: 'bearer',
-    description: `Особистий ключ. Дозволи: ${Object.entries(scopeWords)
-      .map(([scope, words]) => `${scope} (${words})`)
-      .join(', ')}.`,
-  })
-  registry.registerComponent('responses', 'Problem', {
-    description: 'Чому не вийшло',
-    content: {
-      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: problemExample },
-    },
-  })
-  registry.register('Problem', problemSchema)
+  registerComponents(registry)
   for (const operation of operations) registry.registerPath(describe(base, operation))
   registry.registerPath(documentItself(base))
   return api.getOpenAPI31Document({
@@ -82,11 +69,26 @@ export function describeApi(base: string, operations: readonly Operation[]) {
       title: 'Ратуша: API міської ради',
       version: '1.0.0',
       description: about,
-      license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/uk/' },
+      license: { name: 'EUPL-1.2', url: 'https://spdx.org/licenses/EUPL-1.2.html' },
     },
     servers: [{ url: '/', description: 'Ця Ратуша' }],
     tags,
   })
+}
+
+function registerComponents(registry: OpenAPIHono['openAPIRegistry']): void {
+  const scopes = Object.entries(scopeWords).map(([scope, words]) => `${scope} (${words})`)
+  registry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    description: `Особистий ключ. Дозволи: ${scopes.join(', ')}.`,
+  })
+  const schema = { $ref: '#/components/schemas/Problem' }
+  registry.registerComponent('responses', 'Problem', {
+    description: 'Чому не вийшло',
+    content: { 'application/problem+json': { schema, example: problemExample } },
+  })
+  registry.register('Problem', problemSchema)
 }
 
 function describe(base: string, operation: Operation): Registered {

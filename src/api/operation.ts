@@ -97,9 +97,8 @@ export function readList<Shape extends z.ZodRawShape, Schema extends z.ZodType>(
   return { method: 'get', ...described, query, answer, run }
 }
 
-export function readFile(
-  definition: Omit<Described, 'tag'> & { tag: string; handle: (call: Call) => Promise<Response> },
-): Operation {
+/** The bytes of a file, as the handler streams them. */
+export function readFile(definition: Described & { handle: (call: Call) => Promise<Response> }): Operation {
   const { handle: run, ...described } = definition
   return { method: 'get', ...described, answer: 'file', run }
 }
@@ -152,9 +151,15 @@ export async function writeOnce(
 
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   const tag = revisionOf(body)
-  return new Response(JSON.stringify(body), {
+  const bytes = Buffer.from(JSON.stringify(body))
+  return new Response(bytes, {
     status,
-    headers: { 'Content-Type': 'application/json; charset=utf-8', ...(tag ? { ETag: tag } : {}), ...headers },
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': String(bytes.length),
+      ...(tag ? { ETag: tag } : {}),
+      ...headers,
+    },
   })
 }
 
