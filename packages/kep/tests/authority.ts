@@ -75,13 +75,15 @@ export function issue(commonName: string, issuer: Holder | undefined, wish: Cert
 /** A list of revoked serial numbers by this authority. */
 export function crlOf(
   authority: Holder,
-  revoked: { serial: string; at: number; reason?: number }[],
+  revoked: { serial: string; at: number; reason?: number; invalidSince?: number }[],
   times: { thisUpdate?: number; nextUpdate?: number; number?: bigint; base?: bigint } = {},
 ): Uint8Array {
-  const entries = revoked.map(({ serial, at, reason }) => {
-    const code =
-      reason === undefined ? [] : [sequence(extension('2.5.29.21', false, der(TAG.enumerated, Uint8Array.of(reason))))]
-    return sequence(der(TAG.integer, bytesOfHex(serial)), time(at), ...code)
+  const entries = revoked.map(({ serial, at, reason, invalidSince }) => {
+    const details: Uint8Array[] = []
+    if (reason !== undefined) details.push(extension('2.5.29.21', false, der(TAG.enumerated, Uint8Array.of(reason))))
+    if (invalidSince !== undefined) details.push(extension('2.5.29.24', false, generalized(invalidSince)))
+    const extra = details.length > 0 ? [sequence(...details)] : []
+    return sequence(der(TAG.integer, bytesOfHex(serial)), time(at), ...extra)
   })
   const extensions = [extension('2.5.29.20', false, integer(times.number ?? 10n))]
   if (times.base !== undefined) extensions.push(extension('2.5.29.27', true, integer(times.base)))

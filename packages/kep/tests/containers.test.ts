@@ -95,6 +95,14 @@ describe('PAdES', () => {
     expect(outcome(found, 'coverage')).toBe('passed coverage-ok')
   })
 
+  test('the value of the signature may stand before its range', async () => {
+    const found = onlySigner(examine({ file: await signPdf(pdfWithPlaceholder('Rishennia', true), signer) }, trust))
+    expect([outcome(found, 'integrity'), outcome(found, 'coverage')]).toEqual([
+      'passed integrity-ok',
+      'passed coverage-ok',
+    ])
+  })
+
   test('bytes appended after signing fail it', async () => {
     const signed = await signPdf(pdfWithPlaceholder('Rishennia'), signer)
     const changed = '\n4 0 obj\n<</Length 0>>stream\nendstream\nendobj\n%%EOF\n'

@@ -130,6 +130,27 @@ describe('revocation', () => {
     expect(outcome(found, 'revocation')).toBe('passed revocation-later')
   })
 
+  test('after the proven time, but of a key compromised before it, fails the signature', async () => {
+    const entry = { serial: serialOf(signer), at: NOW - 2 * DAY, reason: 1, invalidSince: NOW - 20 * DAY }
+    const crls = [crlOf(root, []), crlOf(authority, [entry])]
+    const found = onlySigner(examine({ file: await stampedAt(NOW - 10 * DAY) }, { ...trust, crls }))
+    expect(outcome(found, 'revocation')).toBe('failed revocation-revoked')
+  })
+
+  test('of a certificate on hold fails until a later delta list takes it off', async () => {
+    const file = await sign(signer, content)
+    const hold = crlOf(authority, [{ serial: serialOf(signer), at: NOW - 9 * DAY, reason: 6 }], { number: 5n })
+    const lifted = crlOf(authority, [{ serial: serialOf(signer), at: NOW - 9 * DAY, reason: 8 }], {
+      number: 9n,
+      base: 5n,
+      thisUpdate: NOW - HOUR,
+    })
+    const withHold = onlySigner(examine({ file }, { ...trust, crls: [crlOf(root, []), hold] }))
+    expect(outcome(withHold, 'revocation')).toBe('failed revocation-revoked')
+    const afterwards = onlySigner(examine({ file }, { ...trust, crls: [crlOf(root, []), hold, lifted] }))
+    expect(outcome(afterwards, 'revocation')).toBe('passed revocation-ok')
+  })
+
   test('of the authority above fails the signature', async () => {
     const crls = [crlOf(root, [{ serial: serialOf(authority), at: NOW - DAY }]), crlOf(authority, [])]
     const found = onlySigner(examine({ file: await sign(signer, content) }, { ...trust, crls }))

@@ -6,7 +6,7 @@ import type { Holder } from './authority.ts'
 import { grant, timestampOf } from './stamping.ts'
 
 /** A one-page PDF with a placeholder for a signature, written by hand. */
-export function pdfWithPlaceholder(words: string): Uint8Array<ArrayBuffer> {
+export function pdfWithPlaceholder(words: string, contentsFirst = false): Uint8Array<ArrayBuffer> {
   const stream = `BT /F1 12 Tf 50 700 Td (${words}) Tj ET`
   return assemble('%PDF-1.7\n', 0, [
     '1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[5 0 R]>>>>\nendobj\n',
@@ -14,7 +14,7 @@ export function pdfWithPlaceholder(words: string): Uint8Array<ArrayBuffer> {
     '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[5 0 R]>>\nendobj\n',
     `4 0 obj\n<</Length ${stream.length}>>\nstream\n${stream}\nendstream\nendobj\n`,
     '5 0 obj\n<</Type/Annot/Subtype/Widget/FT/Sig/T(S1)/Rect[0 0 0 0]/P 3 0 R/V 6 0 R>>\nendobj\n',
-    `6 0 obj\n${placeholder('ETSI.CAdES.detached')}\nendobj\n`,
+    `6 0 obj\n${placeholder('ETSI.CAdES.detached', contentsFirst)}\nendobj\n`,
   ])
 }
 
@@ -44,8 +44,11 @@ export async function signPdf(pdf: Uint8Array, holder: Holder): Promise<Uint8Arr
   return prepared.finish(signature ?? new Uint8Array())
 }
 
-function placeholder(kind: string): string {
+function placeholder(kind: string, contentsFirst = false): string {
   const range = `/ByteRange [0 ${'*'.repeat(34)}]`
+  if (contentsFirst) {
+    return `<</Type/Sig/Contents<${'0'.repeat(8192)}>${range}/Reason(no objections)/SubFilter/${kind}>>`
+  }
   return `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/${kind}${range}/Contents <${'0'.repeat(8192)}>/M(D:20260301000000Z)>>`
 }
 

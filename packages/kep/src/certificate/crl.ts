@@ -77,7 +77,7 @@ function readEntries(crl: Crl): Map<string, RevokedEntry> {
   for (const entry of crl.entries ? children(crl.entries) : []) {
     const [number, date, extensions] = children(entry)
     const serial = toHex(expect(number, TAG.integer).body)
-    found.set(serial, { at: readTime(date), reason: extensions ? reasonOf(extensions) : 0 })
+    found.set(serial, readEntry(readTime(date), extensions))
   }
   return found
 }
@@ -111,10 +111,13 @@ function readScope(found: ListExtensions, value: DerNode): void {
   }
 }
 
-function reasonOf(extensions: DerNode): number {
-  for (const node of children(extensions)) {
+/** The invalidity date tells since when the key was in strange hands, which may be long before the list knew. */
+function readEntry(date: number, extensions: DerNode | undefined): RevokedEntry {
+  const entry: RevokedEntry = { at: date, reason: 0 }
+  for (const node of extensions ? children(extensions) : []) {
     const { oid, value } = readExtension(node)
-    if (oid === '2.5.29.21') return readSmallInteger(readDer(value), TAG.enumerated)
+    if (oid === '2.5.29.21') entry.reason = readSmallInteger(readDer(value), TAG.enumerated)
+    if (oid === '2.5.29.24') entry.at = Math.min(date, readTime(readDer(value)))
   }
-  return 0
+  return entry
 }

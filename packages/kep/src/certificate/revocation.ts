@@ -61,7 +61,9 @@ function fromCrls(question: RevocationQuestion): RevocationOutcome {
   const full = lists.filter(({ baseNumber }) => baseNumber === undefined)
   const deltas = lists.filter(({ baseNumber }) => baseNumber !== undefined)
   const hit = [...deltas, ...full].map((crl) => ({ crl, entry: findRevoked(crl, certificate.serial) }))
-  const listed = hit.find(({ entry }) => entry !== undefined && entry.reason !== REMOVED_FROM_LIST)
+  const listed = hit
+    .filter(({ entry }) => entry !== undefined && entry.reason !== REMOVED_FROM_LIST)
+    .toSorted((left, right) => (left.entry?.at ?? 0) - (right.entry?.at ?? 0))[0]
   const removed = hit.find(({ entry }) => entry?.reason === REMOVED_FROM_LIST)
   const liftedLater = removed !== undefined && listed !== undefined && removed.crl.thisUpdate > listed.crl.thisUpdate
   if (listed?.entry !== undefined && !liftedLater) return revoked('crl', listed.entry.at, listed.entry.reason, at)

@@ -72,9 +72,9 @@ function dictionaryText(file: Uint8Array, at: number, first: number, resumed: nu
   const low = Math.min(at, first)
   const head = latin(file.subarray(Math.max(0, low - NEIGHBOURHOOD), first))
   const tail = latin(file.subarray(resumed, resumed + NEIGHBOURHOOD))
-  const opened = head.lastIndexOf('obj')
+  const opened = [...head.matchAll(/\d+\s+\d+\s+obj\b/g)].at(-1)?.index ?? 0
   const closed = tail.indexOf('endobj')
-  return head.slice(Math.max(0, opened)) + tail.slice(0, closed < 0 ? tail.length : closed)
+  return head.slice(opened) + tail.slice(0, closed < 0 ? tail.length : closed)
 }
 
 /** Whether the key stands directly before the offset, with nothing but white space between. */

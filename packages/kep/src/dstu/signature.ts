@@ -49,7 +49,7 @@ export function signDstuWithNonce(
 /** A uniform number in 1 … n − 1. */
 export function drawScalar(curve: Curve, random: RandomBytes): Scalar {
   for (;;) {
-    const bytes = Uint8Array.from(random(curve.orderBytes))
+    const bytes = random(curve.orderBytes)
     const spare = curve.orderBytes * 8 - curve.orderBits
     bytes[bytes.length - 1] = (bytes[bytes.length - 1] as number) & (0xff >> spare)
     const scalar = scalarFromBytes(curve, bytes)
