@@ -105,8 +105,8 @@ function SeriesPart({ book, series, gaps, mayEdit }: PartProps) {
       {book.restart === 'year' && open.length > 1 ? (
         <div class="note">
           <p>
-            Перехід року: відкриті одразу {open.map(({ scope }) => scope).join(' і ')}. Нові документи отримують номери{' '}
-            {open[0]?.scope} року, а минулий рік закрийте підсумковим записом, коли перевірите його.
+            Перехід року: відкриті одразу {open.map(({ scope }) => scope).join(' і ')}. Старший рік закрийте підсумковим
+            записом, коли перевірите його.
           </p>
         </div>
       ) : null}
@@ -183,6 +183,7 @@ function SeriesLine({ book, series, gaps, mayEdit }: Omit<PartProps, 'series'> &
 
 function GapsPart({ book, series, gaps, mayEdit }: PartProps) {
   const mayLeaveOut = mayEdit && book.retiredOn === null
+  const waiting = mayEdit && gaps.some(({ state }) => state === 'reserved')
   return (
     <section aria-labelledby="propusky">
       <h2 id="propusky">Номери без документа</h2>
@@ -199,7 +200,7 @@ function GapsPart({ book, series, gaps, mayEdit }: PartProps) {
                 <th>Стан</th>
                 <th>Причина</th>
                 <th>Записано</th>
-                {mayEdit ? <th>Дія</th> : null}
+                {waiting ? <th>Дія</th> : null}
               </tr>
             </thead>
             <tbody>
@@ -207,8 +208,8 @@ function GapsPart({ book, series, gaps, mayEdit }: PartProps) {
                 <GapLine
                   book={book}
                   gap={gap}
-                  seriesId={mayEdit ? series.find(({ scope }) => scope === gap.scope)?.id : undefined}
-                  mayEdit={mayEdit}
+                  seriesId={series.find(({ scope }) => scope === gap.scope)?.id}
+                  withSteps={waiting}
                 />
               ))}
             </tbody>
@@ -228,10 +229,10 @@ interface GapLineProps {
   readonly book: Book
   readonly gap: Gap
   readonly seriesId: number | undefined
-  readonly mayEdit: boolean
+  readonly withSteps: boolean
 }
 
-function GapLine({ book, gap, seriesId, mayEdit }: GapLineProps) {
+function GapLine({ book, gap, seriesId, withSteps }: GapLineProps) {
   const reserved = gap.state === 'reserved'
   return (
     <tr>
@@ -242,7 +243,7 @@ function GapLine({ book, gap, seriesId, mayEdit }: GapLineProps) {
       <td data-name="Записано">
         <Moment at={gap.at} />
       </td>
-      {mayEdit ? (
+      {withSteps ? (
         <td>
           {reserved && seriesId !== undefined ? (
             <a href={`/stil/zhurnaly/${book.id}/vilnyi/${seriesId}/${gap.from}`}>Лишити без документа</a>

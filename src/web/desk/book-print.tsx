@@ -117,7 +117,9 @@ function JournalLine({ row, at, units }: { row: CardRow; at: number; units: Shel
       </td>
       <td>{typeset(row.correspondent ?? '')}</td>
       <td>
-        {row.correspondentDate ? <Day day={row.correspondentDate} /> : null} {row.correspondentNumber}
+        {row.correspondentDate ? <Day day={row.correspondentDate} /> : null}
+        <br />
+        {row.correspondentNumber}
       </td>
       <td>
         {row.access === 'service' ? 'ДСК. ' : ''}

@@ -69,7 +69,7 @@ export function TemplateHelp() {
           ))}
         </tbody>
       </table>
-      <table>
+      <table class="folds">
         <caption>Приклади</caption>
         <thead>
           <tr>
@@ -82,7 +82,7 @@ export function TemplateHelp() {
           {examples.map(([number, template, meaning]) => (
             <tr>
               <td class="number">{number}</td>
-              <td>
+              <td data-name="Зразок">
                 <code>{template}</code>
               </td>
               <td>{meaning}</td>

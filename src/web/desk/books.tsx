@@ -176,10 +176,14 @@ function TurnOfYear({ shelved }: { shelved: readonly ShelvedBook[] }) {
   if (open.length === 0) return null
   return (
     <div class="note">
-      <p>
-        Перехід року: у {counted(open.length, 'журналі', 'журналах', 'журналах')} відкрито одразу кілька років. Минулий
-        рік закрийте підсумковим записом на сторінці журналу.
-      </p>
+      <p>Перехід року: відкрито одразу кілька років. Минулий рік закрийте підсумковим записом на сторінці журналу.</p>
+      <ul>
+        {open.map(({ id, title }) => (
+          <li>
+            <a href={`/stil/zhurnaly/${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -60,6 +60,7 @@ async function sending(visit: Visit, query: URLSearchParams, wrong: Wrong | null
           <div class="head-row">
             <Total total={rows.length} words={['надсилання', 'надсилання', 'надсилань']} />
             <Ways query={query} rows={rows} />
+            <TakeAway query={query} />
           </div>
           <div class="register-scroll">
             <table class="folds">
@@ -145,14 +146,6 @@ function SendingFilter({ query, period, errors }: { query: URLSearchParams; peri
         <Icon name="search" />
         <span>Показати</span>
       </button>
-      <button type="submit" formaction="/stil/nadsylannia/druk">
-        <Icon name="printer" />
-        <span>Друк реєстру</span>
-      </button>
-      <button type="submit" name="vyhliad" value="csv">
-        <Icon name="download" />
-        <span>CSV</span>
-      </button>
     </form>
   )
 }
@@ -175,6 +168,18 @@ function Ways({ query, rows }: { query: URLSearchParams; rows: readonly Dispatch
           <a href={`/stil/nadsylannia?${without}`}>без підтвердження {waiting}</a>
         </>
       ) : null}
+    </p>
+  )
+}
+
+function TakeAway({ query }: { query: URLSearchParams }) {
+  const same = new URLSearchParams([...query].filter(([name]) => name !== 'storinka'))
+  const file = new URLSearchParams([...same, ['vyhliad', 'csv']])
+  return (
+    <p class="total">
+      <a href={`/stil/nadsylannia/druk?${same}`}>Реєстр для друку</a>
+      {' · '}
+      <a href={`/stil/nadsylannia?${file}`}>CSV</a>
     </p>
   )
 }
