@@ -10,7 +10,9 @@ import { projectNode } from './project-node.js'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const node = projectNode(root) ?? process.execPath
 
-const typesFailed = ['.', 'src/web/client'].map((project) => run('typescript/bin/tsc', ['-p', project])).some(Boolean)
+const typesFailed = ['.', 'src/web/client']
+  .map((project) => run('typescript/bin/tsc', ['-p', project]))
+  .some((status) => status !== 0)
 if (typesFailed) console.log('Types do not check: counted as one failure.')
 const told = runTests(process.argv.slice(2))
 // `.ci/run` looks at the code before the tests; one line says it all.
