@@ -10,7 +10,7 @@ import { gost, issue, NOW, newKey, spkiOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
 import { forge, signerInfo } from './forge.ts'
 
-// Generous, because the machine of a colleague may be busy.
+// A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
 
 const { authority, signer, trust } = buildWorld()

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { expect, test, vi } from 'vitest'
 
-// Generous, because the machine of a colleague may be busy.
+// A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
 
 const root = join(import.meta.dirname, '..')

@@ -9,7 +9,7 @@ import { wasmArithmetic } from '../src/dstu/wasm-arithmetic.ts'
 import { text } from './examining.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
 
-// Generous, because the machine of a colleague may be busy.
+// A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
 
 const counting = (size: number) => Uint8Array.from({ length: size }, (_, i) => i & 255)

@@ -8,7 +8,7 @@ import { type Scalar, scalarFromBytes } from '../src/dstu/scalar.ts'
 import { drawScalar, signDstu, signDstuWithNonce, verifyDstu } from '../src/dstu/signature.ts'
 import { seededBytes } from './seeded.ts'
 
-// Generous, because the machine of a colleague may be busy.
+// A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
 
 /** Examples of ДСТУ 4145-2002, annex Б, and of its implementation guides: m, key, nonce, digest, r, s. */

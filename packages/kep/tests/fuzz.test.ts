@@ -18,7 +18,7 @@ import { pdfWithPlaceholder, signPdf } from './pdf.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
 import { grant, timestampOf } from './stamping.ts'
 
-// Generous, because the machine of a colleague may be busy.
+// A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
 
 const { signer, authority, responder, stamping, trust } = buildWorld()

@@ -12,7 +12,7 @@ import { issue, newKey } from './authority.ts'
 import { hasOracle, type Oracle, startOracle } from './oracle/oracle.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
 
-// Generous, because the machine of a colleague may be busy.
+// A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
 
 /** Skipped, and said so, where there is no JDK with the jars of Bouncy Castle. */

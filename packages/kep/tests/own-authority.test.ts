@@ -10,7 +10,7 @@ import { buildWorld, examine, onlySigner, outcome, sign, states, text } from './
 import { forge } from './forge.ts'
 import { grant, timestampOf, withUnsigned } from './stamping.ts'
 
-// Generous, because the machine of a colleague may be busy.
+// A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
 
 const HOUR = 3_600_000

@@ -4,7 +4,7 @@ import { createNationalHash } from '../src/digest/registry.ts'
 import type { Trust } from '../src/trust.ts'
 import { examine, hasReal, onlySigner, outcome, real, realFiles, states, text } from './examining.ts'
 
-// Generous, because the machine of a colleague may be busy.
+// A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
 
 const IN_2023 = Date.UTC(2023, 9, 1)

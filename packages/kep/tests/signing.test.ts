@@ -23,7 +23,7 @@ import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
 import { forge } from './forge.ts'
 import { seededBytes } from './seeded.ts'
 
-// Generous, because the machine of a colleague may be busy.
+// A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
 
 const { authority, trust } = buildWorld()

@@ -12,7 +12,7 @@ import { readXml } from '../src/xml/reader.ts'
 import { issue, NOW } from './authority.ts'
 import { buildWorld, onlySigner, outcome, sign, text } from './examining.ts'
 
-// Generous, because the machine of a colleague may be busy.
+// A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
 
 const { root, authority, signer, trust } = buildWorld()

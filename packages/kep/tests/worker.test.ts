@@ -4,7 +4,7 @@ import { createVerifier } from '../src/worker/pool.ts'
 import { NOW } from './authority.ts'
 import { buildWorld, outcome, sign, text } from './examining.ts'
 
-// Generous, because the machine of a colleague may be busy.
+// A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
 
 const { signer, trust } = buildWorld()

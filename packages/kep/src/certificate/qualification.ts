@@ -10,6 +10,8 @@ export interface Qualification {
   /** The secret key lives in a qualified device. */
   inDevice: boolean
   purpose: 'signature' | 'seal' | 'unknown'
+  /** Certificate policies, object identifiers. */
+  policies: string[]
   /** РНОКПП of a person, as stated. */
   taxNumber: string | undefined
   /** ЄДРПОУ of an organisation, as stated. */
@@ -38,6 +40,7 @@ export function readQualification(certificate: Certificate): Qualification {
     isQualified: states(STATEMENT.compliance) || states(STATEMENT.national),
     inDevice: states(STATEMENT.device),
     purpose: purposeOf(certificate),
+    policies: certificate.extensions.policies,
     taxNumber:
       codeOf(certificate, `${PERSONAL}.1.1`) ?? prefixed(attributeOf(certificate.subject, '2.5.4.5'), 'TINUA-'),
     organisationCode:

@@ -7,6 +7,7 @@ import { sentenceOf } from '../sentences.uk.ts'
 import {
   type Check,
   check,
+  instant,
   type Problem,
   problem,
   refused,
@@ -56,12 +57,16 @@ function verifyOne(
     const coverage = coverageOf(file, signature, all)
     const signers = verifySigners(signed, stretches(file, signature), coverage, setting, containerTime)
     if (signers.length === 0) problems.push(problem('failed', 'no-signers'))
-    return signers
+    return signers.map((signer) => ({ ...signer, claimedTime: signer.claimedTime ?? claimed(signature) }))
   } catch (error) {
     if (!(error instanceof DerError)) throw error
     problems.push(problem('failed', 'pdf-signature-broken', error.message))
     return []
   }
+}
+
+function claimed({ claimedAt }: PdfSignature): Temporal.Instant | undefined {
+  return claimedAt === undefined ? undefined : instant(claimedAt)
 }
 
 /**

@@ -1,6 +1,8 @@
 /** One signature dictionary found in the bytes of a PDF. Offsets are bytes from the start of the file. */
 export interface PdfSignature {
   subFilter: string
+  /** /M of the dictionary, milliseconds since 1970: a claim like signingTime. */
+  claimedAt: number | undefined
   /** The two signed stretches, as written. */
   range: [number, number, number, number]
   /** The CMS with its padding, decoded from hexadecimal. */
@@ -48,6 +50,7 @@ function readSignature(file: Uint8Array, at: number): PdfSignature | undefined {
   const isRangeSound =
     start === 0 && first > 0 && resumed > first && resumed + second <= file.length && contents !== undefined && isPlaced
   return {
+    claimedAt: claimedMoment(dictionary ?? ''),
     subFilter: /\/SubFilter\s*\/([\w.#-]+)/.exec(dictionary ?? latin(file.subarray(at, at + 2000)))?.[1] ?? '',
     range,
     contents: contents ?? new Uint8Array(),
@@ -75,6 +78,16 @@ function dictionaryText(file: Uint8Array, at: number, first: number, resumed: nu
   const opened = [...head.matchAll(/\d+\s+\d+\s+obj\b/g)].at(-1)?.index ?? 0
   const closed = tail.indexOf('endobj')
   return head.slice(opened) + tail.slice(0, closed < 0 ? tail.length : closed)
+}
+
+/** A date of PDF: D:YYYYMMDDHHmmSS with Z or +HH'mm'. */
+function claimedMoment(dictionary: string): number | undefined {
+  const match = /\/M\s*\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'?(\d\d))?/.exec(dictionary)
+  if (match === null) return undefined
+  const [year, month, day, hour, minute, second] = match.slice(1, 7)
+  const zone = match[7] === undefined ? 'Z' : `${match[7]}:${match[8]}`
+  const moment = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`)
+  return Number.isNaN(moment) ? undefined : moment
 }
 
 /** Whether the key stands directly before the offset, with nothing but white space between. */
