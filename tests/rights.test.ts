@@ -7,7 +7,7 @@
  *   ·  is told that there is no such thing
  *   ×  has the right, but the state of the thing forbids it to everybody
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Refusal } from '#kernel'
 import { type Area, type Attempt, columns, contextOf, settle, verbs } from './attempts.ts'
 import { newWorld, type World } from './world.ts'
@@ -105,6 +105,9 @@ const table = {
     revoke one’s own token                     +   +   +   +   +   +   +   +   +   +   +   +   −
     revoke another’s token                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +   −`,
 } satisfies Record<Area, string>
+
+// Passwords are slow to hash on purpose, and slower on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let world: World
 

@@ -16,6 +16,7 @@ import {
   correctionForm,
   dispatchDocument,
   dispatchForm,
+  findCorrespondents,
   getAttachment,
   getCard,
   getCardPage,
@@ -307,6 +308,15 @@ describe('a reply', () => {
     await expect(register({ ...reply, replyTo: secret.id })).rejects.toMatchObject(hidden)
     await expect(register({ ...reply, relatedTo: secret.id })).rejects.toMatchObject(hidden)
     await expect(register({ ...reply, replyTo: 999_999 })).rejects.toMatchObject(hidden)
+  })
+
+  it('that is refused leaves nothing behind, not even what was still being written when it was refused', async () => {
+    const clerk = world.as('clerk')
+    const correspondent = 'Товариство з обмеженою пам’яттю'
+    const refused = register({ addresseeUnitId: education, correspondent, replyTo: 999_999 })
+    await expect(refused).rejects.toMatchObject({ code: 'documents.card-not-found' })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await findCorrespondents(clerk, 'товариство з обмеженою')).toEqual([])
   })
 
   it('that is final leaves an executed paper as it was executed', async () => {
