@@ -1,6 +1,5 @@
 /** What goes on beside the pages: seals of the journal, delivery of news, the round of the night. */
-import { type Runner, run as runWorker } from 'graphile-worker'
-import { Logger } from 'graphile-worker'
+import { Logger, type Runner, run as runWorker } from 'graphile-worker'
 import { theHouse } from '#kernel'
 import { sealJournal } from '#modules/journal'
 import type { Context } from '#platform/db'

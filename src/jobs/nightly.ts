@@ -3,8 +3,8 @@ import { forgetOldAttempts, forgetOldSessions } from '#modules/access'
 import { verifyFiles } from '#modules/files'
 import { verifyJournal } from '#modules/journal'
 import type { Context } from '#platform/db'
-import { forgetOldAnswers } from '#platform/once'
 import { logInfo, logWarning } from '#platform/log'
+import { forgetOldAnswers } from '#platform/once'
 import type { House } from '../web/house.ts'
 
 /** The round of the night: the journal is verified, every file is read again, what is no longer needed is dropped. */

@@ -11,15 +11,15 @@ import { logBug } from '#platform/log'
 import { sign } from '#platform/secret'
 import { type Assets, openAssets } from './assets.ts'
 import { citizenRoutes } from './citizen/routes.ts'
+import { preferencesCookie, sessionCookie } from './cookies.ts'
 import { deskRoutes } from './desk/routes.ts'
 import type { House } from './house.ts'
-import { preferencesCookie, sessionCookie } from './cookies.ts'
 import { readPreferences } from './preferences.ts'
-import { allows, type Answer, type Page, type Route, seeOther } from './routes.ts'
+import { type Answer, allows, type Page, type Route, seeOther } from './routes.ts'
 import { sentence, sentenceOf, statusOf } from './sentences.ts'
 import { createThrottle } from './throttle.ts'
-import { renderPage } from './ui/frames.tsx'
 import { ErrorBody } from './ui/error.tsx'
+import { renderPage } from './ui/frames.tsx'
 import { type Visit, visitOf, type WebContext, type WebEnvironment } from './visit.ts'
 import { startWatch } from './watch.ts'
 
@@ -35,7 +35,9 @@ export function createPages(house: House): App {
   app.use(compress({ threshold: 1400 }))
   app.get('/assets/:file', (web) => serveAsset(assets, web))
   for (const route of pageRoutes) mount(app, house, assets, route)
-  app.notFound((web) => guarded(house, assets, web, 'everyone', () => Promise.reject(new Refusal('not-found', 'page-not-found'))))
+  app.notFound((web) =>
+    guarded(house, assets, web, 'everyone', () => Promise.reject(new Refusal('not-found', 'page-not-found'))),
+  )
   return app
 }
 
@@ -106,12 +108,24 @@ function notAllowed(visit: Visit): Answer {
 async function respond(visit: Visit, assets: Assets, web: WebContext, answer: Answer): Promise<Response> {
   if (answer instanceof Response) return answer
   if (answer.kind === 'redirect') return web.redirect(answer.to, 303)
-  const html = await renderPage({ visit, assets, page: answer, council: await getCouncil(visit.context), nonce: web.get('nonce') })
+  const html = await renderPage({
+    visit,
+    assets,
+    page: answer,
+    council: await getCouncil(visit.context),
+    nonce: web.get('nonce'),
+  })
   web.header('Cache-Control', isMember(visit.actor) ? 'no-store' : 'no-cache')
   return web.html(html, answer.status)
 }
 
-async function answerError(house: House, assets: Assets, web: WebContext, visit: Visit | undefined, error: unknown): Promise<Response> {
+async function answerError(
+  house: House,
+  assets: Assets,
+  web: WebContext,
+  visit: Visit | undefined,
+  error: unknown,
+): Promise<Response> {
   const requestId = web.get('requestId')
   const refusal = error instanceof Refusal ? error : null
   if (!refusal) logBug('web.bug', error, { requestId, path: new URL(web.req.url).pathname })
@@ -127,9 +141,17 @@ async function answerError(house: House, assets: Assets, web: WebContext, visit:
 function errorPage(visit: Visit, refusal: Refusal | null, requestId: string): Page {
   const status = refusal ? statusOf[refusal.kind] : 500
   const title = status === 404 ? 'Не знайдено' : status === 500 ? 'Сталася помилка' : 'Цього зробити не вийшло'
-  const words = refusal ? sentenceOf(refusal) : 'Ми вже записали, що сталося. Нічого зі збереженого не втрачено, спробуйте ще раз.'
+  const words = refusal
+    ? sentenceOf(refusal)
+    : 'Ми вже записали, що сталося. Нічого зі збереженого не втрачено, спробуйте ще раз.'
   const frame = visit.path.startsWith('/stil') && isMember(visit.actor) ? 'desk' : 'citizen'
-  return { kind: 'page', frame, status, title, body: <ErrorBody title={title} words={words} requestId={refusal ? null : requestId} /> }
+  return {
+    kind: 'page',
+    frame,
+    status,
+    title,
+    body: <ErrorBody title={title} words={words} requestId={refusal ? null : requestId} />,
+  }
 }
 
 function tooMany(visit: Visit): Page {
@@ -193,4 +215,3 @@ function serveAsset(assets: Assets, web: WebContext): Response {
   web.header('Cache-Control', 'public, max-age=31536000, immutable')
   return web.body(new Uint8Array(asset.bytes), 200, { 'Content-Type': asset.type })
 }
-

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import { extensionOf, findBlob } from '#modules/files'
 import { Refusal } from '#kernel'
+import { extensionOf, findBlob } from '#modules/files'
 import type { Visit } from './visit.ts'
 
 interface NamedFile {
@@ -26,7 +26,8 @@ export async function sendFile(visit: Visit, file: NamedFile): Promise<Response>
     'Cache-Control': 'private, max-age=0, must-revalidate',
     ETag: `"${file.sha256}"`,
     // A document is never a page of ours: no script of it runs here.
-    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox; frame-ancestors 'self'",
+    'Content-Security-Policy':
+      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox; frame-ancestors 'self'",
   })
   if (range) headers.set('Content-Range', `bytes ${range.start}-${range.end}/${blob.size}`)
   return new Response(Readable.toWeb(stream) as ReadableStream, { status: range ? 206 : 200, headers })

@@ -10,7 +10,10 @@ import { watchedRequests } from './watch.ts'
 export function mountMachinePages(app: App, house: House): void {
   app.get('/healthz', async (web) => {
     const database = await isDatabaseWell(house)
-    return web.json({ status: database ? 'ok' : 'failing', database: database ? 'ok' : 'unreachable' }, database ? 200 : 503)
+    return web.json(
+      { status: database ? 'ok' : 'failing', database: database ? 'ok' : 'unreachable' },
+      database ? 200 : 503,
+    )
   })
   app.get('/readyz', async (web) => {
     const ready = await isDatabaseWell(house)

@@ -19,11 +19,22 @@ const quiet = [
 ]
 
 export async function openBrowser(): Promise<Browser> {
-  const own = [process.env.RATUSHA_CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => path && existsSync(path))
+  const own = [process.env.RATUSHA_CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+    (path) => path && existsSync(path),
+  )
   if (own) return chromium.launch({ executablePath: own, args: quiet })
   const home = await shippedChromium()
-  const env = { ...process.env, LD_LIBRARY_PATH: join(home, 'al2023', 'lib'), FONTCONFIG_PATH: join(home, 'fonts'), TMPDIR: home }
-  return chromium.launch({ executablePath: join(home, 'chromium'), args: [...quiet, '--headless=shell', '--no-zygote'], env })
+  const env = {
+    ...process.env,
+    LD_LIBRARY_PATH: join(home, 'al2023', 'lib'),
+    FONTCONFIG_PATH: join(home, 'fonts'),
+    TMPDIR: home,
+  }
+  return chromium.launch({
+    executablePath: join(home, 'chromium'),
+    args: [...quiet, '--headless=shell', '--no-zygote'],
+    env,
+  })
 }
 
 // The package unpacks into the temporary folder and takes whatever lies there for whole: each version gets a folder of

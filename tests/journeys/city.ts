@@ -15,6 +15,7 @@ import { type Connection, type Context, connect, withDatabase } from '#platform/
 import { deliverOutbox } from '#platform/events'
 import { openFileStore } from '#platform/files'
 import { openSecret } from '#platform/secret'
+import { mountApi } from '../../src/api/api.ts'
 import { wireListeners } from '../../src/listeners.ts'
 import { createPages } from '../../src/web/app.tsx'
 import { mountMachinePages } from '../../src/web/machine.ts'
@@ -58,6 +59,7 @@ export async function openCity(): Promise<City> {
   }
   const app = createPages(house)
   mountMachinePages(app, house)
+  mountApi(app, house)
   const { http, origin } = await listen(app.fetch)
   const browser = await openBrowser()
   return {
@@ -80,7 +82,11 @@ export async function openCity(): Promise<City> {
   }
 }
 
-async function newPage(browser: Browser, origin: string, { script = true, width = 1280, dark = false }: VisitorOptions = {}): Promise<Page> {
+async function newPage(
+  browser: Browser,
+  origin: string,
+  { script = true, width = 1280, dark = false }: VisitorOptions = {},
+): Promise<Page> {
   const options: BrowserContextOptions = {
     baseURL: origin,
     javaScriptEnabled: script,
@@ -111,7 +117,9 @@ async function signedIn(browser: Browser, origin: string, login: string, options
 /** No fault of WCAG 2.2 AA that a machine can find, and nothing wider than the screen. */
 export async function expectAccessible(shown: Page): Promise<void> {
   const page = await readable(shown)
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
   expect(violations.map(({ id, nodes }) => `${page.url()}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
   expect(await page.evaluate<string[]>(tooWideElements), `${page.url()} is wider than the screen`).toEqual([])
   if (page !== shown) await page.context().close()
@@ -134,7 +142,9 @@ async function readable(page: Page): Promise<Page> {
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch']) {
   return new Promise<{ http: ReturnType<typeof serve>; origin: string }>((done) => {
-    const http = serve({ fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) => done({ http, origin: `http://127.0.0.1:${port}` }))
+    const http = serve({ fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) =>
+      done({ http, origin: `http://127.0.0.1:${port}` }),
+    )
   })
 }
 

@@ -29,7 +29,18 @@ it.each([
 it('every room of the desk is accessible, wide and narrow, light and dark', async () => {
   for (const look of [{ width: 1440 }, { width: 360, dark: true }]) {
     const page = await city.staff('kantseliariia', look)
-    for (const path of ['/stil/zareiestruvaty', '/stil/dokumenty', '/stil/nadsylannia', '/stil/spravy', '/stil/zhurnaly', '/stil/akty', '/stil/dovidnyk', '/stil/ja', '/stil/dzvinok', '/stil/poshuk?q=рада']) {
+    for (const path of [
+      '/stil/zareiestruvaty',
+      '/stil/dokumenty',
+      '/stil/nadsylannia',
+      '/stil/spravy',
+      '/stil/zhurnaly',
+      '/stil/akty',
+      '/stil/dovidnyk',
+      '/stil/ja',
+      '/stil/dzvinok',
+      '/stil/poshuk?q=рада',
+    ]) {
       expect((await page.goto(path))?.status(), path).toBe(200)
       await expectAccessible(page)
     }
@@ -51,7 +62,10 @@ it('the original goes to another department, which rings, acknowledges and then 
 
   const teacher = await city.staff('vykonavets', { script: false, width: 360 })
   await teacher.goto('/stil/dzvinok')
-  await teacher.getByRole('link', { name: /Вам передано оригінал/ }).first().click()
+  await teacher
+    .getByRole('link', { name: /Вам передано оригінал/ })
+    .first()
+    .click()
   expect(new URL(teacher.url()).pathname).toBe(card)
   await teacher.locator('#otrymano > summary').click()
   await teacher.getByRole('button', { name: 'Оригінал у нас' }).click()
@@ -61,7 +75,7 @@ it('the original goes to another department, which rings, acknowledges and then 
   await teacher.context().close()
 })
 
-it("a paper для службового користування is nowhere for those who are not admitted", async () => {
+it('a paper для службового користування is nowhere for those who are not admitted', async () => {
   const admitted = await city.staff('kantseliariia')
   await admitted.goto('/stil/dokumenty?q=укриттів')
   const link = await admitted.locator('tbody a').first().getAttribute('href')

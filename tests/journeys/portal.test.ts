@@ -20,7 +20,9 @@ describe.each([
     await page.getByRole('button', { name: 'Показати' }).click()
     await expectAccessible(page)
     await page.getByRole('link', { name: /II квартал 2024 року/ }).click()
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Про план роботи виконавчого комітету')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(
+      'Про план роботи виконавчого комітету',
+    )
     expect(await page.locator('.act-kind').textContent()).toContain('№\u00a0179-1 від 13 березня 2024 року')
     await expectAccessible(page)
     await page.context().close()

@@ -112,7 +112,11 @@ describe.each([
   { how: 'without JavaScript', script: false },
   { how: 'with JavaScript', script: true },
 ])('a clerk $how', ({ script }) => {
-  const paper = (name: string) => ({ from: `Спілка «${name}» ${script}`, number: `${name}-${script}`, summary: `Про справу ${name}` })
+  const paper = (name: string) => ({
+    from: `Спілка «${name}» ${script}`,
+    number: `${name}-${script}`,
+    summary: `Про справу ${name}`,
+  })
 
   it('gets a wrong form back filled in, with a sentence beside each field, and then registers it with its file', async () => {
     const page = await city.staff('kantseliariia', { script, width: script ? 1280 : 360 })
@@ -131,7 +135,9 @@ describe.each([
     await page.getByRole('status').waitFor()
     const link = await page.getByRole('link', { name: 'lyst.pdf' }).getAttribute('href')
     const cookies = await page.context().cookies()
-    const answer = await fetch(`${city.origin}${link}`, { headers: { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') } })
+    const answer = await fetch(`${city.origin}${link}`, {
+      headers: { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+    })
     expect(await answer.text()).toBe(pdf)
     expect(answer.headers.get('content-security-policy')).toContain('sandbox')
     expect((await fetch(`${city.origin}${link}`, { redirect: 'manual' })).status).toBe(303)
@@ -142,7 +148,10 @@ describe.each([
     const page = await city.staff('kantseliariia', { script })
     await openForm(page)
     await fillIn(page, paper('Файл'))
-    await page.locator('input[type=file]').first().setInputFiles([join(folder, 'pidrobka.pdf'), join(folder, 'lyst.pdf')])
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([join(folder, 'pidrobka.pdf'), join(folder, 'lyst.pdf')])
     await page.getByRole('button', { name: 'Зареєструвати', exact: true }).click()
     await page.getByRole('alert').waitFor()
     expect(await page.getByRole('alert').textContent()).toContain('pidrobka.pdf')
@@ -223,7 +232,11 @@ it('a form from another site, or with another session’s token, does nothing', 
   await openForm(page)
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   const body = new URLSearchParams({ correspondent: 'Чужа форма', summary: 'Про чужу форму', _csrf: 'x' })
-  const foreign = await fetch(page.url(), { method: 'POST', headers: { Cookie: cookie, Origin: 'https://evil.example' }, body })
+  const foreign = await fetch(page.url(), {
+    method: 'POST',
+    headers: { Cookie: cookie, Origin: 'https://evil.example' },
+    body,
+  })
   const forged = await fetch(page.url(), { method: 'POST', headers: { Cookie: cookie }, body })
   expect([foreign.status, forged.status]).toEqual([403, 403])
   await page.context().close()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Refusal } from '#kernel'
 import type { Context } from '#platform/db'
+import { rememberFor } from '#platform/memory'
 import { type Act, type ActKind, missingFrom } from './act.ts'
 import { getActRow, readingOf, visibleActs } from './store.ts'
 
@@ -65,7 +66,7 @@ export async function listNewestActs(context: Context, most: number): Promise<Ac
 }
 
 export async function listYears(context: Context): Promise<number[]> {
-  return (await shelvesOf(context)).years
+  return (await shelves.read(context)).years
 }
 
 export function getAct(context: Context, id: number): Promise<Act> {
@@ -151,7 +152,7 @@ function orderOf(sort: 'newest' | 'oldest' | 'number') {
 async function countOf(context: Context, filter: ActFilter): Promise<number> {
   const whole =
     !filter.q && !filter.kind && !filter.state && filter.year === undefined && filter.bodyUnitId === undefined
-  if (whole) return (await shelvesOf(context)).total
+  if (whole) return (await shelves.read(context)).total
   const { count } = await filtered(context, filter)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
@@ -159,38 +160,30 @@ async function countOf(context: Context, filter: ActFilter): Promise<number> {
 }
 
 interface Shelves {
-  readonly at: number
   readonly total: number
   readonly years: number[]
 }
 
-const shelvesKept = 3000 // ms
-let keptShelves = new WeakMap<object, Map<string, Shelves>>()
+// The number of all acts and their years are the same for every visitor of three seconds.
+const shelves = rememberFor(
+  3000,
+  async (context): Promise<Shelves> => {
+    const rows = await visibleActs(context)
+      .select((eb) => [
+        sql<number | null>`extract(year from adopted_on)`.as('year'),
+        eb.fn.countAll<number>().as('count'),
+      ])
+      .groupBy('year')
+      .orderBy(sql`1 desc nulls last`)
+      .execute()
+    return {
+      total: rows.reduce((sum, { count }) => sum + count, 0),
+      years: rows.flatMap(({ year }) => (year === null ? [] : [year])),
+    }
+  },
+  readingOf,
+)
 
 export function forgetShelves(): void {
-  keptShelves = new WeakMap()
-}
-
-// The number of all acts and their years are the same for every visitor of three seconds.
-async function shelvesOf(context: Context): Promise<Shelves> {
-  const reading = readingOf(context)
-  const perDb = keptShelves.get(context.db) ?? new Map<string, Shelves>()
-  keptShelves.set(context.db, perDb)
-  const kept = perDb.get(reading)
-  if (kept && performance.now() - kept.at < shelvesKept) return kept
-  const rows = await visibleActs(context)
-    .select((eb) => [
-      sql<number | null>`extract(year from adopted_on)`.as('year'),
-      eb.fn.countAll<number>().as('count'),
-    ])
-    .groupBy('year')
-    .orderBy(sql`1 desc nulls last`)
-    .execute()
-  const shelves = {
-    at: performance.now(),
-    total: rows.reduce((sum, { count }) => sum + count, 0),
-    years: rows.flatMap(({ year }) => (year === null ? [] : [year])),
-  }
-  perDb.set(reading, shelves)
-  return shelves
+  shelves.forget()
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf, Refusal } from '#kernel'
 import type { Context } from '#platform/db'
+import { rememberFor } from '#platform/memory'
 import { mayReadInner } from './access.ts'
 import { getUnitRow, unitColumns } from './store.ts'
 import type { Council, PersonName, Unit, UnitKind } from './unit.ts'
@@ -37,13 +38,18 @@ const unnamed: Council = {
   website: '',
 }
 
-export async function getCouncil(context: Context): Promise<Council> {
+/** The council's name and address stand on every page. */
+export function getCouncil(context: Context): Promise<Council> {
+  return council.read(context)
+}
+
+const council = rememberFor(5000, async (context) => {
   const row = await context.db
     .selectFrom('directory.council')
     .select(['name', 'name_genitive as nameGenitive', 'hromada', 'code', 'address', 'phone', 'email', 'website'])
     .executeTakeFirst()
   return row ?? unnamed
-}
+})
 
 export function getUnit(context: Context, id: number): Promise<Unit> {
   return getUnitRow(context, id)
@@ -114,22 +120,19 @@ export async function peopleOf(context: Context, unitId: number): Promise<number
   return rows.map(({ personId }) => personId)
 }
 
-const namesKept = Temporal.Duration.from({ seconds: 5 })
-let keptNames = new WeakMap<object, { at: Temporal.Instant; names: ReadonlyMap<number, Unit> }>()
-
-/** Units by id, kept in memory for five seconds: every register needs their names, and they change once a month. */
-export async function unitsById(context: Context): Promise<ReadonlyMap<number, Unit>> {
-  const kept = keptNames.get(context.db)
-  const now = Temporal.Now.instant()
-  if (kept && Temporal.Instant.compare(now, kept.at.add(namesKept)) < 0) return kept.names
-  const rows = await context.db.selectFrom('directory.units').select(unitColumns).execute()
-  const names = new Map(rows.map((row) => [row.id, { ...row, kind: row.kind as UnitKind }]))
-  keptNames.set(context.db, { at: now, names })
-  return names
+/** Units by id: every register needs their names, and they change once a month. */
+export function unitsById(context: Context): Promise<ReadonlyMap<number, Unit>> {
+  return units.read(context)
 }
 
+const units = rememberFor(5000, async (context): Promise<ReadonlyMap<number, Unit>> => {
+  const rows = await context.db.selectFrom('directory.units').select(unitColumns).execute()
+  return new Map(rows.map((row) => [row.id, { ...row, kind: row.kind as UnitKind }]))
+})
+
 export function forgetUnits(): void {
-  keptNames = new WeakMap()
+  units.forget()
+  council.forget()
 }
 
 /** The whole directory as the reader may see it, optionally only what matches `words`. */

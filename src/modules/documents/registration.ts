@@ -30,13 +30,15 @@ export function registerDocument(
   files: readonly AttachedFile[] = [],
 ): Promise<RegisteredDocument> {
   return inTransaction(context, async (context) => {
-    const book = await getBook(context, input.bookId)
-    if (!mayRegister(context.actor, book)) throw new Refusal('forbidden', 'documents.register-forbidden')
     const registeredOn = dayOf(context.now)
-    const fields = await fieldsOf(context, input)
+    const [book, fields, answered] = await Promise.all([
+      getBook(context, input.bookId),
+      fieldsOf(context, input),
+      input.replyTo === null ? null : getAnswered(context, input.replyTo),
+      requireKept(context, files),
+    ])
+    if (!mayRegister(context.actor, book)) throw new Refusal('forbidden', 'documents.register-forbidden')
     checkBeforeNumber(context, book, fields, registeredOn, input.confirmedDays)
-    await requireKept(context, files)
-    const answered = input.replyTo === null ? null : await getAnswered(context, input.replyTo)
     const same = await refuseSamePaper(context, book, fields, input.confirmedSamePaper)
 
     const taken = await takeNumber(context, {

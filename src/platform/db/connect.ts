@@ -67,6 +67,7 @@ export async function inTransaction<C extends { readonly db: Db }, Result>(
   let broken = false
   try {
     // Not awaited: BEGIN travels with the first statement of the work, and a failure shows there too.
+    holdUntilTurnEnds(client)
     client.query('begin').catch(() => undefined)
     const result = await work({ ...context, db: dbOf(client) })
     const commit = await client.query('commit')
@@ -129,6 +130,7 @@ function dialectOver(target: Queryable): Dialect {
 async function run<Row>(target: Queryable, query: CompiledQuery): Promise<QueryResult<Row>> {
   const counted = statements.getStore()
   if (counted) counted.count += 1
+  holdUntilTurnEnds(target)
   const result = await target.query({
     name: statementName(query.sql),
     text: query.sql,
@@ -136,6 +138,19 @@ async function run<Row>(target: Queryable, query: CompiledQuery): Promise<QueryR
   })
   const numAffectedRows = result.command === 'SELECT' ? undefined : BigInt(result.rowCount ?? 0)
   return { rows: result.rows as Row[], numAffectedRows }
+}
+
+interface Corkable {
+  readonly connection?: { readonly stream?: { cork?(): void; uncork?(): void } }
+}
+
+// Statements of a transaction that are started in one turn leave in one write: a system call each costs more than
+// they do.
+function holdUntilTurnEnds(target: Queryable): void {
+  const { stream } = (target as Corkable).connection ?? {}
+  if (!stream?.cork) return
+  stream.cork()
+  process.nextTick(() => stream.uncork?.())
 }
 
 const bigintArray = 1016

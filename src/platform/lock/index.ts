@@ -18,7 +18,10 @@ export async function takeLock(dataFolder: string): Promise<Lock> {
   const name = createHash('sha256').update(resolve(dataFolder)).digest('hex').slice(0, 16)
   const address = join(tmpdir(), `ratusha-${name}.lock`)
   const server = (await listen(address)) ?? ((await answers(address)) ? null : await takeOver(address))
-  if (!server) throw new AlreadyRunning(`Ратуша вже працює з теки ${resolve(dataFolder)}. Зупиніть її або задайте іншу теку в RATUSHA_DATA.`)
+  if (!server)
+    throw new AlreadyRunning(
+      `Ратуша вже працює з теки ${resolve(dataFolder)}. Зупиніть її або задайте іншу теку в RATUSHA_DATA.`,
+    )
   server.unref()
   return { release: () => server.close() }
 }

@@ -25,7 +25,9 @@ import { LifeOfAct } from './life-of-act.tsx'
 
 export const actRoutes: readonly Route[] = [
   get('/akty', 'everyone', register),
-  get('/akty/:id{[0-9]+}', 'everyone', async (visit) => actPage(visit, await getActPage(visit.context, visit.id('id')))),
+  get('/akty/:id{[0-9]+}', 'everyone', async (visit) =>
+    actPage(visit, await getActPage(visit.context, visit.id('id'))),
+  ),
   get('/akty/:id{[0-9]+}/fajly/:file{[0-9]+}', 'everyone', async (visit) =>
     sendFile(visit, await getActFile(visit.context, visit.id('id'), visit.id('file'))),
   ),
@@ -43,7 +45,13 @@ async function register(visit: Visit) {
   }
   const [found, years] = await Promise.all([listActs(visit.context, filter), listYears(visit.context)])
   const filled = {
-    fields: { q: filter.q, vyd: filter.kind ?? '', rik: String(filter.year ?? ''), stan: filter.state ?? '', poriadok: filter.sort ?? 'newest' },
+    fields: {
+      q: filter.q,
+      vyd: filter.kind ?? '',
+      rik: String(filter.year ?? ''),
+      stan: filter.state ?? '',
+      poriadok: filter.sort ?? 'newest',
+    },
     errors: {},
   }
   return citizenPage(
@@ -61,7 +69,13 @@ async function register(visit: Visit) {
           empty="усі види"
           options={actKinds.map((kind) => ({ value: kind, label: actKindWords[kind].many }))}
         />
-        <Select name="rik" label="Рік" filled={filled} empty="усі роки" options={years.map((year) => ({ value: String(year), label: String(year) }))} />
+        <Select
+          name="rik"
+          label="Рік"
+          filled={filled}
+          empty="усі роки"
+          options={years.map((year) => ({ value: String(year), label: String(year) }))}
+        />
         <Select
           name="stan"
           label="Стан"
@@ -109,7 +123,10 @@ async function register(visit: Visit) {
 async function actPage(visit: Visit, page: ActPage) {
   const { act, files, notes } = page
   const body = (await unitsById(visit.context)).get(act.bodyUnitId)?.name ?? ''
-  const name = act.state === 'draft' ? `${actKindWords[act.kind].one}, проєкт` : `${actKindWords[act.kind].one} ${numbered(act.number)}`
+  const name =
+    act.state === 'draft'
+      ? `${actKindWords[act.kind].one}, проєкт`
+      : `${actKindWords[act.kind].one} ${numbered(act.number)}`
   return citizenPage(
     `${name}: ${act.title}`,
     <article class="act">
@@ -128,7 +145,13 @@ async function actPage(visit: Visit, page: ActPage) {
           ) : null}
         </p>
         <h1>{typeset(act.title)}</h1>
-        <p>{act.state === 'draft' ? <State tone="waits">проєкт, ще не ухвалено</State> : <State tone="done">ухвалено</State>}</p>
+        <p>
+          {act.state === 'draft' ? (
+            <State tone="waits">проєкт, ще не ухвалено</State>
+          ) : (
+            <State tone="done">ухвалено</State>
+          )}
+        </p>
         {notes.length > 0 ? (
           <div class="note">
             <ul>
@@ -139,9 +162,7 @@ async function actPage(visit: Visit, page: ActPage) {
           </div>
         ) : null}
       </header>
-      <div>
-        {act.text ? <ActText page={page} /> : <TextAbsent files={files} />}
-      </div>
+      <div>{act.text ? <ActText page={page} /> : <TextAbsent files={files} />}</div>
       <aside class="act-side" aria-label="Відомості про акт">
         <section>
           <h2>Відомості</h2>

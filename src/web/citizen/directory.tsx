@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { type DirectoryPost, type DirectoryUnit, fullName, listDirectory, unitKindWords } from '#modules/directory'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { Input } from '../ui/forms.tsx'
@@ -19,13 +20,18 @@ interface DirectoryProps {
   readonly path: string
   /** Where a unit is changed, for those who may: its number follows. */
   readonly editAt?: string | undefined
+  /** Buttons beside the heading. */
+  readonly tools?: Child
 }
 
 /** The same directory for residents and for staff; inner numbers are already left out for residents. */
-export function DirectoryBody({ units, q, path, editAt }: DirectoryProps) {
+export function DirectoryBody({ units, q, path, editAt, tools }: DirectoryProps) {
   return (
     <>
-      <h1>Телефонний довідник</h1>
+      <div class="head-row">
+        <h1>Телефонний довідник</h1>
+        {tools}
+      </div>
       <form class="filters" action={path} method="get">
         <div class="field-grow">
           <Input

@@ -3,12 +3,14 @@ import { signIn, signInForm, signOut } from '#modules/access'
 import { preferencesHeader, redirectWith, sessionHeader } from '../cookies.ts'
 import { citizenPage, get, isOwnAddress, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
-import { check, fieldText, type Fields } from '../submitted.ts'
+import { check, type Fields, fieldText } from '../submitted.ts'
 import { ErrorSummary, type Filled, Input, nothingFilled } from '../ui/forms.tsx'
 import { oneOf, type Visit } from '../visit.ts'
 
 export const entranceRoutes: readonly Route[] = [
-  get('/vkhid', 'everyone', (visit) => (isMember(visit.actor) ? seeOther('/stil') : signInPage(visit, nothingFilled, false))),
+  get('/vkhid', 'everyone', (visit) =>
+    isMember(visit.actor) ? seeOther('/stil') : signInPage(visit, nothingFilled, false),
+  ),
   post('/vkhid', 'everyone', enter),
   post('/vykhid', 'everyone', leave),
   get('/vyhliad', 'everyone', changeLook),
@@ -46,9 +48,24 @@ function signInPage(visit: Visit, filled: Filled, asksCode: boolean) {
       <form method="post" action="/vkhid">
         <input type="hidden" name="dali" value={onward} />
         <Input name="login" label="Ім’я для входу" filled={filled} autocomplete="username" width="middle" autofocus />
-        <Input name="password" label="Пароль" type="password" filled={filled} autocomplete="current-password" width="middle" />
+        <Input
+          name="password"
+          label="Пароль"
+          type="password"
+          filled={filled}
+          autocomplete="current-password"
+          width="middle"
+        />
         {asksCode ? (
-          <Input name="code" label="Код із застосунка" hint="Шість цифр; пароль введіть ще раз" filled={filled} inputmode="numeric" autocomplete="one-time-code" width="short" />
+          <Input
+            name="code"
+            label="Код із застосунка"
+            hint="Шість цифр; пароль введіть ще раз"
+            filled={filled}
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            width="short"
+          />
         ) : null}
         <div class="actions">
           <button type="submit" class="button-main">
@@ -65,10 +82,12 @@ function signInPage(visit: Visit, filled: Filled, asksCode: boolean) {
 function DemoAccounts() {
   return (
     <section class="note">
-      <p>Це демонстраційне місто. Пароль усіх: <code>ratusha-demo</code>. Увійдіть як:</p>
       <p>
-        <code>kantseliariia</code> (діловод), <code>orhviddil</code>, <code>keruiuchyi</code>, <code>holova</code>, <code>tsnap</code>,{' '}
-        <code>vykonavets</code>, <code>deputat</code>, <code>it</code>, <code>administrator</code>
+        Це демонстраційне місто. Пароль усіх: <code>ratusha-demo</code>. Увійдіть як:
+      </p>
+      <p>
+        <code>kantseliariia</code> (діловод), <code>orhviddil</code>, <code>keruiuchyi</code>, <code>holova</code>,{' '}
+        <code>tsnap</code>, <code>vykonavets</code>, <code>deputat</code>, <code>it</code>, <code>administrator</code>
       </p>
     </section>
   )

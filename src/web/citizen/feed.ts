@@ -16,7 +16,7 @@ async function feed(visit: Visit): Promise<Response> {
   const entries = acts.map(
     (act) => `  <entry>
     <id>${visit.origin}/akty/${act.id}</id>
-    <title>${escape(`${actName(act)}. ${act.title}`)}</title>
+    <title>${escapeXml(`${actName(act)}. ${act.title}`)}</title>
     <updated>${(act.publishedAt ?? visit.context.now).toString({ smallestUnit: 'second' })}</updated>
     <link href="${visit.origin}/akty/${act.id}"/>
   </entry>`,
@@ -24,15 +24,17 @@ async function feed(visit: Visit): Promise<Response> {
   const xml = `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="uk">
   <id>${visit.origin}/akty</id>
-  <title>${escape(`${council.name}: рішення й розпорядження`)}</title>
+  <title>${escapeXml(`${council.name}: рішення й розпорядження`)}</title>
   <updated>${updated.toString({ smallestUnit: 'second' })}</updated>
   <link rel="self" href="${visit.origin}/akty/stricha.atom"/>
   <link href="${visit.origin}/akty"/>
-  <author><name>${escape(council.name)}</name></author>
+  <author><name>${escapeXml(council.name)}</name></author>
 ${entries.join('\n')}
 </feed>
 `
-  return new Response(xml, { headers: { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'no-cache' } })
+  return new Response(xml, {
+    headers: { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'no-cache' },
+  })
 }
 
 async function json(visit: Visit): Promise<Response> {
@@ -61,10 +63,15 @@ function asJson(visit: Visit, { act, files, notes }: ActPage, body: string) {
     source: act.sourceNote,
     notes,
     publishedAt: act.publishedAt,
-    files: files.map(({ id, name, role, sha256 }) => ({ name, role, sha256, url: `${visit.origin}/akty/${act.id}/fajly/${id}` })),
+    files: files.map(({ id, name, role, sha256 }) => ({
+      name,
+      role,
+      sha256,
+      url: `${visit.origin}/akty/${act.id}/fajly/${id}`,
+    })),
   }
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

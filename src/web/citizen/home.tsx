@@ -17,9 +17,13 @@ async function home(visit: Visit) {
   ])
   const words = portalWords[visit.preferences.language]
   const adopted = newest.filter(({ state }) => state === 'adopted')
-  return citizenPage(words.home, <Home visit={visit} hromada={council.hromada} adopted={adopted} drafts={drafts.items} />, {
-    feed: '/akty/stricha.atom',
-  })
+  return citizenPage(
+    words.home,
+    <Home visit={visit} hromada={council.hromada} adopted={adopted} drafts={drafts.items} />,
+    {
+      feed: '/akty/stricha.atom',
+    },
+  )
 }
 
 interface HomeProps {

@@ -1,5 +1,5 @@
-import type { Act } from '#modules/acts'
 import { dayOf } from '#kernel'
+import type { Act } from '#modules/acts'
 import { shortDate } from '../ui/text.tsx'
 
 interface Moment {
@@ -13,7 +13,12 @@ export function LifeOfAct({ act }: { act: Act }) {
   const moments = momentsOf(act)
   const height = moments.length * 44 + 8
   return (
-    <svg class="life" viewBox={`0 0 300 ${height}`} role="img" aria-label={moments.map(({ words, day }) => `${words} ${day ? shortDate(day) : ''}`).join('; ')}>
+    <svg
+      class="life"
+      viewBox={`0 0 300 ${height}`}
+      role="img"
+      aria-label={moments.map(({ words, day }) => `${words} ${day ? shortDate(day) : ''}`).join('; ')}
+    >
       <line class="life-line" x1="10" y1="14" x2="10" y2={height - 30} />
       {moments.map(({ day, words, now }, at) => (
         <g class={now ? 'life-now' : ''}>

@@ -1,11 +1,11 @@
-import { find, type Found, foundKinds, foundKindWords } from '#modules/search'
+import { listDirectory } from '#modules/directory'
+import { type Found, find, foundKinds, foundKindWords } from '#modules/search'
 import { citizenPage, get, type Route, seeOther } from '../routes.ts'
 import { Input } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Empty, Pages, Total } from '../ui/registers.tsx'
 import { Day, numbered, typeset } from '../ui/text.tsx'
 import { oneOf, pageOf, type Visit } from '../visit.ts'
-import { listDirectory } from '#modules/directory'
 
 export const searchRoutes: readonly Route[] = [
   get('/poshuk', 'everyone', async (visit) => citizenPage('Пошук', await searchBody(visit, '/poshuk', '/dovidnyk'))),
@@ -21,13 +21,22 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
     find(visit.context, { q, kind, ...paging }),
     q.trim().length > 2 ? listDirectory(visit.context, q) : [],
   ])
-  const posts = people.flatMap((unit) => unit.posts.filter(({ person }) => person).map((post) => ({ unit, post }))).slice(0, 5)
+  const posts = people
+    .flatMap((unit) => unit.posts.filter(({ person }) => person).map((post) => ({ unit, post })))
+    .slice(0, 5)
   return (
     <>
       <h1>Пошук</h1>
       <form class="filters" action={path} method="get">
         <div class="field-grow">
-          <Input name="q" label="Номер, слово або прізвище" type="search" filled={{ fields: { q }, errors: {} }} maxlength={400} autofocus={q === ''} />
+          <Input
+            name="q"
+            label="Номер, слово або прізвище"
+            type="search"
+            filled={{ fields: { q }, errors: {} }}
+            maxlength={400}
+            autofocus={q === ''}
+          />
         </div>
         <button type="submit">
           <Icon name="search" />
@@ -46,7 +55,10 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
               {foundKinds
                 .filter((one) => found.perKind[one])
                 .map((one) => (
-                  <a href={`${path}?q=${encodeURIComponent(q)}&de=${one}`} aria-current={kind === one ? 'page' : undefined}>
+                  <a
+                    href={`${path}?q=${encodeURIComponent(q)}&de=${one}`}
+                    aria-current={kind === one ? 'page' : undefined}
+                  >
                     {foundKindWords[one]} <span class="quiet">{found.perKind[one]}</span>
                   </a>
                 ))}
@@ -80,7 +92,9 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
             </>
           ) : posts.length === 0 ? (
             <Empty title="Нічого не знайдено">
-              <p>Спробуйте менше слів або іншу форму номера. Пошук не шукає в документах, до яких у вас немає доступу.</p>
+              <p>
+                Спробуйте менше слів або іншу форму номера. Пошук не шукає в документах, до яких у вас немає доступу.
+              </p>
             </Empty>
           ) : null}
         </>

@@ -19,7 +19,9 @@ class KeepDraft extends HTMLElement {
     if (!form || !this.dataset.to) return
     const fields = new URLSearchParams()
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value)
-    await fetch(this.dataset.to, { method: 'POST', body: fields, headers: { 'X-Ratusha-Part': '1' } }).catch(() => undefined)
+    await fetch(this.dataset.to, { method: 'POST', body: fields, headers: { 'X-Ratusha-Part': '1' } }).catch(
+      () => undefined,
+    )
   }
 }
 

@@ -25,15 +25,21 @@ function add(input: HTMLInputElement, dropped: FileList): void {
 
 export function startDropping(): void {
   customElements.define('drop-files', DropFiles)
-  document.addEventListener('submit', (event) => {
-    const form = event.target
-    if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.enctype !== 'multipart/form-data') return
-    const files = [...form.querySelectorAll<HTMLInputElement>('input[type="file"]')].flatMap((input) => [...(input.files ?? [])])
-    if (files.reduce((sum, file) => sum + file.size, 0) < slowBytes) return
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    send(form, event.submitter)
-  }, true)
+  document.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target
+      if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.enctype !== 'multipart/form-data') return
+      const files = [...form.querySelectorAll<HTMLInputElement>('input[type="file"]')].flatMap((input) => [
+        ...(input.files ?? []),
+      ])
+      if (files.reduce((sum, file) => sum + file.size, 0) < slowBytes) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      send(form, event.submitter)
+    },
+    true,
+  )
 }
 
 /** Below this an upload is over before a bar could be read. */
@@ -47,14 +53,20 @@ function send(form: HTMLFormElement, submitter: HTMLElement | null): void {
   form.querySelector('.actions')?.before(bar)
   for (const button of form.querySelectorAll('button')) button.disabled = true
   const request = new XMLHttpRequest()
-  const action = submitter instanceof HTMLButtonElement && submitter.hasAttribute('formaction') ? submitter.formAction : form.action
+  const action =
+    submitter instanceof HTMLButtonElement && submitter.hasAttribute('formaction') ? submitter.formAction : form.action
   request.open('POST', action)
   request.upload.addEventListener('progress', ({ loaded, total }) => {
     bar.value = loaded / total
   })
   request.addEventListener('load', () => showAnswer(request))
   request.addEventListener('error', () => {
-    bar.replaceWith(Object.assign(document.createElement('p'), { className: 'error-line', textContent: 'Зв’язок урвався. Файли не надіслано, решта форми на місці: спробуйте ще раз.' }))
+    bar.replaceWith(
+      Object.assign(document.createElement('p'), {
+        className: 'error-line',
+        textContent: 'Зв’язок урвався. Файли не надіслано, решта форми на місці: спробуйте ще раз.',
+      }),
+    )
     for (const button of form.querySelectorAll('button')) button.disabled = false
   })
   request.send(new FormData(form))
@@ -69,4 +81,3 @@ function showAnswer(request: XMLHttpRequest): void {
   document.body.replaceWith(page.body)
   document.querySelector<HTMLElement>('.error-summary')?.focus()
 }
-

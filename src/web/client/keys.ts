@@ -111,7 +111,8 @@ function showKeys(event: KeyboardEvent): void {
     const line = document.createElement('div')
     line.className = 'fact'
     const name = document.createElement('dt')
-    for (const key of keys.split(' ')) name.append(Object.assign(document.createElement('kbd'), { textContent: key }), ' ')
+    for (const key of keys.split(' '))
+      name.append(Object.assign(document.createElement('kbd'), { textContent: key }), ' ')
     line.append(name, Object.assign(document.createElement('dd'), { textContent: words }))
     list.append(line)
   }

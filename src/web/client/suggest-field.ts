@@ -41,7 +41,9 @@ class SuggestField extends HTMLElement {
     const words = this.input?.value.trim() ?? ''
     this.asked = words
     if (words.length < 2) return this.close()
-    const answer = await fetch(`${this.dataset.from}?q=${encodeURIComponent(words)}`, { headers: { 'X-Ratusha-Part': '1' } })
+    const answer = await fetch(`${this.dataset.from}?q=${encodeURIComponent(words)}`, {
+      headers: { 'X-Ratusha-Part': '1' },
+    })
     // A slow answer to an older question must not cover a newer one.
     if (!answer.ok || this.asked !== words) return
     this.show(await answer.json())
@@ -72,13 +74,16 @@ class SuggestField extends HTMLElement {
     switch (event.key) {
       case 'ArrowDown':
         event.preventDefault()
-        return this.point(items, Math.min(items.length - 1, at + 1))
+        this.point(items, Math.min(items.length - 1, at + 1))
+        break
       case 'ArrowUp':
         event.preventDefault()
-        return this.point(items, Math.max(0, at - 1))
+        this.point(items, Math.max(0, at - 1))
+        break
       case 'Escape':
         event.preventDefault()
-        return this.close()
+        this.close()
+        break
       case 'Enter':
       case 'Tab':
         if (at >= 0) {

@@ -69,24 +69,13 @@ function Signatories({ filled }: { filled: Filled }) {
   return (
     <fieldset class="group">
       <legend>Підписанти</legend>
+      <p class="hint">Порожні рядки не зберігаються.</p>
       {numbersUpTo(rowsShown(filled.fields, 'signatories')).map((at) => (
         <div class="row">
           <div class="field-grow">
-            <Input
-              name={`signatories.${at}.post`}
-              label={`${at + 1}. Посада`}
-              filled={filled}
-              optional={at > 0}
-              maxlength={200}
-            />
+            <Input name={`signatories.${at}.post`} label={`${at + 1}. Посада`} filled={filled} maxlength={200} />
           </div>
-          <Input
-            name={`signatories.${at}.name`}
-            label="Ім’я та прізвище"
-            filled={filled}
-            optional={at > 0}
-            maxlength={160}
-          />
+          <Input name={`signatories.${at}.name`} label="Ім’я та прізвище" filled={filled} maxlength={160} />
         </div>
       ))}
       <MoreRows filled={filled} part="signatories" label="Додати рядок для підписанта" />
@@ -98,16 +87,11 @@ function Appendices({ filled }: { filled: Filled }) {
   return (
     <fieldset class="group">
       <legend>Додатки</legend>
+      <p class="hint">Ті, що названі в тексті, навіть коли самого додатка тут ще немає.</p>
       {numbersUpTo(rowsShown(filled.fields, 'appendices')).map((at) => (
         <div class="row">
           <div class="field-grow">
-            <Input
-              name={`appendices.${at}.title`}
-              label={`${at + 1}. Назва додатка`}
-              filled={filled}
-              optional
-              maxlength={300}
-            />
+            <Input name={`appendices.${at}.title`} label={`${at + 1}. Назва додатка`} filled={filled} maxlength={300} />
           </div>
           <Checkbox name={`appendices.${at}.present`} label="додаток є тут" filled={filled} />
         </div>
@@ -222,7 +206,7 @@ export function FileRoleField({ filled }: { filled: Filled }) {
 /** The text as the portal will lay it out. */
 export function Preview({ kind, fields }: { kind: ActKind; fields: Fields }) {
   return (
-    <section aria-labelledby="pereghliad">
+    <section class="preview" aria-labelledby="pereghliad">
       <h2 id="pereghliad">Так акт побачать</h2>
       <p class="act-kind">{actKindWords[kind].one}</p>
       <p class="card-summary">{typeset(fieldText(fields, 'title')) || 'Заголовка ще немає'}</p>

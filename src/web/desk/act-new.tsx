@@ -214,7 +214,12 @@ async function formPage(
       <p class="quiet">{manners[manner].text}</p>
       <ErrorSummary errors={filled.errors} />
       {fieldText(filled.fields, '_do') === 'preview' ? <Preview kind={kind} fields={filled.fields} /> : null}
-      <form method="post" enctype="multipart/form-data" action={`/stil/akty/novyi/${manner}/${kind}`}>
+      <form
+        method="post"
+        enctype="multipart/form-data"
+        action={`/stil/akty/novyi/${manner}/${kind}`}
+        data-turbo="false"
+      >
         <Hidden visit={visit} />
         <OnceField fields={filled.fields} />
         <FirstButton />

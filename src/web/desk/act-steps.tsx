@@ -142,7 +142,7 @@ async function correctionPage(visit: Visit, act: Act, filled: Filled, status: 20
       <ErrorSummary errors={filled.errors} />
       {status === 409 ? <Versions rows={versionRows(act, filled.fields)} /> : null}
       {fieldText(filled.fields, '_do') === 'preview' ? <Preview kind={act.kind} fields={filled.fields} /> : null}
-      <form method="post" action={`/stil/akty/${act.id}/vypravyty`}>
+      <form method="post" action={`/stil/akty/${act.id}/vypravyty`} data-turbo="false">
         <Hidden visit={visit} />
         <input type="hidden" name="revision" value={fieldText(filled.fields, 'revision')} />
         <FirstButton />

@@ -1,5 +1,6 @@
 import { roles } from '#kernel'
 import { roleWords, type Scope, scopes, scopeWords } from '#modules/access'
+import { accessWords, arrivalWords, dispatchWords } from '#modules/documents'
 import type { HistoryEntry } from '#modules/journal'
 import { shortDate } from '../ui/text.tsx'
 
@@ -14,29 +15,33 @@ export interface Change {
 export interface Names {
   readonly units: ReadonlyMap<number, { readonly name: string }>
   readonly people: ReadonlyMap<number, { readonly name: string }>
+  readonly books: ReadonlyMap<number, { readonly name: string }>
 }
 
-type Entry = Pick<HistoryEntry, 'before' | 'after'>
+type Entry = Pick<HistoryEntry, 'verb' | 'before' | 'after'>
 
 export function changesOf(entry: Entry, names: Names): Change[] {
   const before = fieldsIn(entry.before)
   const after = fieldsIn(entry.after)
+  const handed = entry.verb === 'documents.hand-over'
   const fields = [...new Set([...Object.keys(after), ...Object.keys(before)])]
   return fields.flatMap((field) => {
     if (field === 'id' || field === 'revision') return []
     // What the record keeps for itself and its form never sends was not changed.
     if (ownOfRecord.has(field) && !(field in after) && entry.after !== null) return []
+    // A handover names departments where a link names a card.
+    const meant = handed && (field === 'to' || field === 'from') ? 'unitId' : field
     const change = {
       name: fieldWords[field] ?? field,
-      before: textOf(field, before[field], names),
-      after: textOf(field, after[field], names),
+      before: textOf(meant, before[field], names),
+      after: textOf(meant, after[field], names),
     }
     return change.before === change.after ? [] : [change]
   })
 }
 
 /** People whose names the entries need. */
-export function peopleNamedIn(entries: readonly Entry[]): number[] {
+export function peopleNamedIn(entries: readonly Pick<Entry, 'before' | 'after'>[]): number[] {
   const ids = entries.flatMap(({ before, after }) => [fieldsIn(before).personId, fieldsIn(after).personId])
   return [...new Set(ids.filter((id): id is number => typeof id === 'number'))]
 }
@@ -60,6 +65,7 @@ function textOf(field: string, value: unknown, names: Names): string {
 
 function nameOf(field: string, id: number, names: Names): string | undefined {
   if (unitFields.has(field)) return names.units.get(id)?.name
+  if (field === 'book') return names.books.get(id)?.name
   return field === 'personId' ? names.people.get(id)?.name : undefined
 }
 
@@ -84,8 +90,9 @@ const unitFields = new Set([
 const valueWords: Readonly<Record<string, string>> = {
   ...Object.fromEntries(roles.map((role) => [role, roleWords[role]])),
   ...Object.fromEntries(scopes.map((scope: Scope) => [scope, scopeWords[scope]])),
-  open: 'без обмежень',
-  service: 'для службового користування',
+  ...accessWords,
+  ...arrivalWords,
+  ...dispatchWords,
   registered: 'зареєстровано',
   executed: 'виконано',
   filed: 'у справі',
@@ -110,7 +117,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   code: 'Код ЄДРПОУ',
   copies: 'Примірників',
   correspondentDate: 'Їхня дата',
-  correspondentId: 'Кореспондент',
+  correspondentId: 'Кореспондент, номер запису',
   correspondentNumber: 'Їхній номер',
   correspondentSigner: 'Хто підписав у них',
   dossier: 'Справа',
@@ -160,7 +167,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   surname: 'Прізвище',
   template: 'Зразок номера',
   title: 'Назва, заголовок',
-  to: 'Кому',
+  to: 'З чим, кому',
   toUnitId: 'Кому передано',
   unitId: 'Підрозділ',
   until: 'До дня',

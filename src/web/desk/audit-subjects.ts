@@ -1,10 +1,12 @@
 import { Refusal } from '#kernel'
-import { mayManageAccounts } from '#modules/access'
+import { listAccounts, mayManageAccounts } from '#modules/access'
 import { getAct } from '#modules/acts'
 import { mayEditDirectory } from '#modules/directory'
 import { getCard } from '#modules/documents'
 import type { HistoryEntry } from '#modules/journal'
+import { numbered } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+import type { Names } from './audit-changes.ts'
 
 type Subject = Pick<HistoryEntry, 'id' | 'subject' | 'subjectId'>
 
@@ -29,37 +31,76 @@ const subjectWords: Readonly<Record<string, string>> = {
   unit: 'підрозділ',
 }
 
+export interface SubjectOfEntry {
+  readonly name: string
+  /** Empty: it has no page, or none for this reader. */
+  readonly href: string
+  readonly open: boolean
+}
+
 /**
- * Where each entry leads, and whether its reader may know what it says. The journal is read by people who do not read
- * every paper: of a paper that is closed to them they learn that something was done, and not what stands in it.
+ * What each entry speaks of, and whether its reader may know what it says. The journal is read by people who do not
+ * read every paper: of a paper that is closed to them they learn that something was done, and not what stands in it.
  */
 export async function openSubjects(
   visit: Visit,
   entries: readonly Subject[],
-): Promise<ReadonlyMap<number, { href: string; open: boolean }>> {
-  const papers = new Map<string, Promise<boolean>>()
-  const isOpen = (subject: string, id: number) => {
-    const key = `${subject} ${id}`
-    const asked = papers.get(key) ?? isReadable(visit, subject, id)
-    papers.set(key, asked)
-    return asked
-  }
-  const found = entries.map(async ({ id, subject, subjectId }) => {
-    const open = await isOpen(subject, Number(subjectId))
-    return [id, { href: hrefOf(visit, subject, subjectId), open }] as const
+  names: Names,
+): Promise<ReadonlyMap<number, SubjectOfEntry>> {
+  const accounts = new Map((await listAccounts(visit.context)).map(({ id, login }) => [id, { name: login }]))
+  const known = new Map<string, Promise<SubjectOfEntry>>()
+  const found = entries.map(async (entry) => {
+    const key = `${entry.subject} ${entry.subjectId}`
+    const asked = known.get(key) ?? subjectOf(visit, entry, { ...names, accounts })
+    known.set(key, asked)
+    return [entry.id, await asked] as const
   })
   return new Map(await Promise.all(found))
 }
 
-async function isReadable({ context }: Visit, subject: string, id: number): Promise<boolean> {
+async function subjectOf(
+  visit: Visit,
+  entry: Subject,
+  names: Names & { readonly accounts: Names['people'] },
+): Promise<SubjectOfEntry> {
+  const id = Number(entry.subjectId)
+  const href = hrefOf(visit, entry.subject, entry.subjectId)
   try {
-    if (subject === 'card') await getCard(context, id)
-    if (subject === 'act') await getAct(context, id)
-    return true
+    const own = await ownNameOf(visit, entry.subject, id, names)
+    const name = own ? `${subjectWords[entry.subject] ?? entry.subject} ${own}` : subjectName(entry)
+    return { name, href, open: true }
   } catch (error) {
-    if (error instanceof Refusal) return false
+    if (error instanceof Refusal) return { name: subjectName(entry), href: '', open: false }
     throw error
   }
+}
+
+async function ownNameOf(
+  { context }: Visit,
+  subject: string,
+  id: number,
+  names: Names & { readonly accounts: Names['people'] },
+): Promise<string | undefined> {
+  switch (subject) {
+    case 'card':
+      return numbered((await getCard(context, id)).number)
+    case 'act': {
+      const act = await getAct(context, id)
+      return act.number === null ? undefined : numbered(act.number)
+    }
+    case 'unit':
+      return quoted(names.units.get(id)?.name)
+    case 'book':
+      return quoted(names.books.get(id)?.name)
+    case 'account':
+      return names.accounts.get(id)?.name
+    default:
+      return undefined
+  }
+}
+
+function quoted(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `«${name}»`
 }
 
 function hrefOf({ actor }: Visit, subject: string, id: string): string {

@@ -51,8 +51,11 @@ describe('the journal on the page', () => {
     await client.signIn('admin')
     const { text } = await client.get('/stil/dii')
     const row = text.slice(text.indexOf('Змінено відомості про підрозділ')).split('</tr>').slice(0, 4).join('')
-    expect(row).toContain('<th scope="row">Адреса</th><td>вул. Стара, 1</td><td>вул. Нова, 2</td>')
-    expect(row).not.toContain('Відділ пам’яті')
+    expect(row).toContain(
+      '<th scope="row">Адреса</th><td data-name="Було">вул. Стара, 1</td><td data-name="Стало">вул. Нова, 2</td>',
+    )
+    expect(row).toContain('підрозділ «Відділ пам’яті»')
+    expect(row).not.toContain('Назва</th>')
     expect(row).not.toContain('revision')
     expect(text).toContain('Ратуша (test)')
   })
@@ -70,8 +73,12 @@ describe('the journal on the page', () => {
     await editAccount(world.house(), id, { roles: ['head'], clearance: true, revision: 1 })
     await client.signIn('admin')
     const { text } = await client.get('/stil/dii')
-    expect(text).toContain('<th scope="row">Ролі</th><td>Виконавець</td><td>Керівник підрозділу</td>')
-    expect(text).toContain('<th scope="row">Допуск до ДСК</th><td>ні</td><td>так</td>')
+    expect(text).toContain(
+      '<th scope="row">Ролі</th><td data-name="Було">Виконавець</td><td data-name="Стало">Керівник підрозділу</td>',
+    )
+    expect(text).toContain(
+      '<th scope="row">Допуск до ДСК</th><td data-name="Було">ні</td><td data-name="Стало">так</td>',
+    )
     expect(text).toContain('Людина Рольова')
   })
 
@@ -95,7 +102,7 @@ describe('the journal on the page', () => {
     const closed = await client.get('/stil/dii')
     expect(closed.text).toContain('Внесено проєкт акта')
     expect(closed.text).not.toContain(title)
-    expect(closed.text).toContain('Подробиці бачать ті, кому відкрито документ')
+    expect(closed.text).toContain('Подробиці документа бачать лише ті, кому його відкрито')
     await client.signIn('secretary')
     expect((await client.get('/stil/dii')).text).toContain(title)
   })

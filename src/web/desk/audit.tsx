@@ -9,6 +9,7 @@ import {
   verifyJournal,
   words,
 } from '#modules/journal'
+import { listBooks } from '#modules/numbers'
 import { deskPage, get, post, type Route } from '../routes.ts'
 import { fieldText } from '../submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, nothingFilled } from '../ui/forms.tsx'
@@ -16,7 +17,7 @@ import { Empty, Fact, Facts, State } from '../ui/registers.tsx'
 import { counted, Moment } from '../ui/text.tsx'
 import { positive, type Visit } from '../visit.ts'
 import { type Change, changesOf, type Names, peopleNamedIn } from './audit-changes.ts'
-import { openSubjects, subjectName } from './audit-subjects.ts'
+import { openSubjects, type SubjectOfEntry, subjectName } from './audit-subjects.ts'
 import { verbName } from './verb-words.ts'
 
 export const auditRoutes: readonly Route[] = [
@@ -34,11 +35,13 @@ export function mayReadJournal(actor: Actor): boolean {
 async function journal(visit: Visit) {
   const before = positive(visit.query.get('do'))
   const entries = await listEntries(visit.context, { before, most: perPage })
-  const [subjects, units, people] = await Promise.all([
-    openSubjects(visit, entries),
+  const [units, people, books] = await Promise.all([
     unitsById(visit.context),
     namePeople(visit.context, peopleNamedIn(entries)),
+    listBooks(visit.context, { retired: true }),
   ])
+  const names = { units, people, books: new Map(books.map((book) => [book.id, { name: book.title }])) }
+  const subjects = await openSubjects(visit, entries, names)
   const oldest = entries.at(-1)
   return deskPage(
     'Журнал дій',
@@ -63,6 +66,11 @@ async function journal(visit: Visit) {
         </Empty>
       ) : (
         <>
+          {[...subjects.values()].some(({ open }) => !open) ? (
+            <p class="total">
+              Подробиці документа бачать лише ті, кому його відкрито; тут видно, що й коли з ним робили.
+            </p>
+          ) : null}
           <div class="register-scroll">
             <table class="folds" aria-label="Дії, спершу новіші" data-rows>
               <thead>
@@ -76,7 +84,7 @@ async function journal(visit: Visit) {
               </thead>
               <tbody>
                 {entries.map((entry) => (
-                  <EntryRow entry={entry} subject={subjects.get(entry.id)} names={{ units, people }} />
+                  <EntryRow entry={entry} subject={subjects.get(entry.id)} names={names} />
                 ))}
               </tbody>
             </table>
@@ -97,13 +105,13 @@ async function journal(visit: Visit) {
 
 interface EntryRowProps {
   readonly entry: HistoryEntry
-  readonly subject: { readonly href: string; readonly open: boolean } | undefined
+  readonly subject: SubjectOfEntry | undefined
   readonly names: Names
 }
 
 function EntryRow({ entry, subject, names }: EntryRowProps) {
   const changes = changesOf(entry, names)
-  const name = subjectName(entry)
+  const name = subject?.name ?? subjectName(entry)
   return (
     <tr id={`zapys-${entry.id}`}>
       <td class="number" data-name="Запис">
@@ -123,7 +131,6 @@ function EntryRow({ entry, subject, names }: EntryRowProps) {
         ) : (
           <span class="quiet">{name}</span>
         )}
-        {subject && !subject.open ? <p class="quiet">Подробиці бачать ті, кому відкрито документ.</p> : null}
         {subject?.open !== false && changes.length > 0 ? <Changes changes={changes} /> : null}
       </td>
       <td data-name="Печать">
@@ -150,8 +157,8 @@ function Changes({ changes }: { changes: readonly Change[] }) {
           {changes.map(({ name, before, after }) => (
             <tr>
               <th scope="row">{name}</th>
-              {changed ? <td>{before || '—'}</td> : null}
-              <td>{after || '—'}</td>
+              {changed ? <td data-name="Було">{before || '—'}</td> : null}
+              <td data-name={changed ? 'Стало' : undefined}>{after || '—'}</td>
             </tr>
           ))}
         </tbody>
@@ -192,7 +199,7 @@ async function verificationPage(visit: Visit, filled: Filled, outcome: Verificat
         <code class="token">{root}</code>
       </p>
       <p class="quiet">Запишіть його поза цим сервером. За ним і через роки видно, чи не підмінено журнал цілком.</p>
-      <form method="post" action="/stil/dii/perevirka">
+      <form method="post" action="/stil/dii/perevirka" data-turbo="false">
         <Hidden visit={visit} />
         <Input
           name="root"

@@ -18,33 +18,48 @@ import type { Context } from '#platform/db'
 import { once } from '#platform/once'
 import { post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
-import { check, fieldText, type FieldErrors, type Submitted } from '../submitted.ts'
+import { check, type FieldErrors, fieldText, type Submitted } from '../submitted.ts'
 import { positive, type Visit } from '../visit.ts'
 import { cardPage } from './card.tsx'
 import { fileLimit, onceKey } from './registration.tsx'
 import type { StepName } from './step-forms.tsx'
 
 export const cardStepRoutes: readonly Route[] = [
-  step('otrymano', ({ context, id }) => acknowledgeOriginal(context, id)),
-  step('povernuty', ({ context, id, text }) => returnOriginal(context, id, text('reason'))),
-  step('vykonano', ({ context, id, text }) => markExecuted(context, id, text('note').slice(0, 500))),
+  step(
+    'otrymano',
+    done(({ context, id }) => acknowledgeOriginal(context, id)),
+  ),
+  step(
+    'povernuty',
+    done(({ context, id, text }) => returnOriginal(context, id, text('reason'))),
+  ),
+  step(
+    'vykonano',
+    done(({ context, id, text }) => markExecuted(context, id, text('note').slice(0, 500))),
+  ),
   step('peredaty', async ({ context, id, form }) => {
     const checked = check(handoverForm, form.fields)
-    return checked.ok ? handOver(context, id, checked.value.toUnitId) : checked.errors
+    if (!checked.ok) return checked.errors
+    await handOver(context, id, checked.value.toUnitId)
+    return undefined
   }),
   step('nadislaty', async ({ context, id, form }) => {
     const checked = check(dispatchForm, form.fields)
     if (!checked.ok) return checked.errors
     await dispatchDocument(context, id, checked.value)
+    return undefined
   }),
   step('do-spravy', async ({ context, id, form }) => {
     const checked = check(filingForm, form.fields)
-    return checked.ok ? fileDocument(context, id, checked.value) : checked.errors
+    if (!checked.ok) return checked.errors
+    await fileDocument(context, id, checked.value)
+    return undefined
   }),
   step('fajly', async ({ context, id, form }) => {
     if (form.fileProblems.length > 0) return { files: form.fileProblems.join(' ') }
     if (form.files.length === 0) return { files: 'Оберіть файл' }
     for (const { sha256, name } of form.files) await attachFile(context, id, { sha256, name })
+    return undefined
   }),
   step('zminyty-fajl', async ({ context, id, form, text }): Promise<FieldErrors | undefined> => {
     if (form.fileProblems.length > 0) return { files: form.fileProblems.join(' ') }
@@ -59,8 +74,11 @@ export const cardStepRoutes: readonly Route[] = [
     const [found] = await findByNumber(context, text('number').replace(/^№\s*/, ''))
     if (!found) throw new Refusal('invalid', 'documents.number-not-found')
     await linkCards(context, id, found.id)
+    return undefined
   }),
 ]
+
+type Act = (input: StepInput) => Promise<FieldErrors | undefined>
 
 interface StepInput {
   readonly context: Context
@@ -70,7 +88,7 @@ interface StepInput {
 }
 
 /** A verb of the card: done once, then back to the card; what is wrong comes back at its field, in the open step. */
-function step(name: StepName, act: (input: StepInput) => Promise<FieldErrors | undefined | void>): Route {
+function step(name: StepName, act: Act): Route {
   return post(`/stil/dokumenty/:id{[0-9]+}/${name}`, 'staff', async (visit) => {
     const id = visit.id('id')
     const form = await visit.form({ fileLimit })
@@ -86,15 +104,27 @@ function step(name: StepName, act: (input: StepInput) => Promise<FieldErrors | u
   })
 }
 
-async function doOnce(visit: Visit, name: string, id: number, form: Submitted, act: (input: StepInput) => Promise<FieldErrors | undefined | void>) {
+/** A verb that has no fields to be wrong in. */
+function done(verb: (input: StepInput) => Promise<void>): Act {
+  return async (input) => {
+    await verb(input)
+    return undefined
+  }
+}
+
+async function doOnce(visit: Visit, name: string, id: number, form: Submitted, act: Act) {
   let errors: FieldErrors | undefined
   const { _once, _csrf, ...asked } = form.fields
   try {
-    await once(visit.context, onceKey(visit, form.fields, `${name} ${id} ${JSON.stringify(asked)}`), async (context) => {
-      errors = (await act({ context, id, form, text: (field) => fieldText(form.fields, field) })) ?? undefined
-      if (errors) throw new WrongInput()
-      return { status: 303, location: null, body: null }
-    })
+    await once(
+      visit.context,
+      onceKey(visit, form.fields, `${name} ${id} ${JSON.stringify(asked)}`),
+      async (context) => {
+        errors = await act({ context, id, form, text: (field) => fieldText(form.fields, field) })
+        if (errors) throw new WrongInput()
+        return { status: 303, location: null, body: null }
+      },
+    )
   } catch (error) {
     if (!(error instanceof WrongInput)) throw error
   }

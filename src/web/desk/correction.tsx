@@ -1,6 +1,16 @@
 import { Refusal } from '#kernel'
 import { listUnits, unitsById } from '#modules/directory'
-import { accessWords, arrivalWays, arrivalWords, type CardPage, correctCard, correctionForm, getCardPage, mayChange, mayRestrict } from '#modules/documents'
+import {
+  accessWords,
+  arrivalWays,
+  arrivalWords,
+  type CardPage,
+  correctCard,
+  correctionForm,
+  getCardPage,
+  mayChange,
+  mayRestrict,
+} from '#modules/documents'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentence, sentenceOf } from '../sentences.ts'
 import { check, type Fields, fieldText } from '../submitted.ts'
@@ -32,8 +42,18 @@ async function correct(visit: Visit) {
       const fresh = { ...fields, revision: String(page.card.revision) }
       return correctionPage(visit, page, { fields: fresh, errors: { form: sentence('stale') } }, 409)
     }
-    const field = error.code === 'documents.strange-day' ? 'confirmedDays' : error.code === 'documents.received-after-registration' ? 'receivedOn' : 'form'
-    return correctionPage(visit, page, { fields, errors: { [field]: sentenceOf(error) } }, error.kind === 'invalid' ? 422 : 409)
+    const field =
+      error.code === 'documents.strange-day'
+        ? 'confirmedDays'
+        : error.code === 'documents.received-after-registration'
+          ? 'receivedOn'
+          : 'form'
+    return correctionPage(
+      visit,
+      page,
+      { fields, errors: { [field]: sentenceOf(error) } },
+      error.kind === 'invalid' ? 422 : 409,
+    )
   }
 }
 
@@ -93,15 +113,25 @@ async function correctionPage(visit: Visit, page: CardPage, filled: Filled, stat
         <span aria-current="page">Виправлення</span>
       </nav>
       <h1>Виправити картку</h1>
-      <p class="quiet">Номер і дата реєстрації не змінюються. Що було записано раніше, лишиться в історії разом із причиною.</p>
+      <p class="quiet">
+        Номер і дата реєстрації не змінюються. Що було записано раніше, лишиться в історії разом із причиною.
+      </p>
       <ErrorSummary errors={filled.errors} />
       {status === 409 ? <BothVersions visit={visit} page={page} yours={filled.fields} /> : null}
       <form method="post" action={`/stil/dokumenty/${card.id}/vypravyty`}>
         <Hidden visit={visit} />
         <input type="hidden" name="revision" value={fieldText(filled.fields, 'revision')} />
-        {filled.errors.confirmedDays ? <Checkbox name="confirmedDays" label="Дати правильні, так у документі" filled={filled} /> : null}
+        {filled.errors.confirmedDays ? (
+          <Checkbox name="confirmedDays" label="Дати правильні, так у документі" filled={filled} />
+        ) : null}
         <TextArea name="summary" label="Короткий зміст" filled={filled} rows={2} maxlength={2000} />
-        <Input name="correspondent" label="Кореспондент" filled={filled} suggest="/stil/pidkazky/korespondenty" maxlength={300} />
+        <Input
+          name="correspondent"
+          label="Кореспондент"
+          filled={filled}
+          suggest="/stil/pidkazky/korespondenty"
+          maxlength={300}
+        />
         <Radios
           name="correspondentKind"
           label="Хто це"
@@ -118,10 +148,22 @@ async function correctionPage(visit: Visit, page: CardPage, filled: Filled, stat
         </div>
         <div class="row">
           <Input name="receivedOn" label="Коли надійшов" type="date" filled={filled} />
-          <Select name="arrival" label="Як надійшов" filled={filled} empty="не зазначено" options={arrivalWays.map((way) => ({ value: way, label: arrivalWords[way] }))} />
+          <Select
+            name="arrival"
+            label="Як надійшов"
+            filled={filled}
+            empty="не зазначено"
+            options={arrivalWays.map((way) => ({ value: way, label: arrivalWords[way] }))}
+          />
           <Input name="dueOn" label="Строк виконання" type="date" filled={filled} />
         </div>
-        <Select name="addresseeUnitId" label="Кому на виконання" filled={filled} empty="не зазначено" options={units.map(({ id, name }) => ({ value: String(id), label: name }))} />
+        <Select
+          name="addresseeUnitId"
+          label="Кому на виконання"
+          filled={filled}
+          empty="не зазначено"
+          options={units.map(({ id, name }) => ({ value: String(id), label: name }))}
+        />
         <div class="row">
           <Input name="addressee" label="Адресат у документі" filled={filled} maxlength={200} />
           <Input name="signer" label="Хто підписав" filled={filled} maxlength={160} />
@@ -146,7 +188,13 @@ async function correctionPage(visit: Visit, page: CardPage, filled: Filled, stat
         ) : (
           <input type="hidden" name="access" value={card.access} />
         )}
-        <Input name="reason" label="Причина виправлення" hint="Наприклад: помилка в номері кореспондента" filled={filled} maxlength={300} />
+        <Input
+          name="reason"
+          label="Причина виправлення"
+          hint="Наприклад: помилка в номері кореспондента"
+          filled={filled}
+          maxlength={300}
+        />
         <div class="actions">
           <button type="submit" class="button-main" data-key="Control+Enter">
             Зберегти виправлення
@@ -162,7 +210,8 @@ async function correctionPage(visit: Visit, page: CardPage, filled: Filled, stat
 async function BothVersions({ visit, page, yours }: { visit: Visit; page: CardPage; yours: Fields }) {
   const saved = fieldsOf(page)
   const units = await unitsById(visit.context)
-  const shown = (name: string, value: string) => (name === 'addresseeUnitId' && value ? (units.get(Number(value))?.name ?? value) : value)
+  const shown = (name: string, value: string) =>
+    name === 'addresseeUnitId' && value ? (units.get(Number(value))?.name ?? value) : value
   const differing = Object.keys(names).filter((name) => name in yours && fieldText(yours, name) !== saved[name])
   if (differing.length === 0) return null
   return (

@@ -112,7 +112,7 @@ async function postPage(visit: Visit, failed?: Failed) {
         <a href={`/stil/dovidnyk/${unit.id}`}>{unit.shortName || unit.name}</a>
         <span aria-current="page">{found.title}</span>
       </nav>
-      <h1>{found.title}</h1>
+      <h1>{withCapital(found.title)}</h1>
       <p>
         {found.person ? (
           <strong>{`${fullName(found.person)} ${found.person.patronymic}`.trim()}</strong>
@@ -131,6 +131,10 @@ async function postPage(visit: Visit, failed?: Failed) {
     </div>,
     { status: failed?.status ?? 200 },
   )
+}
+
+function withCapital(title: string): string {
+  return title.slice(0, 1).toLocaleUpperCase('uk') + title.slice(1)
 }
 
 function DismissPart({ visit, filled }: { visit: Visit; filled: Filled }) {

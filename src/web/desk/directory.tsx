@@ -27,21 +27,28 @@ async function directory(visit: Visit) {
   const edits = mayEditDirectory(visit.actor)
   return deskPage(
     'Довідник',
-    <>
-      {edits ? (
-        <p class="actions">
-          <a class="button" href="/stil/dovidnyk/novyi">
-            <Icon name="plus" />
-            <span>Додати підрозділ</span>
-          </a>
-          <a class="button" href="/stil/dovidnyk/liudy/nova">
-            <Icon name="user-plus" />
-            <span>Додати людину</span>
-          </a>
-        </p>
-      ) : null}
-      <DirectoryBody units={units} q={q} path="/stil/dovidnyk" editAt={edits ? '/stil/dovidnyk' : undefined} />
-    </>,
+    <DirectoryBody
+      units={units}
+      q={q}
+      path="/stil/dovidnyk"
+      editAt={edits ? '/stil/dovidnyk' : undefined}
+      tools={edits ? <Tools /> : null}
+    />,
+  )
+}
+
+function Tools() {
+  return (
+    <div class="next">
+      <a class="button" href="/stil/dovidnyk/novyi">
+        <Icon name="plus" />
+        <span>Додати підрозділ</span>
+      </a>
+      <a class="button" href="/stil/dovidnyk/liudy/nova">
+        <Icon name="user-plus" />
+        <span>Додати людину</span>
+      </a>
+    </div>
   )
 }
 
@@ -60,19 +67,21 @@ async function printed(visit: Visit, reader: Actor) {
         Станом на <LongDay day={dayOf(context.now)} />
         {inner ? '. Із внутрішніми номерами: для працівників' : ''}
       </p>
-      <table>
-        <caption class="hidden">Підрозділи, посади, люди й телефони</caption>
-        <thead>
-          <tr>
-            <th scope="col">Посада</th>
-            <th scope="col">Прізвище, ім’я, по батькові</th>
-            <th scope="col">Телефон</th>
-          </tr>
-        </thead>
-        {units.map((unit) => (
-          <PrintedUnit unit={unit} />
-        ))}
-      </table>
+      <div class="register-scroll">
+        <table>
+          <caption class="hidden">Підрозділи, посади, люди й телефони</caption>
+          <thead>
+            <tr>
+              <th scope="col">Посада</th>
+              <th scope="col">Прізвище, ім’я, по батькові</th>
+              <th scope="col">Телефон</th>
+            </tr>
+          </thead>
+          {units.map((unit) => (
+            <PrintedUnit unit={unit} />
+          ))}
+        </table>
+      </div>
     </div>,
   )
 }

@@ -10,7 +10,9 @@ export function FilesField({ visit, files, filled }: { visit: Visit; files: read
     <drop-files>
       <div class="field">
         <label for="pole-files">Файли</label>
-        <p class="hint">PDF, DOCX, ODT, JPG, p7s, asice, zip, eml та інші. Можна перетягнути сюди, можна й понад 100 МБ.</p>
+        <p class="hint">
+          PDF, DOCX, ODT, JPG, p7s, asice, zip, eml та інші. Можна перетягнути сюди, можна й понад 100 МБ.
+        </p>
         {filled.errors.files ? <p class="error-line">{filled.errors.files}</p> : null}
         {files.length > 0 ? (
           <ul class="files">

@@ -7,9 +7,14 @@ import { Day, numbered } from '../ui/text.tsx'
 import { positive, type Visit } from '../visit.ts'
 
 export const labelRoutes: readonly Route[] = [
-  get('/stil/dokumenty/:id{[0-9]+}/etyketka', 'staff', async (visit) => labels(visit, [await getCard(visit.context, visit.id('id'))])),
+  get('/stil/dokumenty/:id{[0-9]+}/etyketka', 'staff', async (visit) =>
+    labels(visit, [await getCard(visit.context, visit.id('id'))]),
+  ),
   get('/stil/etyketky', 'staff', async (visit) => {
-    const ids = visit.query.getAll('id').flatMap((text) => positive(text) ?? []).slice(0, 200)
+    const ids = visit.query
+      .getAll('id')
+      .flatMap((text) => positive(text) ?? [])
+      .slice(0, 200)
     return labels(visit, await Promise.all(ids.map((id) => getCard(visit.context, id))))
   }),
 ]

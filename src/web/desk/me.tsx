@@ -139,7 +139,7 @@ function SecondFactorPart({ visit, on }: { visit: Visit; on: boolean }) {
             Якщо хтось дізнається ваш пароль, без вашого телефону він не ввійде. Потрібен будь-який застосунок з
             одноразовими кодами (TOTP).
           </p>
-          <form method="post" action="/stil/ja/druhyi-chynnyk">
+          <form method="post" action="/stil/ja/druhyi-chynnyk" data-turbo="false">
             <Hidden visit={visit} />
             <button type="submit">Увімкнути другий чинник</button>
           </form>

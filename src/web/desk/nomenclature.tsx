@@ -121,7 +121,7 @@ function Steps({ visit, kept: { nomenclature }, lines, nextId }: StepsProps) {
         </a>
       ) : null}
       {nextId === undefined ? (
-        <StepForm visit={visit} action={`${address}/nastupna`} label={`Номенклатура на ${nomenclature.year + 1} рік`} />
+        <StepForm visit={visit} action={`${address}/nastupna`} label={`Скласти на ${nomenclature.year + 1} рік`} />
       ) : (
         <a href={`/stil/spravy/${nextId}`}>Номенклатура на {nomenclature.year + 1} рік</a>
       )}

@@ -35,12 +35,15 @@ export function railFor(member: Member): RailGroup[] {
     {
       title: 'Порядок',
       links: [
-        ...(hasRole(member, 'administrator', 'ict', 'secretary') ? [{ href: '/stil/dii', icon: 'history', label: 'Журнал дій' }] : []),
-        ...(mayManageAccounts(member) ? [{ href: '/stil/oblikovi-zapysy', icon: 'key-round', label: 'Облікові записи' }] : []),
+        ...(hasRole(member, 'administrator', 'ict', 'secretary')
+          ? [{ href: '/stil/dii', icon: 'history', label: 'Журнал дій' }]
+          : []),
+        ...(mayManageAccounts(member)
+          ? [{ href: '/stil/oblikovi-zapysy', icon: 'key-round', label: 'Облікові записи' }]
+          : []),
         { href: '/stil/ja', icon: 'user-round', label: 'Мій вхід' },
       ],
     },
   ]
   return groups.filter(({ links }) => links.length > 0)
 }
-

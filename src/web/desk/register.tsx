@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { dayOf, Refusal } from '#kernel'
 import { unitsById } from '#modules/directory'
 import {
   type CardRow,
@@ -9,7 +10,6 @@ import {
   markExecuted,
   stateWords,
 } from '#modules/documents'
-import { Refusal, dayOf } from '#kernel'
 import { listBooks } from '#modules/numbers'
 import { inTransaction } from '#platform/db'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
@@ -67,9 +67,36 @@ async function registerPage(visit: Visit, query: URLSearchParams, problem?: stri
         <div class="field-grow">
           <Input name="q" label="Номер, зміст або кореспондент" type="search" filled={filled} maxlength={200} />
         </div>
-        <Select name="zhurnal" label="Журнал" filled={filled} empty="усі журнали" options={books.map((book) => ({ value: String(book.id), label: book.title, group: units.get(book.ownerUnitId)?.name }))} />
-        <Select name="stan" label="Стан" filled={filled} empty="у будь-якому стані" options={[{ value: 'registered', label: stateWords.registered }, { value: 'late', label: 'прострочено' }, { value: 'executed', label: stateWords.executed }, { value: 'filed', label: stateWords.filed }]} />
-        <Select name="napriam" label="Напрям" filled={filled} empty="усі" options={directions.map((value) => ({ value, label: directionWords[value] }))} />
+        <Select
+          name="zhurnal"
+          label="Журнал"
+          filled={filled}
+          empty="усі журнали"
+          options={books.map((book) => ({
+            value: String(book.id),
+            label: book.title,
+            group: units.get(book.ownerUnitId)?.name,
+          }))}
+        />
+        <Select
+          name="stan"
+          label="Стан"
+          filled={filled}
+          empty="у будь-якому стані"
+          options={[
+            { value: 'registered', label: stateWords.registered },
+            { value: 'late', label: 'прострочено' },
+            { value: 'executed', label: stateWords.executed },
+            { value: 'filed', label: stateWords.filed },
+          ]}
+        />
+        <Select
+          name="napriam"
+          label="Напрям"
+          filled={filled}
+          empty="усі"
+          options={directions.map((value) => ({ value, label: directionWords[value] }))}
+        />
         <Input name="z" label="Від" type="date" filled={filled} />
         <Input name="do" label="До" type="date" filled={filled} />
         <button type="submit">
@@ -79,7 +106,10 @@ async function registerPage(visit: Visit, query: URLSearchParams, problem?: stri
       </form>
       {found.items.length === 0 ? (
         <Empty title="Таких документів немає">
-          <p>Змініть умови вище. Показано лише те, що відкрите вам: документи вашого підрозділу й ті, що надійшли до нього.</p>
+          <p>
+            Змініть умови вище. Показано лише те, що відкрите вам: документи вашого підрозділу й ті, що надійшли до
+            нього.
+          </p>
           <p>
             <a href="/stil/zareiestruvaty">Зареєструвати документ</a>
           </p>
@@ -110,7 +140,11 @@ async function registerPage(visit: Visit, query: URLSearchParams, problem?: stri
               </thead>
               <tbody data-rows>
                 {found.items.map((row) => (
-                  <Row visit={visit} row={row} unit={row.addresseeUnitId === null ? '' : (units.get(row.addresseeUnitId)?.shortName ?? '')} />
+                  <Row
+                    visit={visit}
+                    row={row}
+                    unit={row.addresseeUnitId === null ? '' : (units.get(row.addresseeUnitId)?.shortName ?? '')}
+                  />
                 ))}
               </tbody>
             </table>
@@ -170,7 +204,13 @@ function Bulk({ units }: { units: readonly { id: number; name: string }[] }) {
     <fieldset class="group no-print">
       <legend>З обраними</legend>
       <div class="filters">
-        <Select name="toUnitId" label="Передати оригінали" filled={{ fields: {}, errors: {} }} empty="оберіть підрозділ" options={units.map(({ id, name }) => ({ value: String(id), label: name }))} />
+        <Select
+          name="toUnitId"
+          label="Передати оригінали"
+          filled={{ fields: {}, errors: {} }}
+          empty="оберіть підрозділ"
+          options={units.map(({ id, name }) => ({ value: String(id), label: name }))}
+        />
         <button type="submit" name="shcho" value="peredaty">
           Передати
         </button>
@@ -193,7 +233,8 @@ async function manyAtOnce(visit: Visit) {
   const what = fieldText(fields, 'shcho')
   if (what === 'etyketky') return seeOther(`/stil/etyketky?${ids.map((id) => `id=${id}`).join('&')}`)
   const toUnitId = positive(fieldText(fields, 'toUnitId'))
-  if (what === 'peredaty' && toUnitId === undefined) return registerPage(visit, query, 'Оберіть підрозділ, якому передаєте оригінали.')
+  if (what === 'peredaty' && toUnitId === undefined)
+    return registerPage(visit, query, 'Оберіть підрозділ, якому передаєте оригінали.')
   try {
     // All or none: a half-done list is worse than a refused one.
     await inTransaction(visit.context, async (context) => {
@@ -230,8 +271,24 @@ async function registerCsv(visit: Visit): Promise<Response> {
     row.dueOn?.toString() ?? '',
     stateWords[row.state],
   ])
-  const head = ['Номер', 'Дата реєстрації', 'Напрям', 'Надійшов', 'Кореспондент', 'Номер кореспондента', 'Дата кореспондента', 'Зміст', 'На виконанні', 'Строк', 'Стан']
+  const head = [
+    'Номер',
+    'Дата реєстрації',
+    'Напрям',
+    'Надійшов',
+    'Кореспондент',
+    'Номер кореспондента',
+    'Дата кореспондента',
+    'Зміст',
+    'На виконанні',
+    'Строк',
+    'Стан',
+  ]
   return new Response(`\uFEFF${stringify([head, ...rows], { escape_formulas: true })}`, {
-    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="dokumenty.csv"', 'Cache-Control': 'no-store' },
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="dokumenty.csv"',
+      'Cache-Control': 'no-store',
+    },
   })
 }

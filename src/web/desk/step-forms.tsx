@@ -12,11 +12,30 @@ import {
 } from '#modules/documents'
 import { listOpenDossiers, type OpenDossier } from '#modules/dossiers'
 import { sentence } from '../sentences.ts'
-import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, OnceField, Radios, Select, TextArea } from '../ui/forms.tsx'
+import {
+  ErrorSummary,
+  type Filled,
+  Hidden,
+  Input,
+  nothingFilled,
+  OnceField,
+  Radios,
+  Select,
+  TextArea,
+} from '../ui/forms.tsx'
 import type { Visit } from '../visit.ts'
 import { FilesField } from './files-field.tsx'
 
-export type StepName = 'vykonano' | 'peredaty' | 'otrymano' | 'povernuty' | 'nadislaty' | 'do-spravy' | 'fajly' | 'zminyty-fajl' | 'zviazaty'
+export type StepName =
+  | 'vykonano'
+  | 'peredaty'
+  | 'otrymano'
+  | 'povernuty'
+  | 'nadislaty'
+  | 'do-spravy'
+  | 'fajly'
+  | 'zminyty-fajl'
+  | 'zviazaty'
 
 interface StepsProps {
   readonly visit: Visit
@@ -29,7 +48,8 @@ interface StepsProps {
 export async function StepForms({ visit, page, units, failed }: StepsProps) {
   const { card } = page
   const waiting = page.handovers.find(({ acknowledgedAt }) => acknowledgedAt === null)
-  const dossiers = whyNotFile(visit.actor, card) === null ? await listOpenDossiers(visit.context, { unitIds: [card.unitId] }) : []
+  const dossiers =
+    whyNotFile(visit.actor, card) === null ? await listOpenDossiers(visit.context, { unitIds: [card.unitId] }) : []
   const filledFor = (step: StepName): Filled => (failed?.step === step ? failed.filled : nothingFilled)
   const step = { visit, page, filledFor }
   return (
@@ -58,7 +78,16 @@ interface StepProps {
   readonly filledFor: (step: StepName) => Filled
 }
 
-function Step({ visit, page, step, title, filled, button, files, children }: StepProps & {
+function Step({
+  visit,
+  page,
+  step,
+  title,
+  filled,
+  button,
+  files,
+  children,
+}: StepProps & {
   step: StepName
   title: string
   filled: Filled
@@ -71,7 +100,11 @@ function Step({ visit, page, step, title, filled, button, files, children }: Ste
     <details id={step} open={failed} data-opens>
       <summary>{title}</summary>
       <ErrorSummary errors={filled.errors} />
-      <form method="post" action={`/stil/dokumenty/${page.card.id}/${step}`} enctype={files ? 'multipart/form-data' : undefined}>
+      <form
+        method="post"
+        action={`/stil/dokumenty/${page.card.id}/${step}`}
+        enctype={files ? 'multipart/form-data' : undefined}
+      >
         <Hidden visit={visit} />
         <OnceField fields={filled.fields} />
         {children as never}
@@ -88,10 +121,22 @@ function Step({ visit, page, step, title, filled, button, files, children }: Ste
 function AnswerHandover(props: StepProps) {
   return (
     <>
-      <Step {...props} step="otrymano" title="Підтвердити отримання оригіналу" filled={props.filledFor('otrymano')} button="Оригінал у нас">
+      <Step
+        {...props}
+        step="otrymano"
+        title="Підтвердити отримання оригіналу"
+        filled={props.filledFor('otrymano')}
+        button="Оригінал у нас"
+      >
         <p>Ви підтверджуєте, що паперовий оригінал у вашому підрозділі.</p>
       </Step>
-      <Step {...props} step="povernuty" title="Повернути: не отримали або не до нас" filled={props.filledFor('povernuty')} button="Повернути">
+      <Step
+        {...props}
+        step="povernuty"
+        title="Повернути: не отримали або не до нас"
+        filled={props.filledFor('povernuty')}
+        button="Повернути"
+      >
         <Input name="reason" label="Причина" filled={props.filledFor('povernuty')} maxlength={300} />
       </Step>
     </>
@@ -104,15 +149,35 @@ function HandOver(props: StepProps & { units: readonly Unit[] }) {
     .map((unit) => ({ value: String(unit.id), label: unit.name }))
   return (
     <Step {...props} step="peredaty" title="Передати оригінал" filled={props.filledFor('peredaty')} button="Передати">
-      <Select name="toUnitId" label="Кому передаєте" hint="Оригінал вважатиметься переданим, коли там підтвердять" filled={props.filledFor('peredaty')} empty="оберіть підрозділ" options={options} />
+      <Select
+        name="toUnitId"
+        label="Кому передаєте"
+        hint="Оригінал вважатиметься переданим, коли там підтвердять"
+        filled={props.filledFor('peredaty')}
+        empty="оберіть підрозділ"
+        options={options}
+      />
     </Step>
   )
 }
 
 function Execute(props: StepProps) {
   return (
-    <Step {...props} step="vykonano" title="Позначити виконання без відповіді" filled={props.filledFor('vykonano')} button="Виконано">
-      <TextArea name="note" label="Як виконано" hint="Наприклад: взято до відома, зателефоновано, вирішено на нараді" filled={props.filledFor('vykonano')} rows={2} maxlength={500} />
+    <Step
+      {...props}
+      step="vykonano"
+      title="Позначити виконання без відповіді"
+      filled={props.filledFor('vykonano')}
+      button="Виконано"
+    >
+      <TextArea
+        name="note"
+        label="Як виконано"
+        hint="Наприклад: взято до відома, зателефоновано, вирішено на нараді"
+        filled={props.filledFor('vykonano')}
+        rows={2}
+        maxlength={500}
+      />
     </Step>
   )
 }
@@ -120,7 +185,15 @@ function Execute(props: StepProps) {
 function Send(props: StepProps) {
   const filled = props.filledFor('nadislaty')
   const { page, visit } = props
-  const fields = Object.keys(filled.fields).length > 0 ? filled.fields : { correspondent: page.correspondent?.name ?? '', correspondentKind: page.correspondent?.kind ?? 'organisation', sentOn: dayOf(visit.context.now).toString(), way: 'email' }
+  const fields =
+    Object.keys(filled.fields).length > 0
+      ? filled.fields
+      : {
+          correspondent: page.correspondent?.name ?? '',
+          correspondentKind: page.correspondent?.kind ?? 'organisation',
+          sentOn: dayOf(visit.context.now).toString(),
+          way: 'email',
+        }
   const shown = { fields, errors: filled.errors }
   return (
     <Step {...props} step="nadislaty" title="Записати надсилання" filled={filled} button="Записати">
@@ -135,7 +208,12 @@ function Send(props: StepProps) {
         ]}
       />
       <div class="row">
-        <Select name="way" label="Як надіслано" filled={shown} options={dispatchWays.map((way) => ({ value: way, label: dispatchWords[way] }))} />
+        <Select
+          name="way"
+          label="Як надіслано"
+          filled={shown}
+          options={dispatchWays.map((way) => ({ value: way, label: dispatchWords[way] }))}
+        />
         <Input name="sentOn" label="Коли" type="date" filled={shown} />
         <Input name="tracking" label="Номер відправлення" filled={shown} maxlength={60} />
       </div>
@@ -155,8 +233,13 @@ function FileIt(props: StepProps & { dossiers: readonly OpenDossier[] }) {
       </p>
     )
   }
-  const options = props.dossiers.map(({ id, index, title, year }) => ({ value: String(id), label: `${index} ${title}`, group: `${year} рік` }))
-  const fields = Object.keys(filled.fields).length > 0 ? filled.fields : { sheets: String(props.page.card.sheets ?? '') }
+  const options = props.dossiers.map(({ id, index, title, year }) => ({
+    value: String(id),
+    label: `${index} ${title}`,
+    group: `${year} рік`,
+  }))
+  const fields =
+    Object.keys(filled.fields).length > 0 ? filled.fields : { sheets: String(props.page.card.sheets ?? '') }
   const shown = { fields, errors: filled.errors }
   return (
     <Step {...props} step="do-spravy" title="До справи" filled={filled} button="До справи">
@@ -176,10 +259,28 @@ function AddFiles(props: StepProps) {
         <FilesField visit={props.visit} files={[]} filled={filled} />
       </Step>
       {present.length > 0 ? (
-        <Step {...props} step="zminyty-fajl" title="Замінити або вилучити файл" filled={changed} button="Зберегти" files>
-          <Select name="attachmentId" label="Який файл" filled={changed} options={present.map((file) => ({ value: String(file.id), label: file.name }))} />
+        <Step
+          {...props}
+          step="zminyty-fajl"
+          title="Замінити або вилучити файл"
+          filled={changed}
+          button="Зберегти"
+          files
+        >
+          <Select
+            name="attachmentId"
+            label="Який файл"
+            filled={changed}
+            options={present.map((file) => ({ value: String(file.id), label: file.name }))}
+          />
           <FilesField visit={props.visit} files={[]} filled={changed} />
-          <Input name="reason" label="Причина" hint="Попередній файл лишиться в картці. Без нового файлу старий буде вилучено." filled={changed} maxlength={300} />
+          <Input
+            name="reason"
+            label="Причина"
+            hint="Попередній файл лишиться в картці. Без нового файлу старий буде вилучено."
+            filled={changed}
+            maxlength={300}
+          />
         </Step>
       ) : null}
     </>
@@ -188,7 +289,13 @@ function AddFiles(props: StepProps) {
 
 function Link(props: StepProps) {
   return (
-    <Step {...props} step="zviazaty" title="Пов’язати з іншим документом" filled={props.filledFor('zviazaty')} button="Пов’язати">
+    <Step
+      {...props}
+      step="zviazaty"
+      title="Пов’язати з іншим документом"
+      filled={props.filledFor('zviazaty')}
+      button="Пов’язати"
+    >
       <Input name="number" label="Номер документа" filled={props.filledFor('zviazaty')} width="middle" maxlength={60} />
     </Step>
   )

@@ -1,8 +1,8 @@
 import { dayOf } from '#kernel'
 import { listDeskWork } from '#modules/documents'
 import { deskPage, get, type Route } from '../routes.ts'
-import { Empty, State } from '../ui/registers.tsx'
 import { Hidden } from '../ui/forms.tsx'
+import { Empty, State } from '../ui/registers.tsx'
 import { counted, Day, LongDay, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 
@@ -94,7 +94,12 @@ function WorkLine({ visit, line, tone }: { visit: Visit; line: Work; tone: 'late
 function Term({ visit, line, tone }: { visit: Visit; line: Work; tone: 'late' | 'waits' | 'quiet' }) {
   if (line.dueOn === null) return null
   const days = dayOf(visit.context.now).until(line.dueOn).days
-  const words = days < 0 ? `прострочено на ${counted(-days, 'день', 'дні', 'днів')}` : days === 0 ? 'строк сьогодні' : `строк за ${counted(days, 'день', 'дні', 'днів')}`
+  const words =
+    days < 0
+      ? `прострочено на ${counted(-days, 'день', 'дні', 'днів')}`
+      : days === 0
+        ? 'строк сьогодні'
+        : `строк за ${counted(days, 'день', 'дні', 'днів')}`
   return (
     <State tone={tone}>
       {words}, до <Day day={line.dueOn} />

@@ -122,7 +122,7 @@ export async function TokensPart({ visit, accountId, filled }: { visit: Visit; a
       ) : null}
       <details open={Object.keys(filled.errors).length > 0}>
         <summary>Видати ключ</summary>
-        <form method="post" action="/stil/ja/kliuchi">
+        <form method="post" action="/stil/ja/kliuchi" data-turbo="false">
           <Hidden visit={visit} />
           <OnceField fields={filled.fields} />
           <Input

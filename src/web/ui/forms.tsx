@@ -60,7 +60,7 @@ interface InputProps extends FieldProps {
 export function Input(props: InputProps) {
   const { name, filled, type = 'text', width, suggest } = props
   const wrong = filled.errors[name]
-  const value = type === 'password' ? '' : props.value ?? fieldText(filled.fields, name)
+  const value = type === 'password' ? '' : (props.value ?? fieldText(filled.fields, name))
   const input = (
     <input
       id={fieldId(name)}
@@ -115,7 +115,12 @@ export function Select(props: FieldProps & { options: readonly Option[]; empty?:
   const groups = Map.groupBy(options, ({ group }) => group ?? '')
   return (
     <Labelled {...props}>
-      <select id={fieldId(name)} name={name} aria-describedby={describedBy(props)} aria-invalid={filled.errors[name] ? 'true' : undefined}>
+      <select
+        id={fieldId(name)}
+        name={name}
+        aria-describedby={describedBy(props)}
+        aria-invalid={filled.errors[name] ? 'true' : undefined}
+      >
         {empty === undefined ? null : <option value="">{empty}</option>}
         {[...groups].map(([group, members]) =>
           group === '' ? members.map(option) : <optgroup label={group}>{members.map(option)}</optgroup>,

@@ -6,7 +6,7 @@ import type { Assets } from '../assets.ts'
 import { railFor } from '../desk/rail.ts'
 import type { Page } from '../routes.ts'
 import type { Visit } from '../visit.ts'
-import { chrome, type Chrome } from './chrome-words.ts'
+import { type Chrome, chrome } from './chrome-words.ts'
 import { Hidden } from './forms.tsx'
 import { Icon, Mark } from './icon.tsx'
 
@@ -56,7 +56,11 @@ function frameOf(props: FrameProps): Child {
     case 'citizen':
       return <CitizenFrame {...props} />
     case 'desk':
-      return isMember(props.visit.actor) ? <DeskFrame {...props} member={props.visit.actor} /> : <CitizenFrame {...props} />
+      return isMember(props.visit.actor) ? (
+        <DeskFrame {...props} member={props.visit.actor} />
+      ) : (
+        <CitizenFrame {...props} />
+      )
     case 'bare':
       return <main id="zmist">{props.page.body}</main>
   }
@@ -75,16 +79,25 @@ function CitizenFrame({ visit, page, council }: FrameProps) {
             <Mark />
             <span>{council.name}</span>
           </a>
-          <form class="city-search" action="/poshuk" method="get" role="search">
-            <label class="hidden" for="poshuk">
-              {words.searchLabel}
-            </label>
-            <input id="poshuk" name="q" type="search" maxlength={400} placeholder={words.searchHint} value={visit.query.get('q') ?? ''} />
-            <button type="submit">
-              <Icon name="search" />
-              <span>{words.search}</span>
-            </button>
-          </form>
+          <search class="city-search">
+            <form action="/poshuk" method="get">
+              <label class="hidden" for="poshuk">
+                {words.searchLabel}
+              </label>
+              <input
+                id="poshuk"
+                name="q"
+                type="search"
+                maxlength={400}
+                placeholder={words.searchHint}
+                value={visit.query.get('q') ?? ''}
+              />
+              <button type="submit">
+                <Icon name="search" />
+                <span>{words.search}</span>
+              </button>
+            </form>
+          </search>
         </div>
         <div class="city-nav-band">
           <div class="wide city-head-row">
@@ -144,7 +157,11 @@ function Looks({ visit, words }: { visit: Visit; words: Chrome }) {
       <a href={`/vyhliad?kontrast=${contrast === 'high' ? 'normal' : 'high'}&dali=${here}`} rel="nofollow">
         {contrast === 'high' ? words.normalContrast : words.highContrast}
       </a>
-      <a href={`/vyhliad?mova=${language === 'uk' ? 'en' : 'uk'}&dali=${here}`} rel="nofollow" lang={language === 'uk' ? 'en' : 'uk'}>
+      <a
+        href={`/vyhliad?mova=${language === 'uk' ? 'en' : 'uk'}&dali=${here}`}
+        rel="nofollow"
+        lang={language === 'uk' ? 'en' : 'uk'}
+      >
         {language === 'uk' ? 'English' : 'Українська'}
       </a>
     </nav>
@@ -177,12 +194,22 @@ function DeskFrame({ visit, page, council, member }: FrameProps & { member: Memb
         </nav>
         <div class="desk-side">
           <header class="desk-top">
-            <form class="desk-search" action="/stil/poshuk" method="get" role="search">
-              <label class="hidden" for="poshuk">
-                Пошук документів, актів, людей
-              </label>
-              <input id="poshuk" name="q" type="search" maxlength={400} placeholder="Номер, слово або прізвище  /" data-key="/" value={visit.query.get('q') ?? ''} />
-            </form>
+            <search class="desk-search">
+              <form action="/stil/poshuk" method="get">
+                <label class="hidden" for="poshuk">
+                  Пошук документів, актів, людей
+                </label>
+                <input
+                  id="poshuk"
+                  name="q"
+                  type="search"
+                  maxlength={400}
+                  placeholder="Номер, слово або прізвище  /"
+                  data-key="/"
+                  value={visit.query.get('q') ?? ''}
+                />
+              </form>
+            </search>
             <a class="button button-main" href="/stil/zareiestruvaty" data-key="n">
               <Icon name="plus" />
               <span>Зареєструвати</span>

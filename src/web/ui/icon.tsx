@@ -32,7 +32,12 @@ export function Mark() {
         stroke-linejoin="round"
       />
       <circle cx="20" cy="16" r="3.2" fill="none" stroke="currentColor" stroke-width="1.8" />
-      <path d="M20 14.4V16l1.2.8M10 21h2M28 21h2M10 26h2M28 26h2M10 31h2M28 31h2" stroke="currentColor" stroke-width="1.6" fill="none" />
+      <path
+        d="M20 14.4V16l1.2.8M10 21h2M28 21h2M10 26h2M28 26h2M10 31h2M28 31h2"
+        stroke="currentColor"
+        stroke-width="1.6"
+        fill="none"
+      />
     </svg>
   )
 }

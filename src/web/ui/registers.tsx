@@ -39,7 +39,15 @@ interface PagesProps {
   readonly total: number
 }
 
-export function Total({ total, upTo, words }: { total: number; upTo?: number; words: readonly [string, string, string] }) {
+export function Total({
+  total,
+  upTo,
+  words,
+}: {
+  total: number
+  upTo?: number
+  words: readonly [string, string, string]
+}) {
   const many = upTo !== undefined && total > upTo
   return <p class="total">{many ? `понад ${counted(upTo, ...words)}` : counted(total, ...words)}</p>
 }

@@ -1,0 +1,47 @@
+/** The measures of the house: a table on the screen and JSON in `bench/results/`. `npm run bench [-- name]` */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { type Measure, openGround } from './ground.ts'
+import { pageCost } from './page-cost.ts'
+import { pageSize } from './page-size.ts'
+import { registrationRate } from './registration-rate.ts'
+import { startAndMemory } from './start-and-memory.ts'
+
+const benches = {
+  'page-cost': pageCost,
+  'registration-rate': registrationRate,
+  'start-and-memory': startAndMemory,
+  'page-size': pageSize,
+}
+
+const wanted = process.argv.slice(2)
+const ground = await openGround()
+try {
+  const measures: Measure[] = []
+  for (const [name, bench] of Object.entries(benches)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    process.stderr.write(`${name}…\n`)
+    measures.push(...(await bench(ground)))
+  }
+  report(measures)
+} finally {
+  await ground.close()
+}
+
+function report(measures: readonly Measure[]): void {
+  console.table(
+    measures.map(({ what, value, unit, goal, met }) => ({ what, value, unit, goal, met: met ? 'так' : 'НІ' })),
+  )
+  const folder = join(import.meta.dirname, 'results')
+  mkdirSync(folder, { recursive: true })
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model ?? '',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+  }
+  const at = Temporal.Now.plainDateISO().toString()
+  writeFileSync(join(folder, 'house.json'), `${JSON.stringify({ at, machine, measures }, null, 2)}\n`)
+  if (measures.some(({ met }) => !met)) process.exitCode = 1
+}
