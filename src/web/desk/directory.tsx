@@ -58,7 +58,7 @@ async function printed(visit: Visit, reader: Actor) {
   const inner = reader !== stranger
   return printPage(
     'Телефонний довідник',
-    <div class="sheet">
+    <div class="sheet directory-sheet">
       <p class="no-print">
         <a href={inner ? '/stil/dovidnyk' : '/dovidnyk'}>Назад до довідника</a>. Друк: Ctrl P.
       </p>
@@ -67,21 +67,19 @@ async function printed(visit: Visit, reader: Actor) {
         Станом на <LongDay day={dayOf(context.now)} />
         {inner ? '. Із внутрішніми номерами: для працівників' : ''}
       </p>
-      <div class="register-scroll">
-        <table>
-          <caption class="hidden">Підрозділи, посади, люди й телефони</caption>
-          <thead>
-            <tr>
-              <th scope="col">Посада</th>
-              <th scope="col">Прізвище, ім’я, по батькові</th>
-              <th scope="col">Телефон</th>
-            </tr>
-          </thead>
-          {units.map((unit) => (
-            <PrintedUnit unit={unit} />
-          ))}
-        </table>
-      </div>
+      <table>
+        <caption class="hidden">Підрозділи, посади, люди й телефони</caption>
+        <thead>
+          <tr>
+            <th scope="col">Посада</th>
+            <th scope="col">Прізвище, ім’я, по батькові</th>
+            <th scope="col">Телефон</th>
+          </tr>
+        </thead>
+        {units.map((unit) => (
+          <PrintedUnit unit={unit} />
+        ))}
+      </table>
     </div>,
   )
 }
