@@ -7,7 +7,7 @@ import { counted, Day, LongDay, shortDate, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { csvFile } from './csv.ts'
 import { type Period, periodOf, periodQuery } from './period.tsx'
-import { PrintBar, SheetHead, Signature } from './sheet.tsx'
+import { PrintBar, SheetHead, SheetTable, Signature } from './sheet.tsx'
 
 export const bookPrintRoutes: readonly Route[] = [get('/stil/zhurnaly/:id{[0-9]+}/druk', 'staff', printBook)]
 
@@ -64,27 +64,24 @@ function journalSheet(visit: Visit, shelf: Shelf) {
 
 function JournalTable({ shelf: { rows, units, book }, incoming }: { shelf: Shelf; incoming: boolean }) {
   return (
-    <div class="register-scroll">
-      <table>
-        <caption class="hidden">{book.title}, у порядку реєстрації</caption>
-        <thead>
+    <SheetTable name={`${book.title}, у порядку реєстрації`}>
+      <thead>
+        <tr>
+          {columnsOf(incoming).map((name) => (
+            <th>{name}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.length === 0 ? (
           <tr>
-            {columnsOf(incoming).map((name) => (
-              <th>{name}</th>
-            ))}
+            <td colspan={columnsOf(incoming).length}>За цей період документів не зареєстровано.</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.length === 0 ? (
-            <tr>
-              <td colspan={columnsOf(incoming).length}>За цей період документів не зареєстровано.</td>
-            </tr>
-          ) : (
-            rows.map((row, at) => <JournalLine row={row} at={at + 1} units={units} />)
-          )}
-        </tbody>
-      </table>
-    </div>
+        ) : (
+          rows.map((row, at) => <JournalLine row={row} at={at + 1} units={units} />)
+        )}
+      </tbody>
+    </SheetTable>
   )
 }
 

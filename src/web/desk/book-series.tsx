@@ -1,6 +1,6 @@
 import { numberInWords } from '@ratusha/ukrainian'
 import { z } from 'zod'
-import { Refusal } from '#kernel'
+import { dayOf, Refusal } from '#kernel'
 import {
   type Book,
   closeSeries,
@@ -115,6 +115,11 @@ function closingPage(visit: Visit, { book, run, gaps }: Run, filled: Filled): Pa
       <h1>Закрити «{scopeName(book, run.scope)}»</h1>
       <ErrorSummary errors={filled.errors} />
       <p>Після підсумкового запису номерів цього періоду більше не дають. Знову відкрити його не можна.</p>
+      {book.restart === 'year' && run.scope === String(dayOf(visit.context.now).year) ? (
+        <div class="note note-late">
+          <p>Це поточний рік: до кінця грудня в журналі більше нічого не зареєструють.</p>
+        </div>
+      ) : null}
       {waiting.length > 0 ? (
         <div class="note">
           <p>

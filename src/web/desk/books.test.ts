@@ -168,6 +168,7 @@ describe('the runs of a book', () => {
       const address = `/stil/zhurnaly/${book.id}/pidsumok/${old?.id}`
       const form = await client.get(address)
       expect(form.text).toContain(`Останній порядковий номер ${old?.last}`)
+      expect(form.text).not.toContain('Це поточний рік')
       const empty = await client.post(address, { note: '' })
       expect(empty.status).toBe(422)
       expect((await client.post(address, { note: 'Зареєстровано все, що надійшло.' })).status).toBe(303)

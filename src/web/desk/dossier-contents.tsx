@@ -5,7 +5,7 @@ import { Day, plural, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { type Contents, contentsOf, HiddenPapers, sheetsIn } from './dossier-page.tsx'
 import { keptDossier } from './kept-dossiers.tsx'
-import { PrintBar, SheetHead, Signature } from './sheet.tsx'
+import { PrintBar, SheetHead, SheetTable, Signature } from './sheet.tsx'
 
 /** Внутрішній опис of a dossier, for print. */
 export const dossierContentsRoutes: readonly Route[] = [
@@ -39,38 +39,35 @@ async function printContents(visit: Visit) {
 function ContentsTable({ contents: { filed, hidden } }: { contents: Contents }) {
   const ranges = sheetRanges(filed)
   return (
-    <div class="register-scroll">
-      <table>
-        <caption class="hidden">Документи справи</caption>
-        <thead>
+    <SheetTable name="Документи справи">
+      <thead>
+        <tr>
+          <th class="figure">Том</th>
+          <th class="figure">№ з/п</th>
+          <th>Індекс документа</th>
+          <th>Дата документа</th>
+          <th>Короткий зміст</th>
+          <th>{hidden === 0 ? 'Номери аркушів' : 'Кількість аркушів'}</th>
+          <th>Примітка</th>
+        </tr>
+      </thead>
+      <tbody>
+        {filed.map((one, at) => (
           <tr>
-            <th class="figure">Том</th>
-            <th class="figure">№ з/п</th>
-            <th>Індекс документа</th>
-            <th>Дата документа</th>
-            <th>Короткий зміст</th>
-            <th>{hidden === 0 ? 'Номери аркушів' : 'Кількість аркушів'}</th>
-            <th>Примітка</th>
+            <td class="figure">{one.volume}</td>
+            <td class="figure">{one.ordinal}</td>
+            <td>{one.number}</td>
+            <td>
+              <Day day={one.registeredOn} />
+            </td>
+            <td>{typeset(one.summary)}</td>
+            {/* Sheets of a paper that the reader may not see stand between the others. */}
+            <td>{hidden === 0 ? ranges[at] : one.sheets}</td>
+            <td />
           </tr>
-        </thead>
-        <tbody>
-          {filed.map((one, at) => (
-            <tr>
-              <td class="figure">{one.volume}</td>
-              <td class="figure">{one.ordinal}</td>
-              <td>{one.number}</td>
-              <td>
-                <Day day={one.registeredOn} />
-              </td>
-              <td>{typeset(one.summary)}</td>
-              {/* Sheets of a paper that the reader may not see stand between the others. */}
-              <td>{hidden === 0 ? ranges[at] : one.sheets}</td>
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </SheetTable>
   )
 }
 

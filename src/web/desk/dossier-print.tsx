@@ -6,7 +6,7 @@ import { get, printPage, type Route } from '../routes.ts'
 import { counted, LongDay, plural, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { type KeptNomenclature, keptNomenclature } from './kept-dossiers.tsx'
-import { PrintBar, SheetHead, Signature } from './sheet.tsx'
+import { PrintBar, SheetHead, SheetTable, Signature } from './sheet.tsx'
 
 export const dossierPrintRoutes: readonly Route[] = [
   get('/stil/spravy/:id{[0-9]+}/druk', 'staff', printNomenclature),
@@ -38,8 +38,7 @@ async function printNomenclature(visit: Visit) {
           )}
         </p>
       </SheetHead>
-      <table>
-        <caption class="hidden">{title}</caption>
+      <SheetTable name={title}>
         <thead>
           <tr>
             <th>Індекс справи</th>
@@ -54,7 +53,7 @@ async function printNomenclature(visit: Visit) {
             <NomenclatureLine dossier={dossier} line={lines.find(({ dossierId }) => dossierId === dossier.id)} />
           ))}
         </tbody>
-      </table>
+      </SheetTable>
       {nomenclature.closingNote && nomenclature.closedOn ? (
         <p class="closing">
           <LongDay day={nomenclature.closedOn} />. {typeset(nomenclature.closingNote)}
@@ -126,32 +125,29 @@ function sumsOf(lines: readonly Line[]): Sums {
 
 function SummaryTable({ lines }: { lines: readonly Line[] }) {
   return (
-    <div class="register-scroll">
-      <table>
-        <caption class="hidden">Справи за строками зберігання</caption>
-        <thead>
-          <tr>
-            <th>За строками зберігання</th>
-            <th class="figure">Справ за номенклатурою</th>
-            <th class="figure">Сформовано справ</th>
-            <th class="figure">Томів</th>
-            <th class="figure">Документів</th>
-            <th class="figure">Аркушів</th>
-            <th class="figure">Ще не закрито</th>
-            <th class="figure">З позначкою «ЕПК»</th>
-          </tr>
-        </thead>
-        <tbody>
-          {retentions.map((retention) => (
-            <SummaryLine
-              name={retentionWords[retention]}
-              sums={sumsOf(lines.filter((line) => line.retention === retention))}
-            />
-          ))}
-          <SummaryLine name="Усього" sums={sumsOf(lines)} />
-        </tbody>
-      </table>
-    </div>
+    <SheetTable name="Справи за строками зберігання">
+      <thead>
+        <tr>
+          <th>За строками зберігання</th>
+          <th class="figure">Справ за номенклатурою</th>
+          <th class="figure">Сформовано справ</th>
+          <th class="figure">Томів</th>
+          <th class="figure">Документів</th>
+          <th class="figure">Аркушів</th>
+          <th class="figure">Ще не закрито</th>
+          <th class="figure">З позначкою «ЕПК»</th>
+        </tr>
+      </thead>
+      <tbody>
+        {retentions.map((retention) => (
+          <SummaryLine
+            name={retentionWords[retention]}
+            sums={sumsOf(lines.filter((line) => line.retention === retention))}
+          />
+        ))}
+        <SummaryLine name="Усього" sums={sumsOf(lines)} />
+      </tbody>
+    </SheetTable>
   )
 }
 
@@ -206,35 +202,32 @@ function Inventory({ retention, lines, kept: { nomenclature, unitName }, council
           справ {retentionWords[retention]} за {nomenclature.year} рік
         </p>
       </SheetHead>
-      <div class="register-scroll">
-        <table>
-          <caption class="hidden">Опис справ {retentionWords[retention]}</caption>
-          <thead>
+      <SheetTable name={`Опис справ ${retentionWords[retention]}`}>
+        <thead>
+          <tr>
+            <th class="figure">№ з/п</th>
+            <th>Індекс справи</th>
+            <th>Заголовок справи</th>
+            <th class="figure">Томів</th>
+            <th class="figure">Документів</th>
+            <th class="figure">Аркушів</th>
+            <th>Строк, стаття</th>
+          </tr>
+        </thead>
+        <tbody>
+          {own.map((line, at) => (
             <tr>
-              <th class="figure">№ з/п</th>
-              <th>Індекс справи</th>
-              <th>Заголовок справи</th>
-              <th class="figure">Томів</th>
-              <th class="figure">Документів</th>
-              <th class="figure">Аркушів</th>
-              <th>Строк, стаття</th>
+              <td class="figure">{at + 1}</td>
+              <td>{line.index}</td>
+              <td>{typeset(line.title)}</td>
+              <td class="figure">{line.volumes}</td>
+              <td class="figure">{line.documents}</td>
+              <td class="figure">{line.sheets}</td>
+              <td>{[line.term, line.article].filter(Boolean).join(', ')}</td>
             </tr>
-          </thead>
-          <tbody>
-            {own.map((line, at) => (
-              <tr>
-                <td class="figure">{at + 1}</td>
-                <td>{line.index}</td>
-                <td>{typeset(line.title)}</td>
-                <td class="figure">{line.volumes}</td>
-                <td class="figure">{line.documents}</td>
-                <td class="figure">{line.sheets}</td>
-                <td>{[line.term, line.article].filter(Boolean).join(', ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </SheetTable>
       <p class="closing">
         До опису внесено {own.length} ({numberInWords(own.length, 'feminine')}){' '}
         {plural(own.length, 'справу', 'справи', 'справ')}, {counted(sumsOf(own).volumes, 'том', 'томи', 'томів')},{' '}

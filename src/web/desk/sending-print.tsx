@@ -5,7 +5,7 @@ import { counted, Day, LongDay, shortDate, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { csvFile } from './csv.ts'
 import { type Period, periodQuery } from './period.tsx'
-import { PrintBar, SheetHead, Signature } from './sheet.tsx'
+import { PrintBar, SheetHead, SheetTable, Signature } from './sheet.tsx'
 
 type Dispatch = Awaited<ReturnType<typeof listDispatches>>[number]
 
@@ -40,39 +40,36 @@ function WayTable({ title, rows }: { title: string; rows: readonly Dispatch[] })
   return (
     <section>
       <h2>Надіслано {title}</h2>
-      <div class="register-scroll">
-        <table>
-          <caption class="hidden">Надіслано {title}</caption>
-          <thead>
+      <SheetTable name={`Надіслано ${title}`}>
+        <thead>
+          <tr>
+            <th class="figure">№ з/п</th>
+            <th>Дата відправлення</th>
+            <th>Індекс документа</th>
+            <th>Кому</th>
+            <th>Короткий зміст</th>
+            <th>Номер відправлення</th>
+            <th>Вручено, примітка</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
             <tr>
-              <th class="figure">№ з/п</th>
-              <th>Дата відправлення</th>
-              <th>Індекс документа</th>
-              <th>Кому</th>
-              <th>Короткий зміст</th>
-              <th>Номер відправлення</th>
-              <th>Вручено, примітка</th>
+              <td class="figure">{at + 1}</td>
+              <td>
+                <Day day={row.sentOn} />
+              </td>
+              <td>{row.number}</td>
+              <td>{typeset(row.correspondent)}</td>
+              <td>{typeset(row.summary)}</td>
+              <td>{row.tracking}</td>
+              <td>
+                {row.receivedOn ? shortDate(row.receivedOn) : ''} {typeset(row.receiptNote)}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, at) => (
-              <tr>
-                <td class="figure">{at + 1}</td>
-                <td>
-                  <Day day={row.sentOn} />
-                </td>
-                <td>{row.number}</td>
-                <td>{typeset(row.correspondent)}</td>
-                <td>{typeset(row.summary)}</td>
-                <td>{row.tracking}</td>
-                <td>
-                  {row.receivedOn ? shortDate(row.receivedOn) : ''} {typeset(row.receiptNote)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </SheetTable>
       <p>
         Разом {title}: {counted(rows.length, 'відправлення', 'відправлення', 'відправлень')}, вручено {received}.
       </p>

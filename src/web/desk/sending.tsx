@@ -41,7 +41,7 @@ async function sending(visit: Visit, query: URLSearchParams, wrong: Wrong | null
   const rows = await listSent(visit, query, period)
   if (query.get('vyhliad') === 'csv' && Object.keys(errors).length === 0) return sendingFile(period, rows)
   const { page, perPage } = pageOf(query)
-  const shown = rows.slice((page - 1) * perPage, page * perPage)
+  const shown = rows.toReversed().slice((page - 1) * perPage, page * perPage)
   const confirmable = await listConfirmable(visit, shown)
   return deskPage(
     'Надсилання',
@@ -64,7 +64,7 @@ async function sending(visit: Visit, query: URLSearchParams, wrong: Wrong | null
           </div>
           <div class="register-scroll">
             <table class="folds">
-              <caption class="hidden">Надсилання, у порядку дат</caption>
+              <caption class="hidden">Надсилання, спершу новіші</caption>
               <thead>
                 <tr>
                   <th>Надіслано</th>

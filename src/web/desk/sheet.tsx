@@ -47,6 +47,18 @@ export function SheetHead({ title, council, unit, level = 1, children }: HeadPro
   )
 }
 
+/** A table of a sheet; on a telephone it is scrolled sideways, by the keyboard too. */
+export function SheetTable({ name, children }: { name: string; children?: Child }) {
+  return (
+    <section class="register-scroll" tabindex={0} aria-label={name}>
+      <table>
+        <caption class="hidden">{name}</caption>
+        {children}
+      </table>
+    </section>
+  )
+}
+
 /** Who printed it and when, and a line to sign on. */
 export function Signature({ visit, words }: { visit: Visit; words: string }) {
   return (
