@@ -198,6 +198,7 @@ describe('the register of acts', () => {
     expect(await list({})).toEqual([3, '1', '474', '473'])
     expect(await list({ sort: 'oldest' })).toEqual([3, '473', '474', '1'])
     expect(await list({ year: 2025 })).toEqual([2, '474', '473'])
+    expect(await list({ year: 999_999 })).toEqual([0])
     expect(await list({ year: 2025, perPage: 1, page: 2 })).toEqual([2, '473'])
     expect(await list({ q: '100%' })).toEqual([1, '473'])
     expect(await list({ q: '_' })).toEqual([0])

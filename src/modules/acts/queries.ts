@@ -126,7 +126,9 @@ function filtered(context: Context, filter: ActFilter) {
   if (filter.kind) query = query.where('kind', '=', filter.kind)
   if (filter.bodyUnitId !== undefined) query = query.where('body_unit_id', '=', filter.bodyUnitId)
   if (filter.state) query = query.where('state', '=', filter.state)
-  if (filter.year !== undefined) {
+  // A year of five digits has no days in a calendar.
+  if (filter.year !== undefined && (filter.year < 1 || filter.year > 9998)) query = query.where(sql<boolean>`false`)
+  else if (filter.year !== undefined) {
     query = query
       .where('adopted_on', '>=', Temporal.PlainDate.from({ year: filter.year, month: 1, day: 1 }))
       .where('adopted_on', '<', Temporal.PlainDate.from({ year: filter.year + 1, month: 1, day: 1 }))

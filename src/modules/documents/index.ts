@@ -38,8 +38,8 @@ export {
   dispatchForm,
   filingForm,
   handoverForm,
-  receiptForm,
   type RegistrationInput,
+  receiptForm,
   registrationForm,
 } from './forms.ts'
 export { listHandovers } from './originals.store.ts'

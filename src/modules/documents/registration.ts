@@ -31,13 +31,12 @@ export function registerDocument(
 ): Promise<RegisteredDocument> {
   return inTransaction(context, async (context) => {
     const registeredOn = dayOf(context.now)
-    const [book, fields, answered] = await Promise.all([
-      getBook(context, input.bookId),
+    const [book, fields, answered] = await together([
+      getBookFor(context, input.bookId),
       fieldsOf(context, input),
-      input.replyTo === null ? null : getAnswered(context, input.replyTo),
+      input.replyTo === null ? Promise.resolve(null) : getAnswered(context, input.replyTo),
       requireKept(context, files),
     ])
-    if (!mayRegister(context.actor, book)) throw new Refusal('forbidden', 'documents.register-forbidden')
     checkBeforeNumber(context, book, fields, registeredOn, input.confirmedDays)
     const same = await refuseSamePaper(context, book, fields, input.confirmedSamePaper)
 
@@ -57,7 +56,7 @@ export function registerDocument(
       unitId: book.ownerUnitId,
       audience,
     })
-    await Promise.all([
+    await together([
       insertAttachments(context, id, files),
       linkNew(context, id, input, answered, same),
       dropDraft(context, book.id),
@@ -88,6 +87,23 @@ export function registerDocument(
     if (answered && input.replyKind === 'final') await executeByReply(context, answered, taken.number, registeredOn)
     return { id, number: taken.number, registeredOn }
   })
+}
+
+// The statements travel together. `Promise.all` alone would give up at the first refusal, and what the others still
+// had to write would come after the rollback, outside the transaction. The first refusal in this order is the one told.
+async function together<Results extends readonly unknown[]>(
+  work: {
+    readonly [At in keyof Results]: Promise<Results[At]>
+  },
+): Promise<Results> {
+  await Promise.allSettled(work)
+  return (await Promise.all(work)) as unknown as Results
+}
+
+async function getBookFor(context: Context, bookId: number): Promise<Book> {
+  const book = await getBook(context, bookId)
+  if (!mayRegister(context.actor, book)) throw new Refusal('forbidden', 'documents.register-forbidden')
+  return book
 }
 
 // Asked for only where the number has the department's index in it.
