@@ -3,8 +3,8 @@
  * problem+json, a key in `Authorization: Bearer`; without a key everybody reads what is public.
  */
 import type { App } from '../web/app.tsx'
+import type { WebContext } from '../web/environment.ts'
 import type { House } from '../web/house.ts'
-import type { WebContext } from '../web/visit.ts'
 import { actOperations } from './acts.ts'
 import { directoryOperations } from './directory.ts'
 import { documentOperations } from './documents.ts'

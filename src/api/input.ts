@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { WebContext } from '../web/visit.ts'
+import type { WebContext } from '../web/environment.ts'
 import { ApiProblem, type InputError, invalid } from './problem.ts'
 import { camel, type Snake, snake } from './wire.ts'
 import { inputWords } from './words.uk.ts'

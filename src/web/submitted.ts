@@ -5,9 +5,9 @@ import { Refusal } from '#kernel'
 import { type KeptFile, keepFile } from '#modules/files'
 import { type Context, inTransaction } from '#platform/db'
 import { isSigned } from '#platform/secret'
+import type { WebContext } from './environment.ts'
 import type { House } from './house.ts'
 import { sentenceOf } from './sentences.ts'
-import type { WebContext } from './visit.ts'
 
 export type Fields = Readonly<Record<string, string | string[]>>
 

@@ -1,18 +1,10 @@
-import type { HttpBindings } from '@hono/node-server'
-import type { Context as HonoContext } from 'hono'
 import type { Actor } from '#kernel'
 import { Refusal } from '#kernel'
 import type { Context } from '#platform/db'
+import type { WebContext } from './environment.ts'
 import type { House } from './house.ts'
 import type { Preferences } from './preferences.ts'
 import { type ReadFormOptions, readForm, type Submitted } from './submitted.ts'
-
-export interface WebEnvironment {
-  Bindings: HttpBindings
-  Variables: { requestId: string; nonce: string }
-}
-
-export type WebContext = HonoContext<WebEnvironment>
 
 /** One request of a page, as handlers see it: who, when, what was asked; no Request goes further in. */
 export interface Visit {

@@ -1,26 +1,10 @@
 import { z } from 'zod'
+import { chosen, optionalDay } from '#platform/input'
 import { actKinds } from './act.ts'
-
-const emptyToNull = (value: unknown) => (value === '' || value === undefined ? null : value)
-const id = (message: string) => z.coerce.number(message).int(message).positive(message)
-const day = z.preprocess(
-  emptyToNull,
-  z
-    .string()
-    .transform((written, issues) => {
-      try {
-        return Temporal.PlainDate.from(written, { overflow: 'reject' })
-      } catch {
-        issues.addIssue({ code: 'custom', message: 'Такої дати немає' })
-        return z.NEVER
-      }
-    })
-    .nullable(),
-)
 
 export const actForm = z.object({
   kind: z.enum(actKinds, 'Оберіть вид акта'),
-  bodyUnitId: id('Оберіть, хто видав акт'),
+  bodyUnitId: chosen('Оберіть, хто видав акт'),
   title: z
     .string('Напишіть заголовок')
     .trim()
@@ -38,7 +22,7 @@ export const actForm = z.object({
 export type ActInput = z.infer<typeof actForm>
 
 export const adoptionForm = z.object({
-  bookId: id('Оберіть журнал'),
-  adoptedOn: day,
+  bookId: chosen('Оберіть журнал'),
+  adoptedOn: optionalDay,
   session: z.string().trim().max(12).default(''),
 })

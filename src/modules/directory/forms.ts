@@ -1,14 +1,9 @@
 import { z } from 'zod'
+import { chosen, flag, line, optionalChoice } from '#platform/input'
 import { unitKinds } from './unit.ts'
 
-const line = (most: number) => z.string().trim().max(most, `Довше за ${most} знаків`).default('')
-const chosen = (message: string) => z.coerce.number(message).int(message).positive(message)
-
 export const unitForm = z.object({
-  parentId: z.preprocess(
-    (value) => (value === '' ? null : value),
-    z.coerce.number().int().positive().nullable().default(null),
-  ),
+  parentId: optionalChoice,
   kind: z.enum(unitKinds, 'Оберіть, що це за підрозділ'),
   name: z.string('Напишіть назву').trim().min(3, 'Напишіть назву').max(300, 'Назва довша за 300 знаків'),
   shortName: line(120),
@@ -37,7 +32,7 @@ export const personForm = z.object({
 export const postForm = z.object({
   unitId: chosen('Оберіть підрозділ'),
   title: z.string('Напишіть посаду').trim().min(3, 'Напишіть посаду').max(300),
-  leads: z.stringbool().or(z.boolean()).default(false),
+  leads: flag,
   sort: z.coerce.number().int().min(0).max(9999).default(0),
 })
 
@@ -46,7 +41,7 @@ export const phoneForm = z.object({
     .string('Напишіть номер')
     .trim()
     .regex(/^[+\d() /-]{2,30}$/, 'Номер: цифри, дужки, пробіли й дефіси'),
-  innerOnly: z.stringbool().or(z.boolean()).default(false),
+  innerOnly: flag,
   note: line(120),
 })
 

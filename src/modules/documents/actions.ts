@@ -69,14 +69,11 @@ async function getChangeable(context: Context, id: number): Promise<Card> {
 
 export async function saveExecuted(context: Context, before: Card, after: Card): Promise<void> {
   if (!(await updateCard(context, after))) throw new Refusal('conflict', 'stale')
-  await Promise.all([
-    record(context, {
-      verb: 'documents.execute',
-      subject: 'card',
-      subjectId: before.id,
-      before: { state: before.state },
-      after: { state: after.state, note: after.executionNote },
-    }),
-    announce<DocumentChanged>(context, { type: 'DocumentChanged', cardId: before.id }),
-  ])
+  await record(context, {
+    verb: 'documents.execute',
+    subject: 'card',
+    subjectId: before.id,
+    before: { state: before.state },
+    after: { state: after.state, note: after.executionNote },
+  })
 }

@@ -9,9 +9,7 @@ import {
 } from '#modules/dossiers'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
-import { announce } from '#platform/events'
 import { whyNotFile } from './access.ts'
-import type { DocumentChanged } from './events.ts'
 import { countFiled, type FiledDocument, insertFiling, listFiledInto } from './filing.store.ts'
 import { getCardRow, updateCard } from './store.ts'
 
@@ -33,7 +31,6 @@ export function fileDocument(
     if (!(await updateCard(context, { ...card, state: 'filed' }))) throw new Refusal('conflict', 'stale')
     const after = { dossier: dossier.index, volume: volumeId, sheets: input.sheets }
     await record(context, { verb: 'documents.file', subject: 'card', subjectId: cardId, after })
-    await announce<DocumentChanged>(context, { type: 'DocumentChanged', cardId })
   })
 }
 

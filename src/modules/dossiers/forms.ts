@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { chosen } from '#platform/input'
 import { retentions } from './dossier.ts'
 
 export const nomenclatureForm = z.object({
-  unitId: z.coerce.number('Оберіть підрозділ').int('Оберіть підрозділ').positive('Оберіть підрозділ'),
+  unitId: chosen('Оберіть підрозділ'),
   year: z.coerce.number('Вкажіть рік').int('Вкажіть рік').min(1991, 'Рік від 1991').max(2100, 'Рік до 2100'),
 })
 

@@ -25,5 +25,6 @@ export {
   listNomenclatures,
   listOpenDossiers,
   listVolumes,
+  type OpenDossier,
 } from './queries.ts'
 export { retentionWords, words } from './words.uk.ts'

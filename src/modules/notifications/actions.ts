@@ -1,13 +1,7 @@
 import { isMember } from '#kernel'
 import type { Context } from '#platform/db'
+import type { NewNotice } from './notice.ts'
 import { insertNotices, markRead } from './store.ts'
-
-export interface NewNotice {
-  readonly eventId: number
-  readonly accountIds: readonly number[]
-  readonly text: string
-  readonly href: string
-}
 
 export async function notify(context: Context, notice: NewNotice): Promise<void> {
   const accountIds = [...new Set(notice.accountIds)]

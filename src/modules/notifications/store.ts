@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db'
-import type { NewNotice } from './actions.ts'
+import type { NewNotice } from './notice.ts'
 
 export async function insertNotices(context: Context, notice: NewNotice): Promise<void> {
   await context.db

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { chosen } from '#platform/input'
 import { bookKinds, checkTemplate, restarts } from './book.ts'
 import { words } from './words.uk.ts'
 
 export const bookForm = z
   .object({
-    ownerUnitId: z.coerce.number('Оберіть підрозділ').int('Оберіть підрозділ').positive('Оберіть підрозділ'),
+    ownerUnitId: chosen('Оберіть підрозділ'),
     kind: z.enum(bookKinds, 'Оберіть вид документів'),
     title: z
       .string('Напишіть назву журналу')
