@@ -14,22 +14,29 @@ declare module 'vitest' {
 
 /** The address of the server, once a project has been set up. */
 export async function serverUrl(): Promise<string> {
-  if (!started) throw new Error('tests/postgres.ts has not been set up')
-  return (await started).server.url
+  if (!shared.started) throw new Error('tests/postgres.ts has not been set up')
+  return (await shared.started).server.url
 }
 
-// Vitest sets the projects up one by one in one process: they share the server.
-let started: Promise<{ server: EmbeddedPostgres; folder: string }> | undefined
-let users = 0
+interface Shared {
+  started?: Promise<{ server: EmbeddedPostgres; folder: string }>
+  users: number
+}
+
+// The projects are set up in one process, but each loads this file anew: what they share hangs on the process.
+const home = globalThis as { ratushaTests?: Shared }
+home.ratushaTests ??= { users: 0 }
+const shared = home.ratushaTests
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  started ??= start()
-  users += 1
-  const { server, folder } = await started
+  shared.started ??= start()
+  shared.users += 1
+  const { server, folder } = await shared.started
   project.provide('postgresUrl', server.url)
   return async () => {
-    users -= 1
-    if (users > 0) return
+    shared.users -= 1
+    if (shared.users > 0) return
+    delete shared.started
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
