@@ -1,3 +1,4 @@
+import { instantOn } from '#kernel'
 /** The steps of one paper: registered, handed over, answered, executed, sent, filed. */
 
 import { type ToldDispatch, type ToldPaper, tellDispatch, tellPaper, tellReceipt } from '#demo/documents'
@@ -66,7 +67,9 @@ export function sent(
 ): Step {
   return stepOf(moment, async (context) => {
     const id = await tellDispatch(context, { cardId: cardOf(paper).id, ...dispatch })
-    if (receivedOn !== undefined) await tellReceipt(context, id, receivedOn)
+    if (receivedOn !== undefined) {
+      await tellReceipt({ ...context, now: instantOn(Temporal.PlainDate.from(receivedOn), '17:00') }, id, receivedOn)
+    }
   })
 }
 

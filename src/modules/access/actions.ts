@@ -9,6 +9,7 @@ import { mayManageAccounts } from './access.ts'
 import { attemptsAllowed, attemptsWindow, sessionLength } from './account.ts'
 import type { AccountInput, SignInInput, TokenInput } from './forms.ts'
 import { hashPassword, isPassword, pretendToCheck } from './password.ts'
+import { findMember } from './queries.ts'
 import {
   type Account,
   countAttempts,
@@ -71,7 +72,8 @@ export async function signIn(
       device: visitor.device.slice(0, 200),
     })
     await deleteAttempts(context, login)
-    await record(context, { verb: 'access.sign-in', subject: 'account', subjectId: account.id })
+    const actor = (await findMember(context, account.login)) ?? context.actor
+    await record({ ...context, actor }, { verb: 'access.sign-in', subject: 'account', subjectId: account.id })
     return { token, expiresAt }
   })
 }
@@ -193,6 +195,7 @@ export async function resetPassword(context: Context, accountId: number, passwor
 /** Makes a new TOTP key; it guards nothing until a code from it is confirmed. Answers an otpauth:// address. */
 export async function prepareSecondFactor(context: Context, secret: Secret): Promise<string> {
   const account = await ownAccount(context)
+  if (account.totpConfirmedAt !== null) throw new Refusal('conflict', 'access.second-factor-on')
   const key = new TotpSecret({ size: 20 }).base32
   const saved = await updateAccount(context, {
     ...account,

@@ -31,6 +31,7 @@ export const words: Record<string, string> = {
   'access.login-taken': 'Таке ім’я для входу вже є.',
   'access.password-wrong': 'Теперішній пароль не підходить.',
   'access.second-factor-not-prepared': 'Спершу відкрийте сторінку другого чинника й додайте ключ у застосунок.',
+  'access.second-factor-on': 'Другий чинник уже ввімкнено. Щоб змінити телефон, спершу вимкніть його.',
   'access.scope-missing': 'Ключ не має потрібного дозволу.',
   'access.token-not-found': 'Такого ключа немає.',
   'access.sign-in-needed': 'Увійдіть, щоб відкрити цю сторінку.',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chosen, optionalDay } from '#platform/input'
+import { chosen, day } from '#platform/input'
 import { actKinds } from './act.ts'
 
 export const actForm = z.object({
@@ -23,6 +23,6 @@ export type ActInput = z.infer<typeof actForm>
 
 export const adoptionForm = z.object({
   bookId: chosen('Оберіть журнал'),
-  adoptedOn: optionalDay,
-  session: z.string().trim().max(12).default(''),
+  adoptedOn: day,
+  session: z.string().trim().max(12, 'Номер сесії довший за 12 знаків').default(''),
 })

@@ -4,11 +4,11 @@
  * before it is considered). A registered act is immutable; what its paper contradicts is kept and flagged, never repaired.
  */
 
-export { mayEnterActs, mayPublish } from './access.ts'
+export { mayEnterActs, mayPublish, whyNotPublish } from './access.ts'
 export { type Act, type ActKind, type Appendix, actKinds, type Signatory } from './act.ts'
 export { adoptDraft, attachToAct, correctAct, draftAct, enterAct, publishAct, registerAct } from './actions.ts'
 export type { ActChanged } from './events.ts'
-export { type ActInput, actForm } from './forms.ts'
+export { type ActInput, actForm, adoptionForm } from './forms.ts'
 export { layOut, type TextBlock } from './layout.ts'
 export {
   type ActFile,

@@ -22,6 +22,7 @@ export interface ActFilter {
   readonly bodyUnitId?: number | undefined
   readonly year?: number | undefined
   readonly state?: 'draft' | 'adopted' | undefined
+  readonly published?: boolean | undefined
   readonly sort?: 'newest' | 'oldest' | 'number' | undefined
   readonly page: number
   readonly perPage: number
@@ -126,6 +127,7 @@ function filtered(context: Context, filter: ActFilter) {
   if (filter.kind) query = query.where('kind', '=', filter.kind)
   if (filter.bodyUnitId !== undefined) query = query.where('body_unit_id', '=', filter.bodyUnitId)
   if (filter.state) query = query.where('state', '=', filter.state)
+  if (filter.published !== undefined) query = query.where('published_at', filter.published ? 'is not' : 'is', null)
   // A year of five digits has no days in a calendar.
   if (filter.year !== undefined && (filter.year < 1 || filter.year > 9998)) query = query.where(sql<boolean>`false`)
   else if (filter.year !== undefined) {
@@ -153,7 +155,12 @@ function orderOf(sort: 'newest' | 'oldest' | 'number') {
 
 async function countOf(context: Context, filter: ActFilter): Promise<number> {
   const whole =
-    !filter.q && !filter.kind && !filter.state && filter.year === undefined && filter.bodyUnitId === undefined
+    !filter.q &&
+    filter.published === undefined &&
+    !filter.kind &&
+    !filter.state &&
+    filter.year === undefined &&
+    filter.bodyUnitId === undefined
   if (whole) return (await shelves.read(context)).total
   const { count } = await filtered(context, filter)
     .select((eb) => eb.fn.countAll<number>().as('count'))

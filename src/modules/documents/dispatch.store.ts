@@ -37,11 +37,14 @@ export async function insertDispatch(
 }
 
 /** Locked until the end of the transaction. An unknown dispatch and one of another's paper answer alike. */
-export async function getDispatchRow(context: Context, id: number): Promise<Pick<Dispatch, 'cardId' | 'sentOn'>> {
+export async function getDispatchRow(
+  context: Context,
+  id: number,
+): Promise<Pick<Dispatch, 'cardId' | 'sentOn' | 'receivedOn'>> {
   const row = await context.db
     .selectFrom('documents.dispatches as dispatch')
     .innerJoin('documents.cards as card', 'card.id', 'dispatch.card_id')
-    .select(['dispatch.card_id as cardId', 'dispatch.sent_on as sentOn'])
+    .select(['dispatch.card_id as cardId', 'dispatch.sent_on as sentOn', 'dispatch.received_on as receivedOn'])
     .where('dispatch.id', '=', id)
     .where(visibleTo(context.actor))
     .forUpdate('dispatch')

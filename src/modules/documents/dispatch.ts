@@ -1,4 +1,4 @@
-import { Refusal } from '#kernel'
+import { dayOf, Refusal } from '#kernel'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { mayDispatch } from './access.ts'
@@ -32,12 +32,16 @@ export function confirmReceipt(
   receipt: { receivedOn: Temporal.PlainDate; note: string },
 ): Promise<void> {
   return inTransaction(context, async (context) => {
-    const { cardId, sentOn } = await getDispatchRow(context, dispatchId)
+    const { cardId, sentOn, receivedOn } = await getDispatchRow(context, dispatchId)
     const card = await getCardRow(context, cardId)
     if (!mayDispatch(context.actor, card)) throw new Refusal('forbidden', 'documents.dispatch-forbidden')
     if (Temporal.PlainDate.compare(receipt.receivedOn, sentOn) < 0) {
       throw new Refusal('invalid', 'documents.received-before-sent')
     }
+    if (Temporal.PlainDate.compare(receipt.receivedOn, dayOf(context.now)) > 0) {
+      throw new Refusal('invalid', 'documents.received-in-future')
+    }
+    if (receivedOn !== null) throw new Refusal('conflict', 'documents.receipt-known')
     await saveReceipt(context, dispatchId, receipt)
     const after = { dispatch: dispatchId, receivedOn: receipt.receivedOn.toString() }
     await record(context, { verb: 'documents.confirm-receipt', subject: 'card', subjectId: cardId, after })

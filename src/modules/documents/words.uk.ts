@@ -62,6 +62,8 @@ export const words: Record<string, string> = {
   'documents.handover-to-itself': 'Оригінал уже в цьому підрозділі.',
   'documents.nothing-to-acknowledge': 'Немає передавання, яке чекає підтвердження.',
   'documents.dispatch-not-found': 'Такого надсилання немає.',
+  'documents.received-in-future': 'Дата вручення в майбутньому.',
+  'documents.receipt-known': 'Вручення вже підтверджено.',
   'documents.received-before-sent': 'Дата вручення раніша за дату надсилання.',
   'documents.dossier-foreign': 'Ця справа належить іншому підрозділу.',
   'documents.attachment-not-found': 'Такого файлу немає.',

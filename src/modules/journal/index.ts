@@ -3,6 +3,7 @@
  * entries become a Merkle tree whose root is chained to the one before (851-IV ст. 13: origin and time of an
  * electronic document are kept). Every verb of the house records here inside its own transaction.
  */
+export { mayReadJournal } from './access.ts'
 export { record } from './actions.ts'
 export { type HistoryEntry, historyOf, listEntries } from './queries.ts'
 export { sealJournal } from './sealing.ts'

@@ -6,10 +6,8 @@ import {
   actKindWords,
   getActFile,
   getActPage,
-  layOut,
   listActs,
   listYears,
-  type TextBlock,
 } from '#modules/acts'
 import { unitsById } from '#modules/directory'
 import { sendFile } from '../download.ts'
@@ -21,6 +19,7 @@ import { Empty, Pages, State, Total } from '../ui/registers.tsx'
 import { Day, LongDay, longDate, numbered, typeset } from '../ui/text.tsx'
 import { oneOf, pageOf, positive, type Visit } from '../visit.ts'
 import { ActList } from './act-list.tsx'
+import { ActText } from './act-text.tsx'
 import { LifeOfAct } from './life-of-act.tsx'
 
 export const actRoutes: readonly Route[] = [
@@ -162,7 +161,7 @@ async function actPage(visit: Visit, page: ActPage) {
           </div>
         ) : null}
       </header>
-      <div>{act.text ? <ActText page={page} /> : <TextAbsent files={files} />}</div>
+      <div>{act.text ? <ActText {...act} /> : <TextAbsent files={files} />}</div>
       <aside class="act-side" aria-label="Відомості про акт">
         <section>
           <h2>Відомості</h2>
@@ -201,45 +200,6 @@ async function actPage(visit: Visit, page: ActPage) {
         </section>
       </aside>
     </article>,
-  )
-}
-
-function ActText({ page: { act } }: { page: ActPage }) {
-  return (
-    <div class="act-text">
-      {layOut(act.text).map((block) => (
-        <Block block={block} />
-      ))}
-      {act.signatories.map(({ post, name }) => (
-        <p class="signed">
-          <span>{post}</span>
-          <span>{name}</span>
-        </p>
-      ))}
-      {act.appendices.length > 0 ? (
-        <>
-          <p>Додатки:</p>
-          {act.appendices.map(({ title, present }) => (
-            <p>
-              {title}
-              {present ? '' : ' (додатка тут немає)'}
-            </p>
-          ))}
-        </>
-      ) : null}
-    </div>
-  )
-}
-
-function Block({ block }: { block: TextBlock }) {
-  if (block.kind === 'paragraph') return <p>{typeset(block.text)}</p>
-  return (
-    <p class={`point point-${Math.min(block.depth, 2)}`} id={block.anchor}>
-      <a href={`#${block.anchor}`} aria-label={`Пункт ${block.label}, постійна адреса`}>
-        {block.label}.
-      </a>
-      <span>{typeset(block.text)}</span>
-    </p>
   )
 }
 

@@ -1,3 +1,4 @@
+import { printedDirectoryRoutes } from '../desk/directory.tsx'
 import type { Route } from '../routes.ts'
 import { actRoutes } from './acts.tsx'
 import { directoryRoutes } from './directory.tsx'
@@ -12,6 +13,7 @@ export const citizenRoutes: readonly Route[] = [
   ...actRoutes,
   ...feedRoutes,
   ...directoryRoutes,
+  ...printedDirectoryRoutes,
   ...searchRoutes,
   ...entranceRoutes,
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Act, actForm } from '#modules/acts'
+import { type Act, actForm, adoptionForm } from '#modules/acts'
+import { revision } from '#platform/input'
 import { type Fields, fieldText } from '../submitted.ts'
 
 /** Parts of an act that repeat: their fields are numbered, `signatories.0.post`. */
@@ -9,27 +10,9 @@ export const repeated = {
 } as const
 export type Repeated = keyof typeof repeated
 
-const day = (message: string) =>
-  z.string(message).transform((written, issues) => {
-    try {
-      return Temporal.PlainDate.from(written, { overflow: 'reject' })
-    } catch {
-      issues.addIssue({ code: 'custom', message })
-      return z.NEVER
-    }
-  })
-
-const book = z.coerce.number('Оберіть журнал').int('Оберіть журнал').positive('Оберіть журнал')
-
-const adoption = {
-  bookId: book,
-  adoptedOn: day('Зазначте день ухвалення'),
-  session: z.string().trim().max(12, 'Номер сесії довший за 12 знаків').default(''),
-}
-
 const known = {
-  bookId: book,
-  adoptedOn: day('Зазначте день ухвалення'),
+  bookId: adoptionForm.shape.bookId,
+  adoptedOn: adoptionForm.shape.adoptedOn,
   number: z
     .string('Напишіть номер, який стоїть на документі')
     .trim()
@@ -38,13 +21,12 @@ const known = {
 }
 
 const correction = {
-  revision: z.coerce.number().int().positive(),
+  revision,
   reason: z.string('Напишіть причину').trim().min(3, 'Напишіть, чому виправляєте').max(300, 'Довше за 300 знаків'),
 }
 
-export const adoptionFields = z.object(adoption)
 export const draftFields = z.preprocess(withRows, actForm)
-export const adoptedFields = z.preprocess(withRows, actForm.extend(adoption))
+export const adoptedFields = z.preprocess(withRows, actForm.extend(adoptionForm.shape))
 export const knownFields = z.preprocess(withRows, actForm.extend(known))
 export const correctionFields = z.preprocess(withRows, actForm.extend(correction))
 

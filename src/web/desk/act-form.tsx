@@ -1,7 +1,8 @@
-import { type ActKind, actKindWords, layOut, textStateWords } from '#modules/acts'
+import { type ActKind, actKindWords, textStateWords } from '#modules/acts'
 import type { Unit } from '#modules/directory'
 import { mayRestrict } from '#modules/documents'
 import { type Book, variablesOf } from '#modules/numbers'
+import { ActText } from '../citizen/act-text.tsx'
 import { type Fields, fieldText } from '../submitted.ts'
 import { Checkbox, type Filled, Input, Radios, Select, TextArea } from '../ui/forms.tsx'
 import { typeset } from '../ui/text.tsx'
@@ -210,42 +211,11 @@ export function Preview({ kind, fields }: { kind: ActKind; fields: Fields }) {
       <h2 id="pereghliad">Так акт побачать</h2>
       <p class="act-kind">{actKindWords[kind].one}</p>
       <p class="card-summary">{typeset(fieldText(fields, 'title')) || 'Заголовка ще немає'}</p>
-      <LaidOut
+      <ActText
         text={fieldText(fields, 'text')}
         signatories={rowsOf(fields, 'signatories').map(({ post = '', name = '' }) => ({ post, name }))}
       />
     </section>
-  )
-}
-
-interface LaidOutProps {
-  readonly text: string
-  readonly signatories: readonly { readonly post: string; readonly name: string }[]
-}
-
-export function LaidOut({ text, signatories }: LaidOutProps) {
-  return (
-    <div class="act-text">
-      {text.trim() === '' ? <p class="quiet">Тексту ще немає</p> : null}
-      {layOut(text).map((block) =>
-        block.kind === 'paragraph' ? (
-          <p>{typeset(block.text)}</p>
-        ) : (
-          <p class={`point point-${Math.min(block.depth, 2)}`} id={block.anchor}>
-            <a href={`#${block.anchor}`} aria-label={`Пункт ${block.label}`}>
-              {block.label}.
-            </a>
-            <span>{typeset(block.text)}</span>
-          </p>
-        ),
-      )}
-      {signatories.map(({ post, name }) => (
-        <p class="signed">
-          <span>{post}</span>
-          <span>{name}</span>
-        </p>
-      ))}
-    </div>
   )
 }
 

@@ -5,11 +5,12 @@ import {
   actKindWords,
   getActPage,
   mayEnterActs,
-  mayPublish,
   textStateWords,
+  whyNotPublish,
 } from '#modules/acts'
 import { unitsById } from '#modules/directory'
 import { historyOf } from '#modules/journal'
+import { ActText } from '../citizen/act-text.tsx'
 import { deskPage, get, type Route } from '../routes.ts'
 import { sentence } from '../sentences.ts'
 import type { UploadedFile } from '../submitted.ts'
@@ -17,7 +18,7 @@ import { ErrorSummary, type Filled, Hidden, nothingFilled } from '../ui/forms.ts
 import { Fact, Facts, State } from '../ui/registers.tsx'
 import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
-import { FileRoleField, LaidOut } from './act-form.tsx'
+import { FileRoleField } from './act-form.tsx'
 import { FilesField } from './files-field.tsx'
 import { verbName } from './verb-words.ts'
 
@@ -70,7 +71,7 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
         <FileList id={id} files={files} />
         {mayEnterActs(visit.actor) ? <AttachForm visit={visit} id={id} attaching={attaching} /> : null}
         <h2>Текст</h2>
-        <LaidOut text={act.text} signatories={act.signatories} />
+        <ActText {...act} />
       </div>
       <aside aria-label="Історія акта">
         <h2>Що робили з актом</h2>
@@ -93,7 +94,7 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
 
 function NextStep({ visit, act }: { visit: Visit; act: Act }) {
   const enters = mayEnterActs(visit.actor)
-  const whyNot = whyNotShown(visit, act)
+  const whyNot = whyNotPublish(visit.actor, act)
   const adopts = enters && act.state === 'draft'
   return (
     <>
@@ -124,13 +125,6 @@ function NextStep({ visit, act }: { visit: Visit; act: Act }) {
       {whyNot !== null && act.publishedAt === null ? <p class="quiet">{sentence(whyNot)}</p> : null}
     </>
   )
-}
-
-// The rule itself stands behind the door of the module and is asked again by `publishAct`.
-function whyNotShown({ actor }: Visit, act: Act): string | null {
-  if (!mayPublish(actor)) return 'acts.publish-forbidden'
-  if (act.access === 'service') return 'acts.restricted-not-published'
-  return act.publishedAt === null ? null : 'acts.published-already'
 }
 
 function ActFacts({ page: { act }, body }: { page: ActPage; body: string }) {

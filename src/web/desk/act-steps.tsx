@@ -3,6 +3,7 @@ import {
   type Act,
   actKindWords,
   adoptDraft,
+  adoptionForm,
   correctAct,
   getAct,
   mayEnterActs,
@@ -19,7 +20,7 @@ import { check, type Fields, fieldText } from '../submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input } from '../ui/forms.tsx'
 import { numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
-import { adoptionFields, compactRows, correctionFields, fieldsOfAct, rowsText } from './act-fields.ts'
+import { compactRows, correctionFields, fieldsOfAct, rowsText } from './act-fields.ts'
 import { ActFields, AdoptionFields, Preview } from './act-form.tsx'
 import { attachAll, FirstButton, fieldOf } from './act-new.tsx'
 import { deskActPage } from './act-page.tsx'
@@ -54,7 +55,7 @@ async function getDraft(visit: Visit): Promise<Act> {
 async function adopt(visit: Visit) {
   const { fields } = await visit.form()
   const act = await getDraft(visit)
-  const checked = check(adoptionFields, fields)
+  const checked = check(adoptionForm, fields)
   if (!checked.ok) return adoptionPage(visit, act, { fields, errors: checked.errors }, 422)
   try {
     await adoptDraft(visit.context, act.id, checked.value)

@@ -1,9 +1,9 @@
-import { type Actor, hasRole, isMember } from '#kernel'
 import { namePeople, unitsById } from '#modules/directory'
 import {
   type Broken,
   type HistoryEntry,
   listEntries,
+  mayReadJournal,
   newestRoot,
   type Verification,
   verifyJournal,
@@ -27,10 +27,6 @@ export const auditRoutes: readonly Route[] = [
 ]
 
 const perPage = 50
-
-export function mayReadJournal(actor: Actor): boolean {
-  return isMember(actor) && hasRole(actor, 'administrator', 'ict', 'secretary')
-}
 
 async function journal(visit: Visit) {
   const before = positive(visit.query.get('do'))

@@ -22,7 +22,7 @@ import { check, type FieldErrors, fieldText, type Submitted } from '../submitted
 import { positive, type Visit } from '../visit.ts'
 import { cardPage } from './card.tsx'
 import { fileLimit, onceKey } from './registration.tsx'
-import type { StepName } from './step-forms.tsx'
+import type { StepName } from './step.tsx'
 
 export const cardStepRoutes: readonly Route[] = [
   step(

@@ -20,7 +20,8 @@ import { State } from '../ui/registers.tsx'
 import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { CardFacts, CardFiles, CardLinks, CardWays } from './card-parts.tsx'
-import { StepForms, type StepName } from './step-forms.tsx'
+import type { StepName } from './step.tsx'
+import { StepForms } from './step-forms.tsx'
 import { verbWords } from './verb-words.ts'
 
 export const cardRoutes: readonly Route[] = [

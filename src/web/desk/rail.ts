@@ -1,5 +1,6 @@
-import { hasRole, type Member } from '#kernel'
+import type { Member } from '#kernel'
 import { mayManageAccounts } from '#modules/access'
+import { mayReadJournal } from '#modules/journal'
 
 export interface RailGroup {
   readonly title: string
@@ -35,9 +36,7 @@ export function railFor(member: Member): RailGroup[] {
     {
       title: 'Порядок',
       links: [
-        ...(hasRole(member, 'administrator', 'ict', 'secretary')
-          ? [{ href: '/stil/dii', icon: 'history', label: 'Журнал дій' }]
-          : []),
+        ...(mayReadJournal(member) ? [{ href: '/stil/dii', icon: 'history', label: 'Журнал дій' }] : []),
         ...(mayManageAccounts(member)
           ? [{ href: '/stil/oblikovi-zapysy', icon: 'key-round', label: 'Облікові записи' }]
           : []),

@@ -12,30 +12,10 @@ import {
 } from '#modules/documents'
 import { listOpenDossiers, type OpenDossier } from '#modules/dossiers'
 import { sentence } from '../sentences.ts'
-import {
-  ErrorSummary,
-  type Filled,
-  Hidden,
-  Input,
-  nothingFilled,
-  OnceField,
-  Radios,
-  Select,
-  TextArea,
-} from '../ui/forms.tsx'
+import { type Filled, Input, nothingFilled, Radios, Select, TextArea } from '../ui/forms.tsx'
 import type { Visit } from '../visit.ts'
 import { FilesField } from './files-field.tsx'
-
-export type StepName =
-  | 'vykonano'
-  | 'peredaty'
-  | 'otrymano'
-  | 'povernuty'
-  | 'nadislaty'
-  | 'do-spravy'
-  | 'fajly'
-  | 'zminyty-fajl'
-  | 'zviazaty'
+import { Step, type StepName, type StepProps } from './step.tsx'
 
 interface StepsProps {
   readonly visit: Visit
@@ -69,52 +49,6 @@ export async function StepForms({ visit, page, units, failed }: StepsProps) {
         </a>
       </p>
     </section>
-  )
-}
-
-interface StepProps {
-  readonly visit: Visit
-  readonly page: CardPage
-  readonly filledFor: (step: StepName) => Filled
-}
-
-function Step({
-  visit,
-  page,
-  step,
-  title,
-  filled,
-  button,
-  files,
-  children,
-}: StepProps & {
-  step: StepName
-  title: string
-  filled: Filled
-  button: string
-  files?: boolean
-  children?: unknown
-}) {
-  const failed = Object.keys(filled.errors).length > 0
-  return (
-    <details id={step} open={failed} data-opens>
-      <summary>{title}</summary>
-      <ErrorSummary errors={filled.errors} />
-      <form
-        method="post"
-        action={`/stil/dokumenty/${page.card.id}/${step}`}
-        enctype={files ? 'multipart/form-data' : undefined}
-      >
-        <Hidden visit={visit} />
-        <OnceField fields={filled.fields} />
-        {children as never}
-        <div class="actions">
-          <button type="submit" class="button-main">
-            {button}
-          </button>
-        </div>
-      </form>
-    </details>
   )
 }
 
