@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { logInfo, logWarning } from '#platform/log'
@@ -74,6 +74,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
     server.kill('SIGINT')
     await gone
+    rmSync(socketFolder, { recursive: true, force: true })
   }
 }
 
