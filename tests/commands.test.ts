@@ -11,7 +11,7 @@ import { editUnit, getUnit } from '#modules/directory'
 import { attachFile, getCardPage, registerDocument, registrationForm, supersedeAttachment } from '#modules/documents'
 import { keepFile } from '#modules/files'
 import { sealJournal } from '#modules/journal'
-import { withDatabase } from '#platform/db'
+import { connect, withDatabase } from '#platform/db'
 import { type FileStore, openFileStore } from '#platform/files'
 import { newWorld, type World } from '#tests/world.ts'
 import { runCommandLine } from '../src/commands/command-line.ts'
@@ -68,7 +68,7 @@ describe('the command line', () => {
       ([, verb]) => verb ?? '',
     )
     expect(verbs).toHaveLength(12)
-    for (const verb of verbs.filter((verb) => !['serve', 'demo'].includes(verb))) {
+    for (const verb of verbs) {
       const help = await ratusha([...verb.split(' '), '--help'])
       expect(help).toMatchObject({ code: 0, said: '' })
       expect(help.out).toMatch(new RegExp(`^npx ratusha ${verb}`))
@@ -262,6 +262,15 @@ describe('a backup', { timeout: 60_000 }, () => {
     })
   })
 
+  it('is not restored under a Ratusha that works with the database', async () => {
+    const running = connect({ url: fresh, role: null, size: 1 })
+    await running.pool.query('select 1')
+    const told = await ratusha(['restore', copy], { DATABASE_URL: fresh, RATUSHA_DATA: await newFolder() })
+    await running.close()
+    expect(told).toMatchObject({ code: 1, out: '' })
+    expect(told.said).toBe('З цією базою зараз працює Ратуша. Зупиніть її на час відновлення.')
+  })
+
   it('with one flipped byte in a table, a file or the manifest is refused by the name of that part', async () => {
     const { tables } = await manifestOf(copy)
     const table = tables.find(({ rows }) => rows > 0)?.file ?? ''
@@ -356,6 +365,12 @@ describe('the doctor', () => {
   it('prints the token of the metrics alone when asked', async () => {
     expect((await ratusha(['doctor', '--metrics-token'])).out).toMatch(/^[\w-]{43}$/)
   })
+})
+
+it('the demo city is not told where there is already a council', async () => {
+  const told = await ratusha(['demo'])
+  expect(told).toMatchObject({ code: 1, out: '' })
+  expect(told.said).toMatch(/^База вже не порожня/)
 })
 
 /** Units that refer to later ones, a paper with a file and the file that took its place. */

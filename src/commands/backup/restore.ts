@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
 import { appliedMigrations, migrate, readMigrations } from '#platform/db'
@@ -57,10 +58,7 @@ async function refuseUnlessEmpty(client: pg.Client, manifest: Manifest, migratio
   const strange = manifest.migrations.find(({ name, sha256 }) => known.get(name) !== sha256)
   if (strange)
     throw new Failure(`Копію зроблено іншою програмою: міграції ${strange.name} тут немає. Оновіть програму.`)
-  const { rowCount } = await client.query(
-    "select from pg_stat_activity where datname = current_database() and application_name = 'ratusha'",
-  )
-  if (rowCount) throw new Failure('З цією базою зараз працює Ратуша. Зупиніть її на час відновлення.')
+  await refuseWhileServed(client)
   for (const table of await listTables(client)) {
     const isOwn = table.schema === 'platform'
     if (!isOwn && (await client.query(`select from ${quoted(fullName(table))} limit 1`)).rowCount)
@@ -69,6 +67,18 @@ async function refuseUnlessEmpty(client: pg.Client, manifest: Manifest, migratio
   const wanted = new Set(manifest.migrations.map(({ name }) => name))
   if ((await appliedMigrations(client)).some(({ name }) => !wanted.has(name)))
     throw new Failure('Схема бази новіша за копію. Створіть для відновлення нову порожню базу.')
+}
+
+// A program that has just said goodbye is still seen for a moment.
+async function refuseWhileServed(client: pg.Client): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const { rowCount } = await client.query(
+      "select from pg_stat_activity where datname = current_database() and application_name = 'ratusha'",
+    )
+    if (!rowCount) return
+    await pause(100)
+  }
+  throw new Failure('З цією базою зараз працює Ратуша. Зупиніть її на час відновлення.')
 }
 
 async function keepFiles(store: FileStore, folder: string, { files }: Manifest, onProgress: OnProgress): Promise<void> {
