@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
           globalSetup: ['tests/postgres.ts'],
         },
       },

@@ -29,7 +29,18 @@ it.each([
 /** The address of one paper. */
 const cardAddress = /\/stil\/dokumenty\/\d+$/
 
-const rooms = ['zareiestruvaty', 'dokumenty', 'nadsylannia', 'spravy', 'zhurnaly', 'akty', 'dovidnyk', 'ja', 'dzvinok', 'poshuk?q=рада']
+const rooms = [
+  'zareiestruvaty',
+  'dokumenty',
+  'nadsylannia',
+  'spravy',
+  'zhurnaly',
+  'akty',
+  'dovidnyk',
+  'ja',
+  'dzvinok',
+  'poshuk?q=рада',
+]
 
 it.each(rooms)('the room /stil/%s is accessible, wide and narrow, light and dark', async (room) => {
   for (const look of [{ width: 1440 }, { width: 360, dark: true }]) {

@@ -51,6 +51,7 @@ export async function listHolders(context: Context, cardId: number): Promise<num
     .selectFrom('documents.handovers')
     .select(['from_unit_id as from', 'to_unit_id as to'])
     .where('card_id', '=', cardId)
+    .where('returned_reason', 'is', null)
     .execute()
   return rows.flatMap(({ from, to }) => [from, to])
 }

@@ -33,7 +33,6 @@ type Queryable = Pick<pg.Pool, 'query'>
 const { builtins } = pg.types
 const clients = new WeakMap<Db, pg.PoolClient>()
 const pools = new WeakMap<Db, pg.Pool>()
-const perClient = new WeakMap<pg.PoolClient, Db>()
 
 /** Opens a pool of connections. Pages read through it directly; verbs write inside `inTransaction`. */
 export function connect({ url, role = 'ratusha_app', size = 16 }: ConnectionOptions): Connection {
@@ -64,23 +63,34 @@ export async function inTransaction<C extends { readonly db: Db }, Result>(
   const pool = pools.get(context.db)
   if (!pool) throw new Error('This database handle has no pool')
   const client = await pool.connect()
+  const turn: Turn = { over: false }
   let broken = false
   try {
     // Not awaited: BEGIN travels with the first statement of the work, and a failure shows there too.
     holdUntilTurnEnds(client)
     client.query('begin').catch(() => undefined)
-    const result = await work({ ...context, db: dbOf(client) })
+    const result = await work({ ...context, db: dbOf(client, turn) })
     const commit = await client.query('commit')
     if (commit.command === 'ROLLBACK') throw new Error('The transaction was aborted by a failed statement')
     return result
   } catch (error) {
+    turn.over = true
     await client.query('rollback').catch(() => {
       broken = true
     })
     throw error
   } finally {
+    turn.over = true
     client.release(broken)
   }
+}
+
+/**
+ * One transaction's use of a connection. When one branch of a `Promise.all` refuses, the others are still under way:
+ * what they send after the rollback must not run on the connection, outside any transaction or inside somebody else's.
+ */
+interface Turn {
+  over: boolean
 }
 
 /** The `pg` client of an open transaction, for COPY streams. */
@@ -90,12 +100,9 @@ export function clientOf(db: Db): pg.PoolClient {
   return client
 }
 
-function dbOf(client: pg.PoolClient): Db {
-  const known = perClient.get(client)
-  if (known) return known
-  const db = new Kysely<DB>({ dialect: dialectOver(client) })
+function dbOf(client: pg.PoolClient, turn: Turn): Db {
+  const db = new Kysely<DB>({ dialect: dialectOver(client, turn) })
   clients.set(db, client)
-  perClient.set(client, db)
   return db
 }
 
@@ -103,9 +110,12 @@ function dbOf(client: pg.PoolClient): Db {
  * Kysely's own driver takes a connection for every query and lets a transaction send one statement at a time.
  * This one hands the query to the pool or to the transaction's client as it comes, so that statements pipeline.
  */
-function dialectOver(target: Queryable): Dialect {
+function dialectOver(target: Queryable, turn: Turn = { over: false }): Dialect {
   const connection: DatabaseConnection = {
-    executeQuery: (query) => run(target, query),
+    executeQuery: (query) => {
+      if (turn.over) throw new Error('This transaction is over')
+      return run(target, query)
+    },
     streamQuery: () => {
       throw new Error('Streams go through COPY')
     },

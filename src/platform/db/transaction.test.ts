@@ -1,0 +1,80 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newWorld, type World } from '#tests/world.ts'
+import { countStatements, inTransaction } from './index.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await newWorld()
+})
+afterAll(() => world.close())
+
+function answer(id: number) {
+  return { owner: 'test', key: String(id), request_hash: '', created_at: world.now }
+}
+
+async function countAnswers(): Promise<number> {
+  const owner = new pg.Client({ connectionString: world.url })
+  await owner.connect()
+  const { rows } = await owner.query<{ count: string }>(
+    "select count(*) from platform.idempotency where owner = 'test'",
+  )
+  await owner.end()
+  return Number(rows[0]?.count)
+}
+
+it('what is still under way when a transaction is rolled back writes nothing afterwards', async () => {
+  const attempts = Array.from({ length: 10 }, (_, round) =>
+    inTransaction(world.house(), async ({ db }) => {
+      const slow = async () => {
+        for (let step = 0; step < 5; step += 1) {
+          await new Promise((done) => setTimeout(done, step * 3))
+          await db
+            .insertInto('platform.idempotency')
+            .values(answer(round * 10 + step))
+            .execute()
+        }
+      }
+      const refuse = async () => {
+        await new Promise((done) => setTimeout(done, 5))
+        throw new Error('refused')
+      }
+      await Promise.all([slow(), refuse()])
+    }),
+  )
+  const ended = await Promise.allSettled(attempts)
+  expect(ended.every(({ status }) => status === 'rejected')).toBe(true)
+  await new Promise((done) => setTimeout(done, 100))
+  expect(await countAnswers()).toBe(0)
+})
+
+it('a statement after the end of its transaction is refused', async () => {
+  const { db } = await inTransaction(world.house(), async (context) => context)
+  await expect(db.selectFrom('platform.outbox').select('id').execute()).rejects.toThrow('This transaction is over')
+})
+
+it('a transaction inside a transaction is the same transaction', async () => {
+  const { count } = await countStatements(() =>
+    inTransaction(world.house(), (outer) =>
+      inTransaction(outer, async (inner) => {
+        expect(inner.db).toBe(outer.db)
+        await inner.db.selectFrom('platform.outbox').select('id').execute()
+      }),
+    ),
+  )
+  expect(count).toBe(1)
+})
+
+it('a failed statement that nobody looked at still fails the transaction', async () => {
+  await expect(
+    inTransaction(world.house(), async ({ db }) => {
+      await db.insertInto('platform.idempotency').values(answer(1)).execute()
+      await db
+        .insertInto('platform.idempotency')
+        .values(answer(1))
+        .execute()
+        .catch(() => undefined)
+    }),
+  ).rejects.toThrow('aborted by a failed statement')
+  expect(await countAnswers()).toBe(0)
+})
