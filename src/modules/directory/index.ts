@@ -4,7 +4,7 @@
  * 2024). Everybody reads it; inner numbers are for staff. Who holds which post today decides who may do what.
  */
 
-export { mayEditDirectory, mayReadInner } from './access.ts'
+export { mayEditDirectory } from './access.ts'
 export {
   abolishUnit,
   addPerson,

@@ -5,9 +5,9 @@
  * who may read a file is asked of the paper that carries it, not of this module.
  */
 export { type FilesVerification, type KeptFile, keepFile, verifyFiles } from './actions.ts'
-export { type Content, recognise } from './content.ts'
-export { type Format, formats, mediaTypeOf } from './formats.ts'
-export { extensionOf, safeName } from './name.ts'
+export type { Content } from './content.ts'
+export { type Format, formats } from './formats.ts'
+export { extensionOf } from './name.ts'
 export { findBlob } from './queries.ts'
 export type { StoredFile } from './store.ts'
 export { formatName, words } from './words.uk.ts'
