@@ -236,7 +236,7 @@ function tablesIn(text: string, tables: readonly string[]): string[] {
 function ownsTable(path: string, table: string): boolean {
   const [schema] = table.split('.')
   if (path.startsWith('platform/db/generated/')) return true
-  return path.startsWith(schema === 'platform' ? 'platform/' : `modules/${schema}/`)
+  return path.startsWith(schema === 'platform' ? 'platform/' : `modules/${schema?.replaceAll('_', '-')}/`)
 }
 
 function isStore(path: string): boolean {

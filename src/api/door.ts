@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { Refusal, stranger } from '#kernel'
 import { findTokenBearer } from '#modules/access'
 import type { Context } from '#platform/db'
+import { callerOf } from '../web/caller.ts'
 import type { WebContext } from '../web/environment.ts'
 import type { House } from '../web/house.ts'
 import { createThrottle, type Throttle } from '../web/throttle.ts'
@@ -67,7 +68,7 @@ async function welcome(
 ): Promise<Call> {
   const anonymous: Context = { db: house.connection.db, actor: stranger, now: house.clock(), requestId }
   // Requests that came through no socket (tests, other servers of the same standard) have no address.
-  const address = web.env?.incoming?.socket?.remoteAddress ?? ''
+  const { address } = callerOf(web)
   const token = tokenOf(web)
   const bearer = token === null ? undefined : await findTokenBearer(anonymous, token)
   const allowed = bearer

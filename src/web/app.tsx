@@ -10,6 +10,7 @@ import type { Context } from '#platform/db'
 import { logBug } from '#platform/log'
 import { sign } from '#platform/secret'
 import { type Assets, openAssets } from './assets.ts'
+import { callerOf } from './caller.ts'
 import { citizenRoutes } from './citizen/routes.ts'
 import { preferencesCookie, sessionCookie } from './cookies.ts'
 import { deskRoutes } from './desk/routes.ts'
@@ -81,18 +82,19 @@ async function welcome(house: House, web: WebContext): Promise<Visit> {
   const context = { ...anonymous, actor: member ?? stranger }
   const sessionToken = member ? given : ''
   const url = new URL(web.req.url)
+  const caller = callerOf(web)
   return visitOf(
     {
       house,
       context,
       actor: context.actor,
       path: url.pathname,
-      origin: url.origin,
+      origin: caller.origin,
       query: url.searchParams,
       preferences: readPreferences(getCookie(web, preferencesCookie)),
       sessionToken,
       csrf: sessionToken === '' ? '' : sign(house.secret, 'csrf', sessionToken),
-      address: web.env.incoming.socket.remoteAddress ?? '',
+      address: caller.address,
       device: web.req.header('user-agent') ?? '',
       unread: member ? await countUnread(context) : 0,
       partial: web.req.header('x-ratusha-part') === '1',
@@ -173,7 +175,9 @@ function isSameOrigin(web: WebContext): boolean {
   const origin = web.req.header('origin')
   if (origin === undefined) return true
   try {
-    return new URL(origin).host === web.req.header('host')
+    return (
+      new URL(origin).host === new URL(callerOf(web).origin).host || new URL(origin).host === web.req.header('host')
+    )
   } catch {
     return false
   }

@@ -3,6 +3,7 @@ import { theHouse } from '#kernel'
 import { sign } from '#platform/secret'
 import { listVitals } from '#platform/vitals'
 import type { App } from './app.tsx'
+import { callerOf } from './caller.ts'
 import type { House } from './house.ts'
 import { watchedRequests } from './watch.ts'
 
@@ -20,9 +21,8 @@ export function mountMachinePages(app: App, house: House): void {
     return web.json({ status: ready ? 'ready' : 'waiting' }, ready ? 200 : 503)
   })
   app.get('/metrics', async (web) => {
-    const address = web.env.incoming.socket.remoteAddress ?? ''
     const token = (web.req.header('authorization') ?? '').replace(/^Bearer /, '')
-    if (!isLocal(address) && !isMetricsToken(house, token)) return web.text('forbidden\n', 403)
+    if (!callerOf(web).isLocal && !isMetricsToken(house, token)) return web.text('forbidden\n', 403)
     return web.text(await metrics(house), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' })
   })
 }
@@ -61,10 +61,6 @@ async function metrics(house: House): Promise<string> {
     `ratusha_outbox_failing ${vitals.outboxFailing}`,
   ]
   return `${lines.join('\n')}\n`
-}
-
-function isLocal(address: string): boolean {
-  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'
 }
 
 function isMetricsToken(house: House, token: string): boolean {

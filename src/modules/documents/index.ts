@@ -42,7 +42,6 @@ export {
   receiptForm,
   registrationForm,
 } from './forms.ts'
-export { listHandovers } from './originals.store.ts'
 export { acknowledgeOriginal, handOver, returnOriginal } from './originals.ts'
 export {
   type CardPage,

@@ -1,6 +1,6 @@
 import type { Context } from '#platform/db'
-import type { FoundKind, Searchable } from './searchable.ts'
-import { deleteEntry, saveEntry } from './store.ts'
+import type { Searchable } from './searchable.ts'
+import { saveEntry } from './store.ts'
 import { wordsOf } from './terms.ts'
 
 export function indexFound(context: Context, thing: Searchable): Promise<void> {
@@ -9,8 +9,4 @@ export function indexFound(context: Context, thing: Searchable): Promise<void> {
     thing,
     wordsOf(`${thing.number} ${thing.title} ${thing.detail} ${thing.words}`).slice(0, 20_000),
   )
-}
-
-export function dropFound(context: Context, kind: FoundKind, ref: number): Promise<void> {
-  return deleteEntry(context, kind, ref)
 }

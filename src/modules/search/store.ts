@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/db'
-import type { FoundKind, Searchable } from './searchable.ts'
+import type { Searchable } from './searchable.ts'
 
 export async function saveEntry(context: Context, thing: Searchable, words: readonly string[]): Promise<void> {
   await sql`
@@ -9,8 +9,4 @@ export async function saveEntry(context: Context, thing: Searchable, words: read
             ${[...thing.audience]}::text[], array_to_tsvector(${[...new Set(words)]}::text[]))
     on conflict (kind, ref) do update set number = excluded.number, title = excluded.title, detail = excluded.detail,
       href = excluded.href, day = excluded.day, audience = excluded.audience, tsv = excluded.tsv`.execute(context.db)
-}
-
-export async function deleteEntry(context: Context, kind: FoundKind, ref: number): Promise<void> {
-  await context.db.deleteFrom('search.entries').where('kind', '=', kind).where('ref', '=', ref).execute()
 }

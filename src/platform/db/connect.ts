@@ -31,7 +31,7 @@ export interface ConnectionOptions {
 type Queryable = Pick<pg.Pool, 'query'>
 
 const { builtins } = pg.types
-const clients = new WeakMap<Db, pg.PoolClient>()
+const inTurn = new WeakSet<Db>()
 const pools = new WeakMap<Db, pg.Pool>()
 
 /** Opens a pool of connections. Pages read through it directly; verbs write inside `inTransaction`. */
@@ -46,6 +46,7 @@ export function connect({ url, role = 'ratusha_app', size = 16 }: ConnectionOpti
   } as pg.PoolConfig)
   // A broken idle connection is dropped by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<DB>({ dialect: dialectOver(pool) })
   pools.set(db, pool)
   return { db, pool, close: () => pool.end() }
@@ -59,7 +60,7 @@ export async function inTransaction<C extends { readonly db: Db }, Result>(
   context: C,
   work: (context: C) => Promise<Result>,
 ): Promise<Result> {
-  if (clients.has(context.db)) return work(context)
+  if (inTurn.has(context.db)) return work(context)
   const pool = pools.get(context.db)
   if (!pool) throw new Error('This database handle has no pool')
   const client = await pool.connect()
@@ -93,16 +94,9 @@ interface Turn {
   over: boolean
 }
 
-/** The `pg` client of an open transaction, for COPY streams. */
-export function clientOf(db: Db): pg.PoolClient {
-  const client = clients.get(db)
-  if (!client) throw new Error('Not inside a transaction')
-  return client
-}
-
 function dbOf(client: pg.PoolClient, turn: Turn): Db {
   const db = new Kysely<DB>({ dialect: dialectOver(client, turn) })
-  clients.set(db, client)
+  inTurn.add(db)
   return db
 }
 

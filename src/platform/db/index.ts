@@ -5,7 +5,7 @@ import type { Context as KernelContext } from '#kernel'
 import type { Db } from './connect.ts'
 
 export type { Connection, Db } from './connect.ts'
-export { clientOf, connect, countStatements, inTransaction } from './connect.ts'
+export { connect, countStatements, inTransaction } from './connect.ts'
 export { attachEmbeddedPostgres, type EmbeddedPostgres, startEmbeddedPostgres, withDatabase } from './embedded.ts'
 export type { DB as Tables } from './generated/tables.ts'
 export { appliedMigrations, type Migration, migrate, pendingMigrations, readMigrations } from './migrate.ts'

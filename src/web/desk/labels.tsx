@@ -1,7 +1,7 @@
-import bwipjs from 'bwip-js/node'
 import { raw } from 'hono/html'
 import { getCouncil } from '#modules/directory'
 import { type Card, getCard } from '#modules/documents'
+import { digitBars, qrCode } from '#platform/barcode'
 import { get, printPage, type Route } from '../routes.ts'
 import { Day, numbered } from '../ui/text.tsx'
 import { positive, type Visit } from '../visit.ts'
@@ -28,26 +28,27 @@ async function labels(visit: Visit, cards: readonly Card[]) {
         <a href={cards.length === 1 ? `/stil/dokumenty/${cards[0]?.id}` : '/stil/dokumenty'}>Назад</a>. Друк: Ctrl P.
       </p>
       {cards.map((card) => (
-        <div class="label-sheet">
-          <div>{qrOf(`${visit.origin}/d/${card.id}`)}</div>
-          <div>
-            {council.name}
-            <strong>{numbered(card.number)}</strong>
-            <Day day={card.registeredOn} />
-          </div>
-          <div class="bars">{barsOf(card.id)}</div>
-        </div>
+        <Label visit={visit} card={card} council={council.name} />
       ))}
     </div>,
   )
 }
 
-/** The address of the card: a telephone opens it, a scanner types it into the search field. */
-function qrOf(address: string) {
-  return raw(bwipjs.toSVG({ bcid: 'qrcode', text: address }))
-}
-
-// Numeric Code 128 of at least 45 mm: letters at that width are not read reliably from a scan.
-function barsOf(id: number) {
-  return raw(bwipjs.toSVG({ bcid: 'code128', text: String(id).padStart(10, '0'), height: 8, includetext: false }))
+/** The code holds the card's address: a telephone opens it, a scanner types it into the search field. */
+async function Label({ visit, card, council }: { visit: Visit; card: Card; council: string }) {
+  const [code, bars] = await Promise.all([
+    qrCode(`${visit.origin}/d/${card.id}`),
+    digitBars(String(card.id).padStart(10, '0')),
+  ])
+  return (
+    <div class="label-sheet">
+      <div>{raw(code)}</div>
+      <div>
+        {council}
+        <strong>{numbered(card.number)}</strong>
+        <Day day={card.registeredOn} />
+      </div>
+      <div class="bars">{raw(bars)}</div>
+    </div>
+  )
 }

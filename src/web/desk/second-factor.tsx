@@ -1,7 +1,7 @@
-import bwipjs from 'bwip-js/node'
 import { raw } from 'hono/html'
 import { isMember, Refusal } from '#kernel'
 import { confirmSecondFactor, listAccounts, prepareSecondFactor } from '#modules/access'
+import { qrCode } from '#platform/barcode'
 import { deskPage, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { fieldText } from '../submitted.ts'
@@ -36,7 +36,8 @@ async function confirm(visit: Visit) {
 }
 
 /** `address` is the otpauth:// address of the new key; the form carries it on, because nothing else shows it again. */
-function keyPage(visit: Visit, address: string, filled: Filled) {
+async function keyPage(visit: Visit, address: string, filled: Filled) {
+  const code = await qrCode(address)
   const key = keyIn(address)
   if (key === '') return seeOther('/stil/ja')
   return deskPage(
@@ -53,9 +54,7 @@ function keyPage(visit: Visit, address: string, filled: Filled) {
         <li>Наведіть камеру на малюнок або введіть ключ руками.</li>
         <li>Введіть нижче шість цифр, які показує застосунок.</li>
       </ol>
-      <div class="qr">
-        {raw(bwipjs.toSVG({ bcid: 'qrcode', text: address, padding: 4, backgroundcolor: 'FFFFFF' }))}
-      </div>
+      <div class="qr">{raw(code)}</div>
       <p>
         Ключ: <code>{key.replace(/(.{4})(?=.)/g, '$1 ')}</code>
       </p>

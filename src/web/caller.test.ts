@@ -1,0 +1,39 @@
+import { Hono } from 'hono'
+import { expect, it } from 'vitest'
+import { callerOf } from './caller.ts'
+import type { WebEnvironment } from './environment.ts'
+
+async function callFrom(remoteAddress: string, headers: Record<string, string> = {}) {
+  const app = new Hono<WebEnvironment>()
+  app.get('/', (web) => web.json(callerOf(web)))
+  const answer = await app.request('http://rada.example/', { headers }, { incoming: { socket: { remoteAddress } } })
+  return answer.json()
+}
+
+it('a proxy on this machine tells for whom it asks, and by which address', async () => {
+  const headers = {
+    'X-Forwarded-For': '203.0.113.9, 198.51.100.7',
+    'X-Forwarded-Proto': 'https',
+    'X-Forwarded-Host': 'rada.example',
+  }
+  expect(await callFrom('127.0.0.1', headers)).toEqual({
+    address: '198.51.100.7',
+    origin: 'https://rada.example',
+    isLocal: false,
+  })
+})
+
+it('nobody farther away is believed about where they come from', async () => {
+  const headers = { 'X-Forwarded-For': '127.0.0.1', 'X-Forwarded-Proto': 'https' }
+  expect(await callFrom('203.0.113.9', headers)).toEqual({
+    address: '203.0.113.9',
+    origin: 'http://rada.example',
+    isLocal: false,
+  })
+})
+
+it('a program on this machine is local, and an impossible host is not taken over', async () => {
+  expect(await callFrom('::1')).toMatchObject({ isLocal: true })
+  const headers = { 'X-Forwarded-For': '203.0.113.9', 'X-Forwarded-Host': 'a b/<c>' }
+  expect(await callFrom('127.0.0.1', headers)).toMatchObject({ origin: 'http://rada.example' })
+})
