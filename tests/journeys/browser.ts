@@ -19,9 +19,10 @@ const quiet = [
 ]
 
 export async function openBrowser(): Promise<Browser> {
-  const own = [process.env.RATUSHA_CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-    (path) => path && existsSync(path),
-  )
+  // `RATUSHA_CHROMIUM=npm` asks for the one that npm brought, on a machine that has its own too.
+  const wanted = process.env.RATUSHA_CHROMIUM
+  const known = wanted === 'npm' ? [] : [wanted ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser']
+  const own = known.find((path) => path && existsSync(path))
   if (own) return chromium.launch({ executablePath: own, args: quiet })
   const home = await shippedChromium()
   const env = {
