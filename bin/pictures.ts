@@ -1,13 +1,12 @@
 /** Takes the pictures of README and docs from the demo city: `node --import tsx bin/pictures.ts` */
 import { mkdirSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import type { Page } from 'playwright-core'
 import { tellDemoCity } from '../src/demo/index.ts'
 import { openHouse } from '../src/opening.ts'
 import { createPages } from '../src/web/app.tsx'
+import { listenOn } from '../src/web/listening.ts'
 import { openBrowser } from '../tests/journeys/browser.ts'
 
 interface Picture {
@@ -37,9 +36,7 @@ const folder = join(tmpdir(), `ratusha-pictures-${process.pid}`)
 const clock = process.env.RATUSHA_CLOCK ?? '2026-11-20T10:30:00+02:00'
 const house = await openHouse({ ...process.env, RATUSHA_DATA: folder, RATUSHA_CLOCK: clock, DATABASE_URL: '' })
 await tellDemoCity(house.connection, house.clock(), undefined, house.files)
-const server = serve({ fetch: createPages({ ...house, demo: true }).fetch, hostname: '127.0.0.1', port: 0 })
-await new Promise((done) => server.once('listening', done))
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const { server, origin } = await listenOn(createPages({ ...house, demo: true }).fetch, '127.0.0.1', 0)
 const browser = await openBrowser()
 mkdirSync(join(root, 'docs/pictures'), { recursive: true })
 for (const picture of pictures) await take(picture)

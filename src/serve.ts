@@ -1,4 +1,4 @@
-import { serve as listen, type ServerType } from '@hono/node-server'
+import type { ServerType } from '@hono/node-server'
 import { theHouse } from '#kernel'
 import type { Context } from '#platform/db'
 import { logBug } from '#platform/log'
@@ -8,6 +8,7 @@ import { startBackground } from './jobs/background.ts'
 import { type OpenHouse, openHouse } from './opening.ts'
 import { progressLine } from './progress.ts'
 import { createPages } from './web/app.tsx'
+import { listenOn } from './web/listening.ts'
 import { mountMachinePages } from './web/machine.ts'
 
 /** Serves until it is asked to stop. Answers when it has stopped. */
@@ -20,10 +21,8 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   mountMachinePages(app, house)
   mountApi(app, house)
   const background = await startBackground(house)
-  const server = await open(app.fetch, house.config.host, house.config.port)
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : house.config.port
-  process.stdout.write(`Ratusha: http://${house.config.host}:${port}\n`)
+  const { server, origin } = await listenOn(app.fetch, house.config.host, house.config.port)
+  process.stdout.write(`Ratusha: ${origin}\n`)
   await untilAskedToStop()
   await closeServer(server)
   await background.stop()
@@ -32,15 +31,6 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
 
 function houseContext(house: OpenHouse): Context {
   return { db: house.connection.db, actor: theHouse('serve'), now: house.clock(), requestId: 'serve' }
-}
-
-function open(fetch: Parameters<typeof listen>[0]['fetch'], hostname: string, port: number): Promise<ServerType> {
-  return new Promise((done, fail) => {
-    const server = listen({ fetch, hostname, port }, () => done(server))
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(error.code === 'EADDRINUSE' ? new Error(`Порт ${port} зайнятий: задайте інший у PORT.`) : error),
-    )
-  })
 }
 
 function untilAskedToStop(): Promise<void> {

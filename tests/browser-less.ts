@@ -1,12 +1,11 @@
 /** A reader without a browser: the real server on a port of its own, cookies kept, forms sent with their token. */
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import { openFileStore } from '#platform/files'
 import { openSecret } from '#platform/secret'
 import { createPages } from '../src/web/app.tsx'
+import { listenOn } from '../src/web/listening.ts'
 import { testPassword, type World } from './world.ts'
 
 export interface Answer {
@@ -40,18 +39,10 @@ export async function openClient(world: World): Promise<Client> {
     files: await openFileStore({ files: { kind: 'disk' }, dataFolder: folder }),
     demo: false,
   })
-  const { server, origin } = await listen(app.fetch)
+  const { server, origin } = await listenOn(app.fetch, '127.0.0.1', 0)
   return clientOf(origin, async () => {
     await new Promise((done) => server.close(done))
     rmSync(folder, { recursive: true, force: true })
-  })
-}
-
-function listen(fetch: Parameters<typeof serve>[0]['fetch']) {
-  return new Promise<{ server: ReturnType<typeof serve>; origin: string }>((done) => {
-    const server = serve({ fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) =>
-      done({ server, origin: `http://127.0.0.1:${port}` }),
-    )
   })
 }
 

@@ -90,7 +90,7 @@ async function welcome(house: House, web: WebContext): Promise<Visit> {
       actor: context.actor,
       path: url.pathname,
       origin: caller.origin,
-      query: url.searchParams,
+      query: withoutNul(url.searchParams),
       preferences: readPreferences(getCookie(web, preferencesCookie)),
       sessionToken,
       csrf: sessionToken === '' ? '' : sign(house.secret, 'csrf', sessionToken),
@@ -101,6 +101,11 @@ async function welcome(house: House, web: WebContext): Promise<Visit> {
     },
     web,
   )
+}
+
+// PostgreSQL holds no NUL, so nothing with one can be found.
+function withoutNul(query: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...query].map(([name, value]) => [name, value.replaceAll('\u0000', '')]))
 }
 
 function notAllowed(visit: Visit): Answer {

@@ -87,7 +87,7 @@ async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFor
   const files: UploadedFile[] = []
   const fileProblems: string[] = []
   const uploads: Promise<void>[] = []
-  const parser = busboy({
+  const parser = openParser({
     headers: Object.fromEntries(Object.entries(web.req.header())),
     defParamCharset: 'utf8',
     limits: { fieldSize: fieldsLimit, fields: 300, files: mostFiles },
@@ -111,13 +111,22 @@ async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFor
       uploads.push(takeFile(owner, stream, filename, options.fileLimit, files, fileProblems))
     })
     parser.on('filesLimit', () => fileProblems.push(`За один раз можна додати до ${mostFiles} файлів, решту не взято.`))
-    parser.on('error', reject)
+    parser.on('error', () => reject(new Refusal('invalid', 'form-broken')))
     parser.on('close', resolve)
     web.env.incoming.on('aborted', () => parser.destroy(new Refusal('invalid', 'files.broken-off', { name: '' })))
     web.env.incoming.pipe(parser)
   })
   await Promise.all(uploads)
   return { fields, files, fileProblems }
+}
+
+// Throws at once when the form names no boundary.
+function openParser(config: busboy.BusboyConfig): busboy.Busboy {
+  try {
+    return busboy(config)
+  } catch {
+    throw new Refusal('invalid', 'form-broken')
+  }
 }
 
 async function takeFile(

@@ -1,11 +1,9 @@
 /** A city hall that stands and serves, and people who come to it. */
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { serve } from '@hono/node-server'
 import pg from 'pg'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
@@ -18,6 +16,7 @@ import { openSecret } from '#platform/secret'
 import { mountApi } from '../../src/api/api.ts'
 import { wireListeners } from '../../src/listeners.ts'
 import { createPages } from '../../src/web/app.tsx'
+import { listenOn } from '../../src/web/listening.ts'
 import { mountMachinePages } from '../../src/web/machine.ts'
 import { openBrowser } from './browser.ts'
 import { journeyDay } from './told-city.ts'
@@ -60,7 +59,7 @@ export async function openCity(): Promise<City> {
   const app = createPages(house)
   mountMachinePages(app, house)
   mountApi(app, house)
-  const { http, origin } = await listen(app.fetch)
+  const { server: http, origin } = await listenOn(app.fetch, '127.0.0.1', 0)
   const browser = await openBrowser()
   return {
     origin,
@@ -138,14 +137,6 @@ async function readable(page: Page): Promise<Page> {
   const twin = await (await browser.newContext({ ...options, storageState, javaScriptEnabled: true })).newPage()
   await twin.goto(page.url())
   return twin
-}
-
-function listen(fetch: Parameters<typeof serve>[0]['fetch']) {
-  return new Promise<{ http: ReturnType<typeof serve>; origin: string }>((done) => {
-    const http = serve({ fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) =>
-      done({ http, origin: `http://127.0.0.1:${port}` }),
-    )
-  })
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

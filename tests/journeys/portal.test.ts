@@ -94,3 +94,26 @@ it('an address that is not there answers 404 in Ukrainian', async () => {
   }
   await page.context().close()
 })
+
+it('hostile questions get an honest page, never a broken one', async () => {
+  const questions = [
+    '%00%00abc',
+    '%ff%fe',
+    "'%3B drop table--",
+    'a%26%21%7C(%27%27%3A*',
+    '%F0%9F%98%80',
+    'р'.repeat(10_000),
+  ]
+  for (const question of questions) {
+    for (const path of ['/poshuk?q=', '/akty?q=', '/dovidnyk?q=']) {
+      expect((await fetch(`${city.origin}${path}${question}`)).status, `${path}${question.slice(0, 30)}`).toBe(200)
+    }
+  }
+  const broken = { method: 'POST', body: 'garbage' }
+  for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x', 'application/json', 'text/plain']) {
+    expect((await fetch(`${city.origin}/vkhid`, { ...broken, headers: { 'Content-Type': type } })).status, type).toBe(
+      422,
+    )
+  }
+  expect((await fetch(`${city.origin}/vkhid`, { method: 'POST', body: Buffer.alloc(4_000_000) })).status).toBe(422)
+})

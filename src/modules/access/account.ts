@@ -6,6 +6,7 @@ export const sessionLength = Temporal.Duration.from({ hours: 12 })
 /** A session that nobody uses ends sooner: desks stand in shared rooms. */
 export const idleLength = Temporal.Duration.from({ hours: 3 })
 
-/** Ten wrong guesses in fifteen minutes, for one login or from one address, and the door waits. */
+/** Ten wrong guesses at one login from one address in fifteen minutes, or fifty from one address, and the door waits. */
 export const attemptsAllowed = 10
+export const attemptsFromAddress = 50
 export const attemptsWindow = Temporal.Duration.from({ minutes: 15 })

@@ -6,7 +6,7 @@ import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { decrypt, encrypt, type Secret } from '#platform/secret'
 import { mayManageAccounts } from './access.ts'
-import { attemptsAllowed, attemptsWindow, sessionLength } from './account.ts'
+import { attemptsAllowed, attemptsFromAddress, attemptsWindow, sessionLength } from './account.ts'
 import type { AccountInput, SignInInput, TokenInput } from './forms.ts'
 import { hashPassword, isPassword, pretendToCheck } from './password.ts'
 import { findMember } from './queries.ts'
@@ -49,8 +49,9 @@ export async function signIn(
   input: SignInInput,
   visitor: Visitor,
 ): Promise<SignedIn> {
-  const login = `login:${input.login}`
   const address = `address:${createHash('sha256').update(secret.key('address')).update(visitor.address).digest('base64url')}`
+  // Per login and address: a stranger elsewhere must not be able to shut a clerk out by guessing wrong.
+  const login = `login:${input.login}:${address}`
   const attempt = await countAttempt(context, login, address)
   const account = await findAccountByLogin(context, input.login)
   const passed =
@@ -87,7 +88,7 @@ async function countAttempt(context: Context, login: string, address: string): P
     countAttempts(context, login, since),
     countAttempts(context, address, since),
   ])
-  if (atLogin > attemptsAllowed || fromAddress >= attemptsAllowed) {
+  if (atLogin > attemptsAllowed || fromAddress >= attemptsFromAddress) {
     await forgiveAttempt(context, attempt)
     throw new Refusal('too-late', 'access.too-many-attempts')
   }
