@@ -3,7 +3,7 @@
  * a crash, no process number that somebody else got after a restart.
  */
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { createServer, connect as dial, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -15,8 +15,7 @@ export interface Lock {
 export class AlreadyRunning extends Error {}
 
 export async function takeLock(dataFolder: string): Promise<Lock> {
-  const name = createHash('sha256').update(resolve(dataFolder)).digest('hex').slice(0, 16)
-  const address = join(tmpdir(), `ratusha-${name}.lock`)
+  const address = addressOf(resolve(dataFolder))
   const server = (await listen(address)) ?? ((await answers(address)) ? null : await takeOver(address))
   if (!server)
     throw new AlreadyRunning(
@@ -24,6 +23,18 @@ export async function takeLock(dataFolder: string): Promise<Lock> {
     )
   server.unref()
   return { release: () => server.close() }
+}
+
+// In the folder itself, so that programs that see different folders for temporary files still meet at it; a path longer
+// than a socket's name may be (104 bytes on macOS) stands in for itself by its hash.
+function addressOf(folder: string): string {
+  const inside = join(folder, 'ratusha.lock')
+  if (Buffer.byteLength(inside) < 100) {
+    mkdirSync(folder, { recursive: true })
+    return inside
+  }
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  return join(tmpdir(), `ratusha-${name}.lock`)
 }
 
 function listen(address: string): Promise<Server | null> {
