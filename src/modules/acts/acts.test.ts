@@ -13,10 +13,10 @@ import {
   getAct,
   getActFile,
   getActPage,
+  getShelves,
   layOut,
   listActs,
   listNewestActs,
-  listYears,
   publishAct,
   registerAct,
 } from './index.ts'
@@ -204,7 +204,7 @@ describe('the register of acts', () => {
     expect(await list({ q: '_' })).toEqual([0])
     expect(await list({ kind: 'council-decision' })).toEqual([0])
     expect(await list({ state: 'draft' })).toEqual([0])
-    expect(await listYears(world.stranger())).toEqual(expect.arrayContaining([2026, 2025]))
+    expect((await getShelves(world.stranger())).years).toEqual(expect.arrayContaining([2026, 2025]))
   })
 
   it('counts the whole for a stranger without the drafts and the unpublished', async () => {

@@ -15,11 +15,12 @@ export {
   type ActFilter,
   type ActPage,
   type ActRow,
+  type ActShelves,
   getAct,
   getActFile,
   getActPage,
+  getShelves,
   listActs,
   listNewestActs,
-  listYears,
 } from './queries.ts'
 export { actKindWords, textStateWords, words } from './words.uk.ts'

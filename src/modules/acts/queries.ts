@@ -66,8 +66,9 @@ export async function listNewestActs(context: Context, most: number): Promise<Ac
   return rows as ActRow[]
 }
 
-export async function listYears(context: Context): Promise<number[]> {
-  return (await shelves.read(context)).years
+/** What the filters of the register offer: the years and bodies that have acts for this reader. */
+export function getShelves(context: Context): Promise<ActShelves> {
+  return shelves.read(context)
 }
 
 export function getAct(context: Context, id: number): Promise<Act> {
@@ -168,26 +169,29 @@ async function countOf(context: Context, filter: ActFilter): Promise<number> {
   return count
 }
 
-interface Shelves {
+export interface ActShelves {
   readonly total: number
-  readonly years: number[]
+  readonly years: readonly number[]
+  readonly bodyUnitIds: readonly number[]
 }
 
-// The number of all acts and their years are the same for every visitor of three seconds.
+// The number of all acts, their years and bodies are the same for every visitor of three seconds.
 const shelves = rememberFor(
   3000,
-  async (context): Promise<Shelves> => {
+  async (context): Promise<ActShelves> => {
     const rows = await visibleActs(context)
       .select((eb) => [
         sql<number | null>`extract(year from adopted_on)`.as('year'),
+        'body_unit_id as bodyUnitId',
         eb.fn.countAll<number>().as('count'),
       ])
-      .groupBy('year')
-      .orderBy(sql`1 desc nulls last`)
+      .groupBy(['year', 'bodyUnitId'])
       .execute()
+    const years = new Set(rows.flatMap(({ year }) => (year === null ? [] : [year])))
     return {
       total: rows.reduce((sum, { count }) => sum + count, 0),
-      years: rows.flatMap(({ year }) => (year === null ? [] : [year])),
+      years: [...years].sort((one, other) => other - one),
+      bodyUnitIds: [...new Set(rows.map(({ bodyUnitId }) => bodyUnitId))].sort((one, other) => one - other),
     }
   },
   readingOf,

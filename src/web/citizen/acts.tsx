@@ -2,22 +2,20 @@ import {
   type ActFile,
   type ActKind,
   type ActPage,
-  actKinds,
   actKindWords,
   getActFile,
   getActPage,
+  getShelves,
   listActs,
-  listYears,
 } from '#modules/acts'
 import { unitsById } from '#modules/directory'
 import { sendFile } from '../download.ts'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { sentence } from '../sentences.ts'
-import { Input, Select } from '../ui/forms.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { Empty, Pages, State, Total } from '../ui/registers.tsx'
 import { Day, LongDay, longDate, numbered, typeset } from '../ui/text.tsx'
-import { oneOf, pageOf, positive, type Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
+import { ActFilters, readActFilter } from './act-filters.tsx'
 import { ActList } from './act-list.tsx'
 import { ActText } from './act-text.tsx'
 import { LifeOfAct } from './life-of-act.tsx'
@@ -33,73 +31,17 @@ export const actRoutes: readonly Route[] = [
 ]
 
 async function register(visit: Visit) {
-  const { query } = visit
-  const filter = {
-    q: query.get('q')?.slice(0, 400) ?? '',
-    kind: oneOf<ActKind>(query.get('vyd'), actKinds),
-    year: positive(query.get('rik')),
-    state: oneOf<'draft' | 'adopted'>(query.get('stan'), ['draft', 'adopted']),
-    sort: oneOf<'newest' | 'oldest' | 'number'>(query.get('poriadok'), ['newest', 'oldest', 'number']),
-    ...pageOf(query),
-  }
-  const [found, years] = await Promise.all([listActs(visit.context, filter), listYears(visit.context)])
-  const filled = {
-    fields: {
-      q: filter.q,
-      vyd: filter.kind ?? '',
-      rik: String(filter.year ?? ''),
-      stan: filter.state ?? '',
-      poriadok: filter.sort ?? 'newest',
-    },
-    errors: {},
-  }
+  const filter = readActFilter(visit.query)
+  const [found, shelves, units] = await Promise.all([
+    listActs(visit.context, filter),
+    getShelves(visit.context),
+    unitsById(visit.context),
+  ])
   return citizenPage(
     'Рішення й розпорядження',
     <>
       <h1>Рішення й розпорядження</h1>
-      <form class="filters" action="/akty" method="get">
-        <div class="field-grow">
-          <Input name="q" label="Номер або слово із заголовка" type="search" filled={filled} maxlength={400} />
-        </div>
-        <Select
-          name="vyd"
-          label="Вид"
-          filled={filled}
-          empty="усі види"
-          options={actKinds.map((kind) => ({ value: kind, label: actKindWords[kind].many }))}
-        />
-        <Select
-          name="rik"
-          label="Рік"
-          filled={filled}
-          empty="усі роки"
-          options={years.map((year) => ({ value: String(year), label: String(year) }))}
-        />
-        <Select
-          name="stan"
-          label="Стан"
-          filled={filled}
-          empty="акти й проєкти"
-          options={[
-            { value: 'adopted', label: 'ухвалені акти' },
-            { value: 'draft', label: 'проєкти' },
-          ]}
-        />
-        <Select
-          name="poriadok"
-          label="Порядок"
-          filled={filled}
-          options={[
-            { value: 'newest', label: 'спершу новіші' },
-            { value: 'oldest', label: 'спершу давніші' },
-            { value: 'number', label: 'за номером' },
-          ]}
-        />
-        <button type="submit">
-          <Icon name="search" />
-          <span>Показати</span>
-        </button>
-      </form>
+      <ActFilters action="/akty" filter={filter} shelves={shelves} units={units} />
       {found.items.length === 0 ? (
         <Empty title="Нічого не знайдено">
           <p>Спробуйте інше слово, лише частину номера або приберіть рік. У пошуку всюди шукають і в тексті актів.</p>
@@ -111,7 +53,7 @@ async function register(visit: Visit) {
         <>
           <Total total={found.total} words={['акт', 'акти', 'актів']} />
           <ActList rows={found.items} />
-          <Pages path="/akty" query={query} {...found} />
+          <Pages path="/akty" query={visit.query} {...found} />
         </>
       )}
     </>,

@@ -1,19 +1,12 @@
-import {
-  type ActFilter,
-  type ActKind,
-  type ActRow,
-  actKinds,
-  actKindWords,
-  listActs,
-  listYears,
-  mayEnterActs,
-} from '#modules/acts'
+import { type ActRow, actKindWords, getShelves, listActs, mayEnterActs } from '#modules/acts'
+import { unitsById } from '#modules/directory'
+import { ActFilters, readActFilter } from '../citizen/act-filters.tsx'
 import { deskPage, get, type Route } from '../routes.ts'
-import { Checkbox, Input, Select } from '../ui/forms.tsx'
+import { Checkbox } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Empty, Pages, State, Total } from '../ui/registers.tsx'
 import { Day, numbered, typeset } from '../ui/text.tsx'
-import { oneOf, pageOf, positive, type Visit } from '../visit.ts'
+import type { Visit } from '../visit.ts'
 import { newActRoutes } from './act-new.tsx'
 import { actPageRoutes } from './act-page.tsx'
 import { actStepRoutes } from './act-steps.tsx'
@@ -28,17 +21,11 @@ export const deskActRoutes: readonly Route[] = [
 async function register(visit: Visit) {
   const { query } = visit
   const unpublished = query.get('neopryliudneni') === 'true'
-  const filter = {
-    q: query.get('q')?.slice(0, 400) ?? '',
-    kind: oneOf<ActKind>(query.get('vyd'), actKinds),
-    year: positive(query.get('rik')),
-    state: oneOf<'draft' | 'adopted'>(query.get('stan'), ['draft', 'adopted']),
-    sort: oneOf<'newest' | 'oldest' | 'number'>(query.get('poriadok'), ['newest', 'oldest', 'number']),
-    ...pageOf(query),
-  }
-  const [found, years] = await Promise.all([
+  const filter = readActFilter(query)
+  const [found, shelves, units] = await Promise.all([
     listActs(visit.context, unpublished ? { ...filter, published: false } : filter),
-    listYears(visit.context),
+    getShelves(visit.context),
+    unitsById(visit.context),
   ])
   return deskPage(
     'Акти',
@@ -52,7 +39,13 @@ async function register(visit: Visit) {
           </a>
         ) : null}
       </div>
-      <Filters filter={filter} years={years} unpublished={unpublished} />
+      <ActFilters action="/stil/akty" filter={filter} shelves={shelves} units={units}>
+        <Checkbox
+          name="neopryliudneni"
+          label="лише не оприлюднені"
+          filled={{ fields: { neopryliudneni: String(unpublished) }, errors: {} }}
+        />
+      </ActFilters>
       {found.items.length === 0 ? (
         <NothingFound query={query} />
       ) : (
@@ -63,72 +56,6 @@ async function register(visit: Visit) {
         </>
       )}
     </>,
-  )
-}
-
-interface FiltersProps {
-  readonly filter: ActFilter
-  readonly years: readonly number[]
-  readonly unpublished: boolean
-}
-
-function Filters({ filter, years, unpublished }: FiltersProps) {
-  const filled = {
-    fields: {
-      q: filter.q ?? '',
-      vyd: filter.kind ?? '',
-      rik: String(filter.year ?? ''),
-      stan: filter.state ?? '',
-      poriadok: filter.sort ?? 'newest',
-      neopryliudneni: unpublished ? 'true' : '',
-    },
-    errors: {},
-  }
-  return (
-    <form class="filters" action="/stil/akty" method="get">
-      <div class="field-grow">
-        <Input name="q" label="Номер або слово із заголовка" type="search" filled={filled} maxlength={400} />
-      </div>
-      <Select
-        name="vyd"
-        label="Вид"
-        filled={filled}
-        empty="усі види"
-        options={actKinds.map((kind) => ({ value: kind, label: actKindWords[kind].many }))}
-      />
-      <Select
-        name="rik"
-        label="Рік"
-        filled={filled}
-        empty="усі роки"
-        options={years.map((year) => ({ value: String(year), label: String(year) }))}
-      />
-      <Select
-        name="stan"
-        label="Стан"
-        filled={filled}
-        empty="акти й проєкти"
-        options={[
-          { value: 'adopted', label: 'ухвалені акти' },
-          { value: 'draft', label: 'проєкти' },
-        ]}
-      />
-      <Select
-        name="poriadok"
-        label="Порядок"
-        filled={filled}
-        options={[
-          { value: 'newest', label: 'спершу новіші' },
-          { value: 'oldest', label: 'спершу давніші' },
-          { value: 'number', label: 'за номером' },
-        ]}
-      />
-      <Checkbox name="neopryliudneni" label="лише не оприлюднені" filled={filled} />
-      <button type="submit">
-        <Icon name="search" />
-        <span>Показати</span>
-      </button>
-    </form>
   )
 }
 

@@ -1,0 +1,93 @@
+import type { Child } from 'hono/jsx'
+import { type ActFilter, type ActKind, type ActShelves, actKinds, actKindWords } from '#modules/acts'
+import type { Unit } from '#modules/directory'
+import { Input, Select } from '../ui/forms.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { oneOf, pageOf, positive } from '../visit.ts'
+
+/** The filters of the register as its address says them; a value that cannot be is as if it were not there. */
+export function readActFilter(query: URLSearchParams): ActFilter & { readonly q: string } {
+  return {
+    q: query.get('q')?.slice(0, 400) ?? '',
+    kind: oneOf<ActKind>(query.get('vyd'), actKinds),
+    bodyUnitId: positive(query.get('orhan')),
+    year: positive(query.get('rik')),
+    state: oneOf<'draft' | 'adopted'>(query.get('stan'), ['draft', 'adopted']),
+    sort: oneOf<'newest' | 'oldest' | 'number'>(query.get('poriadok'), ['newest', 'oldest', 'number']),
+    ...pageOf(query),
+  }
+}
+
+interface ActFiltersProps {
+  readonly action: string
+  readonly filter: ActFilter
+  readonly shelves: ActShelves
+  readonly units: ReadonlyMap<number, Unit>
+  readonly children?: Child
+}
+
+/** The same filters for residents and for staff, who may have some more. */
+export function ActFilters({ action, filter, shelves, units, children }: ActFiltersProps) {
+  const fields = {
+    q: filter.q ?? '',
+    vyd: filter.kind ?? '',
+    orhan: String(filter.bodyUnitId ?? ''),
+    rik: String(filter.year ?? ''),
+    stan: filter.state ?? '',
+    poriadok: filter.sort ?? 'newest',
+  }
+  const filled = { fields, errors: {} }
+  return (
+    <form class="filters" action={action} method="get">
+      <div class="field-grow">
+        <Input name="q" label="Номер або слово із заголовка" type="search" filled={filled} maxlength={400} />
+      </div>
+      <Select
+        name="vyd"
+        label="Вид"
+        filled={filled}
+        empty="усі види"
+        options={actKinds.map((kind) => ({ value: kind, label: actKindWords[kind].many }))}
+      />
+      <Select
+        name="orhan"
+        label="Хто видав"
+        filled={filled}
+        empty="усі органи"
+        options={shelves.bodyUnitIds.map((id) => ({ value: String(id), label: units.get(id)?.name ?? '' }))}
+      />
+      <Select
+        name="rik"
+        label="Рік"
+        filled={filled}
+        empty="усі роки"
+        options={shelves.years.map((year) => ({ value: String(year), label: String(year) }))}
+      />
+      <Select
+        name="stan"
+        label="Стан"
+        filled={filled}
+        empty="акти й проєкти"
+        options={[
+          { value: 'adopted', label: 'ухвалені акти' },
+          { value: 'draft', label: 'проєкти' },
+        ]}
+      />
+      <Select
+        name="poriadok"
+        label="Порядок"
+        filled={filled}
+        options={[
+          { value: 'newest', label: 'спершу новіші' },
+          { value: 'oldest', label: 'спершу давніші' },
+          { value: 'number', label: 'за номером' },
+        ]}
+      />
+      {children}
+      <button type="submit">
+        <Icon name="search" />
+        <span>Показати</span>
+      </button>
+    </form>
+  )
+}
