@@ -59,6 +59,7 @@ async function indexAct(context: Context, event: ActChanged): Promise<void> {
     href: `/akty/${act.id}`,
     day: act.adoptedOn,
     audience: shown ? ['public'] : act.access === 'open' ? ['staff'] : ['house'],
+    unitId: act.bodyUnitId,
   })
 }
 
