@@ -5,6 +5,7 @@
  */
 export { forgetFound, indexFound, reindexSearch } from './actions.ts'
 export type { Fragment, Marked } from './fragments.ts'
-export { type FindFilter, type Found, find, type Shown, showFound, suggest } from './queries.ts'
+export { respell, suggestWords } from './lexicon.ts'
+export { type FindFilter, type Findings, type Found, find, type Shown, showFound, suggest } from './queries.ts'
 export { type FoundKind, foundKinds, type Searchable } from './searchable.ts'
 export { foundKindWords } from './words.uk.ts'

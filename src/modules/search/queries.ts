@@ -1,7 +1,9 @@
+import { typeset } from '@ratusha/ukrainian'
 import { sql } from 'kysely'
 import { audienceKeys } from '#kernel'
-import { type Context, inTransaction } from '#platform/db'
+import type { Context } from '#platform/db'
 import { type Fragment, fragmentOf, type Marked, markedText } from './fragments.ts'
+import { inPatience } from './patience.store.ts'
 import { type Hint, type Question, questionOf } from './question.ts'
 import type { FoundKind } from './searchable.ts'
 
@@ -41,18 +43,17 @@ const countedUpTo = 1001
 const sampled = 10_000 // rows by which facets are counted
 const rankedWhole = 1000
 const reRanked = 300
-const patience = 2000 // ms
 
 /** What the reader may see of what matches, newest first; a paper’s own number comes before words. */
 export async function find(context: Context, filter: FindFilter): Promise<Findings> {
   const question = questionOf(filter.q)
   const { tsquery, begun, number, hint } = question
   if (tsquery === null && (number === '' || hint !== null)) return { ...nothing, hint }
-  const found = await inPatience(context, (context) => look(context, filter, { tsquery, number }))
+  const found = await inPatience(context, (context) => look(context, filter, { tsquery, number }), slow)
   if (found.total > 0 || found.hint !== null || begun === null || hint === 'cut') {
     return { ...found, hint: found.hint ?? hint }
   }
-  const continued = await inPatience(context, (context) => look(context, filter, { tsquery: begun, number }))
+  const continued = await inPatience(context, (context) => look(context, filter, { tsquery: begun, number }), slow)
   return { ...continued, hint: continued.total > 0 ? 'begun' : continued.hint }
 }
 
@@ -62,8 +63,7 @@ export async function suggest(context: Context, q: string, most = 8): Promise<Fo
   const asked = { tsquery: begun ?? tsquery, number }
   if (asked.tsquery === null && number === '') return []
   const filter = { q, page: 1, perPage: most }
-  return (await inPatience(context, async (context) => ({ ...nothing, items: await list(context, filter, asked, 0) })))
-    .items
+  return inPatience(context, (context) => list(context, filter, asked, 0), [])
 }
 
 export interface Shown extends Found {
@@ -77,7 +77,7 @@ export async function showFound(context: Context, q: string, items: readonly Fou
   const texts = items.length === 0 ? [] : await listTexts(context, items)
   return items.map((item) => ({
     ...item,
-    markedTitle: markedText(item.title, marks),
+    markedTitle: markedText(typeset(item.title), marks),
     fragment: fragmentOf(texts.find(({ kind, ref }) => kind === item.kind && ref === item.ref)?.words ?? '', marks),
   }))
 }
@@ -85,6 +85,7 @@ export async function showFound(context: Context, q: string, items: readonly Fou
 type Asked = Pick<Question, 'tsquery' | 'number'>
 
 const nothing: Findings = { items: [], total: 0, perKind: {}, perYear: new Map(), perUnit: new Map(), hint: null }
+const slow: Findings = { ...nothing, hint: 'slow' }
 
 async function look(context: Context, filter: FindFilter, asked: Asked): Promise<Findings> {
   const groups = await countGroups(context, asked)
@@ -153,7 +154,8 @@ function byNumber({ number }: Asked) {
 function within({ kind, year, unitId }: FindFilter) {
   const ofKind = kind ? sql`and kind = ${kind}` : sql``
   const ofUnit = unitId ? sql`and unit_id = ${unitId}` : sql``
-  const ofYear = year ? sql`and day >= ${`${year}-01-01`}::date and day <= ${`${year}-12-31`}::date` : sql``
+  const inYear = String(year).padStart(4, '0')
+  const ofYear = year ? sql`and day between ${`${inYear}-01-01`}::date and ${`${inYear}-12-31`}::date` : sql``
   return sql`${ofKind} ${ofUnit} ${ofYear}`
 }
 
@@ -213,22 +215,4 @@ async function listTexts(
     context.db,
   )
   return rows
-}
-
-const cancelled = '57014'
-
-/** Two seconds are what a question may cost; a dearer one is answered by a sentence. */
-async function inPatience(context: Context, work: (context: Context) => Promise<Findings>): Promise<Findings> {
-  try {
-    return await inTransaction(context, async (context) => {
-      const [, found] = await Promise.all([
-        sql`select set_config('statement_timeout', ${`${patience}`}, true)`.execute(context.db),
-        work(context),
-      ])
-      return found
-    })
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === cancelled) return { ...nothing, hint: 'slow' }
-    throw error
-  }
 }
