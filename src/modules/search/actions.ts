@@ -1,7 +1,7 @@
 import { type Context, inTransaction } from '#platform/db'
 import { lockLexicon } from './lexicon.store.ts'
 import type { FoundKind, Searchable } from './searchable.ts'
-import { deleteEntry, listStale, saveAnalysis, saveEntry } from './store.ts'
+import { deleteEntry, listEntries, listStale, saveAnalysis, saveEntry } from './store.ts'
 
 export function indexFound(context: Context, thing: Searchable): Promise<void> {
   return inTransaction(context, (context) => saveEntry(context, thing))
@@ -9,6 +9,20 @@ export function indexFound(context: Context, thing: Searchable): Promise<void> {
 
 export function forgetFound(context: Context, kind: FoundKind, ref: number): Promise<void> {
   return inTransaction(context, (context) => deleteEntry(context, kind, ref))
+}
+
+/** Makes the rows of a kind those given: writes what differs, drops what is no more. */
+export function saveWhatDiffers(context: Context, kind: FoundKind, things: readonly Searchable[]): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const gone = new Map((await listEntries(context, kind)).map((entry) => [entry.ref, entry]))
+    for (const thing of things) {
+      const known = gone.get(thing.ref)
+      gone.delete(thing.ref)
+      const fields = ['title', 'detail', 'words', 'href'] as const
+      if (!known || fields.some((field) => known[field] !== thing[field])) await saveEntry(context, thing)
+    }
+    for (const ref of gone.keys()) await deleteEntry(context, kind, ref)
+  })
 }
 
 const batch = 50

@@ -72,8 +72,8 @@ export async function saveAnalysis(context: Context, entry: StaleEntry): Promise
 export async function listEntries(
   context: Context,
   kind: FoundKind,
-): Promise<{ ref: number; title: string; detail: string; words: string }[]> {
-  const { rows } = await sql<{ ref: number; title: string; detail: string; words: string }>`
-    select ref, title, detail, words from search.entries where kind = ${kind}`.execute(context.db)
+): Promise<Pick<Searchable, 'ref' | 'title' | 'detail' | 'words' | 'href'>[]> {
+  const { rows } = await sql<Pick<Searchable, 'ref' | 'title' | 'detail' | 'words' | 'href'>>`
+    select ref, title, detail, words, href from search.entries where kind = ${kind}`.execute(context.db)
   return rows
 }
