@@ -44,17 +44,13 @@ export function questionOf(text: string): Question {
       ...terms.flatMap(({ alternatives }) => alternatives.flat(2)),
       ...parts.phrases.flatMap((phrase) => tokens(phrase).flatMap(({ lemmas }) => lemmas)),
     ]),
-    hint:
-      wanted.length > 0
-        ? cut
-          ? 'cut'
-          : null
-        : unwanted.length > 0
-          ? 'only-excluded'
-          : all.length > 0
-            ? 'stop-words'
-            : null,
+    hint: wanted.length > 0 ? (cut ? 'cut' : null) : whyNothing(unwanted, all),
   }
+}
+
+function whyNothing(unwanted: readonly string[], terms: readonly QueryTerm[]): Hint | null {
+  if (unwanted.length > 0) return 'only-excluded'
+  return terms.length > 0 ? 'stop-words' : null
 }
 
 interface Parts {
