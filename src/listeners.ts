@@ -2,16 +2,24 @@
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
 import { type ActChanged, actKindWords, getAct } from '#modules/acts'
+import { fullName, getUnit, listDirectory, unitKindWords } from '#modules/directory'
 import { type DocumentChanged, type DocumentRegistered, getCardHead, type OriginalHandedOver } from '#modules/documents'
 import { notify } from '#modules/notifications'
-import { indexFound } from '#modules/search'
+import { forgetFound, indexFound, type Searchable, saveWhatDiffers } from '#modules/search'
 import type { Context } from '#platform/db'
-import { hear } from '#platform/events'
+import { type DeliveredEvent, hear } from '#platform/events'
+
+/** As the directory announces it; `null`: people and posts, not one unit. */
+interface DirectoryChanged {
+  readonly type: 'DirectoryChanged'
+  readonly unitId: number | null
+}
 
 export function wireListeners(): void {
   hear<DocumentRegistered>('DocumentRegistered', { name: 'search', within: indexRegistered })
   hear<DocumentChanged>('DocumentChanged', { name: 'search', within: indexDocument })
   hear<ActChanged>('ActChanged', { name: 'search', within: indexAct })
+  hear<DirectoryChanged>('DirectoryChanged', { name: 'search', within: indexUnit, after: indexPeople })
   hear<DocumentRegistered>('DocumentRegistered', { name: 'notifications', after: tellAddressee })
   hear<OriginalHandedOver>('OriginalHandedOver', { name: 'notifications', after: tellReceiver })
 }
@@ -59,7 +67,52 @@ async function indexAct(context: Context, event: ActChanged): Promise<void> {
     href: `/akty/${act.id}`,
     day: act.adoptedOn,
     audience: shown ? ['public'] : act.access === 'open' ? ['staff'] : ['house'],
+    unitId: act.bodyUnitId,
   })
+}
+
+async function indexUnit(context: Context, { unitId }: DirectoryChanged): Promise<void> {
+  if (unitId === null) return
+  const unit = await getUnit(context, unitId)
+  if (unit.abolishedOn !== null) return forgetFound(context, 'unit', unitId)
+  await indexFound(context, {
+    kind: 'unit',
+    ref: unit.id,
+    number: '',
+    title: unit.name,
+    detail: unitKindWords[unit.kind],
+    words: [unit.shortName, unit.index ?? '', unit.address, unit.email].filter(Boolean).join('\n'),
+    href: `/dovidnyk#pidrozdil-${unit.id}`,
+    day: null,
+    audience: ['public'],
+  })
+}
+
+/** Who holds which post is told of without a name: the people of today are set against those that can be found. */
+async function indexPeople(
+  context: Context,
+  { event }: Pick<DeliveredEvent<DirectoryChanged>, 'event'>,
+): Promise<void> {
+  if (event.unitId !== null) return
+  const people = new Map<number, Searchable>()
+  for (const unit of await listDirectory(context)) {
+    for (const { person, title } of unit.posts) {
+      if (!person) continue
+      const known = people.get(person.id)
+      people.set(person.id, {
+        kind: 'person',
+        ref: person.id,
+        number: '',
+        title: fullName(person),
+        detail: [known?.detail, `${title}, ${unit.name}`].filter(Boolean).join('; '),
+        words: person.patronymic,
+        href: known?.href ?? `/dovidnyk#pidrozdil-${unit.id}`,
+        day: null,
+        audience: ['public'],
+      })
+    }
+  }
+  await saveWhatDiffers(context, 'person', [...people.values()])
 }
 
 async function tellAddressee(

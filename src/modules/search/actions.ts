@@ -1,12 +1,49 @@
-import type { Context } from '#platform/db'
-import type { Searchable } from './searchable.ts'
-import { saveEntry } from './store.ts'
-import { wordsOf } from './terms.ts'
+import { type Context, inTransaction } from '#platform/db'
+import { lockLexicon } from './lexicon.store.ts'
+import type { FoundKind, Searchable } from './searchable.ts'
+import { deleteEntry, listEntries, listStale, saveAnalysis, saveEntry } from './store.ts'
 
 export function indexFound(context: Context, thing: Searchable): Promise<void> {
-  return saveEntry(
-    context,
-    thing,
-    wordsOf(`${thing.number} ${thing.title} ${thing.detail} ${thing.words}`).slice(0, 20_000),
-  )
+  return inTransaction(context, (context) => saveEntry(context, thing))
+}
+
+export function forgetFound(context: Context, kind: FoundKind, ref: number): Promise<void> {
+  return inTransaction(context, (context) => deleteEntry(context, kind, ref))
+}
+
+/** Makes the rows of a kind those given: writes what differs, drops what is no more. */
+export function saveWhatDiffers(context: Context, kind: FoundKind, things: readonly Searchable[]): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const gone = new Map((await listEntries(context, kind)).map((entry) => [entry.ref, entry]))
+    for (const thing of things) {
+      const known = gone.get(thing.ref)
+      gone.delete(thing.ref)
+      const fields = ['title', 'detail', 'words', 'href'] as const
+      if (!known || fields.some((field) => known[field] !== thing[field])) await saveEntry(context, thing)
+    }
+    for (const ref of gone.keys()) await deleteEntry(context, kind, ref)
+  })
+}
+
+const batch = 50
+
+/**
+ * Analyses again what another version of the analyser has made, in transactions of fifty rows. Each row says by
+ * which version it was made, so that a run that was cut short goes on where it stopped. Answers how many rows there were.
+ */
+export async function reindexSearch(context: Context, onProgress: (done: number) => void): Promise<number> {
+  let done = 0
+  let after = { kind: '', ref: 0 }
+  for (;;) {
+    const stale = await listStale(context, after, batch)
+    const last = stale.at(-1)
+    if (!last) return done
+    await inTransaction(context, async (context) => {
+      await lockLexicon(context)
+      for (const entry of stale) await saveAnalysis(context, entry)
+    })
+    after = last
+    done += stale.length
+    onProgress(done)
+  }
 }

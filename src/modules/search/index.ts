@@ -1,8 +1,11 @@
 /**
  * Search: one narrow table over everything that can be found, written in the same transaction as the thing itself, read
- * with the reader's rights inside the query. A module plugs in a `Searchable`; the search issue fills the words.
+ * with the reader's rights inside the query. A module plugs in a `Searchable`; words are found by their lemmas, and the
+ * words that everybody or all the staff may read are offered while a question is typed.
  */
-export { indexFound } from './actions.ts'
-export { type FindFilter, type Found, find, suggest } from './queries.ts'
+export { forgetFound, indexFound, reindexSearch, saveWhatDiffers } from './actions.ts'
+export type { Fragment, Marked } from './fragments.ts'
+export { respell, suggestWords } from './lexicon.ts'
+export { type FindFilter, type Findings, type Found, find, type Shown, showFound, suggest } from './queries.ts'
 export { type FoundKind, foundKinds, type Searchable } from './searchable.ts'
 export { foundKindWords } from './words.uk.ts'

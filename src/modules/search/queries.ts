@@ -1,8 +1,11 @@
+import { typeset } from '@ratusha/ukrainian'
 import { sql } from 'kysely'
 import { audienceKeys } from '#kernel'
 import type { Context } from '#platform/db'
+import { type Fragment, fragmentOf, type Marked, markedText } from './fragments.ts'
+import { inPatience } from './patience.store.ts'
+import { type Hint, type Question, questionOf } from './question.ts'
 import type { FoundKind } from './searchable.ts'
-import { queryOf } from './terms.ts'
 
 export interface Found {
   readonly kind: FoundKind
@@ -17,39 +20,199 @@ export interface Found {
 export interface FindFilter {
   readonly q: string
   readonly kind?: FoundKind | undefined
+  readonly year?: number | undefined
+  readonly unitId?: number | undefined
+  /** Newest first when it is not said. */
+  readonly order?: 'newest' | 'relevance' | undefined
   readonly page: number
   readonly perPage: number
 }
 
-const countedUpTo = 1000
-
-/** What the reader may see of what matches, newest first; a whole number comes before words. */
-export async function find(
-  context: Context,
-  filter: FindFilter,
-): Promise<{ items: Found[]; total: number; perKind: Partial<Record<FoundKind, number>> }> {
-  const query = queryOf(filter.q)
-  if (query === '') return { items: [], total: 0, perKind: {} }
-  const number = filter.q.trim().replace(/^№\s*/, '').toLocaleLowerCase('uk')
-  const matching = sql`audience && ${[...audienceKeys(context.actor)]}::text[]
-    and (tsv @@ ${query}::tsquery or lower(number) = ${number})`
-  const ofKind = filter.kind ? sql`and kind = ${filter.kind}` : sql``
-  const items = sql<Found>`
-    /* plan anew */ select kind, ref, number, title, detail, href, day from search.entries
-    where ${matching} ${ofKind}
-    order by (lower(number) = ${number}) desc, day desc nulls last, ref desc
-    limit ${filter.perPage} offset ${(filter.page - 1) * filter.perPage}`.execute(context.db)
-  const counts = sql<{ kind: FoundKind; count: number }>`
-    /* plan anew */ select kind, count(*) as count from (
-      select kind from search.entries where ${matching} limit ${countedUpTo}) counted group by kind`.execute(context.db)
-  const [list, facets] = await Promise.all([items, counts])
-  const perKind = Object.fromEntries(facets.rows.map(({ kind, count }) => [kind, count]))
-  const total = filter.kind
-    ? (perKind[filter.kind] ?? 0)
-    : Object.values(perKind).reduce((sum, count) => sum + count, 0)
-  return { items: list.rows, total, perKind }
+export interface Findings {
+  readonly items: Found[]
+  /** Counted to 1001, which means «more than 1000». */
+  readonly total: number
+  /** How many of each kind, year and body, among the other filters. */
+  readonly perKind: Partial<Record<FoundKind, number>>
+  readonly perYear: ReadonlyMap<number, number>
+  readonly perUnit: ReadonlyMap<number, number>
+  readonly hint: Hint | 'slow' | 'begun' | null
 }
 
+const countedUpTo = 1001
+const sampled = 10_000 // rows by which facets are counted
+const rankedWhole = 1000
+const reRanked = 300
+
+/** What the reader may see of what matches, newest first; a paper’s own number comes before words. */
+export async function find(context: Context, filter: FindFilter): Promise<Findings> {
+  const question = questionOf(filter.q)
+  const { tsquery, begun, number, hint } = question
+  if (tsquery === null && (number === '' || hint !== null)) return { ...nothing, hint }
+  const found = await inPatience(context, (context) => look(context, filter, { tsquery, number }), slow)
+  if (found.total > 0 || found.hint !== null || begun === null || hint === 'cut') {
+    return { ...found, hint: found.hint ?? hint }
+  }
+  const continued = await inPatience(context, (context) => look(context, filter, { tsquery: begun, number }), slow)
+  return { ...continued, hint: continued.total > 0 ? 'begun' : continued.hint }
+}
+
+/** Things to which the beginnings of words lead, for a field that is still typed into. */
 export async function suggest(context: Context, q: string, most = 8): Promise<Found[]> {
-  return (await find(context, { q, page: 1, perPage: most })).items
+  const { tsquery, begun, number } = questionOf(q)
+  const asked = { tsquery: begun ?? tsquery, number }
+  if (asked.tsquery === null && number === '') return []
+  const filter = { q, page: 1, perPage: most }
+  return inPatience(context, (context) => list(context, filter, asked, 0), [])
+}
+
+export interface Shown extends Found {
+  readonly markedTitle: Marked
+  readonly fragment: Fragment | null
+}
+
+/** Marks what was asked for in the lines found, and cuts the piece of the text where it stands. */
+export async function showFound(context: Context, q: string, items: readonly Found[]): Promise<Shown[]> {
+  const { marks } = questionOf(q)
+  const texts = items.length === 0 ? [] : await listTexts(context, items)
+  return items.map((item) => ({
+    ...item,
+    markedTitle: markedText(typeset(item.title), marks),
+    fragment: fragmentOf(texts.find(({ kind, ref }) => kind === item.kind && ref === item.ref)?.words ?? '', marks),
+  }))
+}
+
+type Asked = Pick<Question, 'tsquery' | 'number'>
+
+const nothing: Findings = { items: [], total: 0, perKind: {}, perYear: new Map(), perUnit: new Map(), hint: null }
+const slow: Findings = { ...nothing, hint: 'slow' }
+
+async function look(context: Context, filter: FindFilter, asked: Asked): Promise<Findings> {
+  const groups = await countGroups(context, asked)
+  const { kind, year, unitId } = filter
+  const sum = (wanted: (group: Group) => boolean) =>
+    groups.filter(wanted).reduce((total, { count }) => total + count, 0)
+  const ofKind = (group: Group) => kind === undefined || group.kind === kind
+  const ofYear = (group: Group) => year === undefined || group.year === year
+  const ofUnit = (group: Group) => unitId === undefined || group.unitId === unitId
+  const whole = sum(() => true)
+  const counted = sum((group) => ofKind(group) && ofYear(group) && ofUnit(group))
+  // A sample that was cut says nothing of rare kinds: those are counted by themselves.
+  const isCut = whole >= sampled && counted < countedUpTo
+  const total = Math.min(countedUpTo, isCut ? await countOf(context, filter, asked) : counted)
+  const facet = <Key>(key: (group: Group) => Key | null, others: (group: Group) => boolean) =>
+    facetOf(groups.filter(others), key)
+  return {
+    items: total === 0 ? [] : await list(context, filter, asked, total),
+    total,
+    perKind: Object.fromEntries(
+      facet(
+        ({ kind }) => kind,
+        (group) => ofYear(group) && ofUnit(group),
+      ),
+    ),
+    perYear: facet(
+      ({ year }) => year,
+      (group) => ofKind(group) && ofUnit(group),
+    ),
+    perUnit: facet(
+      ({ unitId }) => unitId,
+      (group) => ofKind(group) && ofYear(group),
+    ),
+    hint: null,
+  }
+}
+
+interface Group {
+  readonly kind: FoundKind
+  readonly year: number | null
+  readonly unitId: number | null
+  readonly count: number
+}
+
+function facetOf<Key>(groups: readonly Group[], key: (group: Group) => Key | null): Map<Key, number> {
+  const counts = new Map<Key, number>()
+  for (const group of groups) {
+    const value = key(group)
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + group.count)
+  }
+  return counts
+}
+
+function visible(context: Context) {
+  return sql`audience && ${[...audienceKeys(context.actor)]}::text[]`
+}
+
+function byWords({ tsquery }: Asked) {
+  return tsquery === null ? sql`false` : sql`tsv @@ ${tsquery}::tsquery`
+}
+
+function byNumber({ number }: Asked) {
+  return number === '' ? sql`false` : sql`lower(number) = ${number}`
+}
+
+function within({ kind, year, unitId }: FindFilter) {
+  const ofKind = kind ? sql`and kind = ${kind}` : sql``
+  const ofUnit = unitId ? sql`and unit_id = ${unitId}` : sql``
+  const inYear = String(year).padStart(4, '0')
+  const ofYear = year ? sql`and day between ${`${inYear}-01-01`}::date and ${`${inYear}-12-31`}::date` : sql``
+  return sql`${ofKind} ${ofUnit} ${ofYear}`
+}
+
+async function countGroups(context: Context, asked: Asked): Promise<readonly Group[]> {
+  const { rows } = await sql<Group>`
+    /* plan anew */ select kind, extract(year from day) as year, unit_id as "unitId", count(*) as count from (
+      select kind, day, unit_id from search.entries
+      where ${visible(context)} and (${byWords(asked)} or ${byNumber(asked)}) limit ${sampled}) sample
+    group by 1, 2, 3 order by 2 desc nulls last, 4 desc`.execute(context.db)
+  return rows
+}
+
+async function countOf(context: Context, filter: FindFilter, asked: Asked): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    /* plan anew */ select count(*) as count from (
+      select from search.entries
+      where ${visible(context)} and (${byWords(asked)} or ${byNumber(asked)}) ${within(filter)}
+      limit ${countedUpTo}) counted`.execute(context.db)
+  return rows[0]?.count ?? 0
+}
+
+const line = sql`kind, ref, number, title, detail, href, day`
+
+/** Two walks, each by an index of its own: the papers of that number, then the words; ranks are for few or the newest. */
+async function list(context: Context, filter: FindFilter, asked: Asked, total: number): Promise<Found[]> {
+  const offset = (filter.page - 1) * filter.perPage
+  const until = offset + filter.perPage
+  const ranked = total <= rankedWhole ? rankedWhole : reRanked
+  const byRank = filter.order === 'relevance' && asked.tsquery !== null && until <= ranked
+  const newest = sql`order by day desc nulls last, ref desc`
+  const others = byNumber(asked)
+  const rank = byRank ? sql`ts_rank_cd(tsv, ${asked.tsquery}::tsquery, 1)` : sql`0`
+  const { rows } = await sql<Found>`
+    /* plan anew */ select ${line} from (
+      (select 0 as turn, 0::float4 as rank, ${line} from search.entries
+       where ${visible(context)} and ${byNumber(asked)} ${within(filter)} ${newest} limit ${until})
+      union all
+      (select 1, ${rank}, ${line} from (
+         select ${line}, tsv from search.entries
+         where ${visible(context)} and ${byWords(asked)} and not (${others}) ${within(filter)} ${newest}
+         limit ${byRank ? ranked : until}) newest)) found
+    order by turn, rank desc, day desc nulls last, ref desc
+    limit ${filter.perPage} offset ${offset}`.execute(context.db)
+  return rows
+}
+
+const shownCharacters = 12_000
+
+async function listTexts(
+  context: Context,
+  items: readonly Found[],
+): Promise<{ kind: FoundKind; ref: number; words: string }[]> {
+  const { rows } = await sql<{ kind: FoundKind; ref: number; words: string }>`
+    select kind, ref, left(words, ${shownCharacters}) as words from search.entries
+    where ${visible(context)} and (kind, ref) in (
+      select * from unnest(${items.map(({ kind }) => kind)}::text[], ${items.map(({ ref }) => ref)}::bigint[]))`.execute(
+    context.db,
+  )
+  return rows
 }

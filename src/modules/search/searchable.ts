@@ -12,4 +12,6 @@ export interface Searchable {
   readonly href: string
   readonly day: Temporal.PlainDate | null
   readonly audience: readonly string[]
+  /** The body whose act it is. */
+  readonly unitId?: number | null
 }

@@ -1,12 +1,79 @@
+import { analyserVersion } from '@ratusha/ukrainian/lemmas'
 import { sql } from 'kysely'
 import type { Context } from '#platform/db'
-import type { Searchable } from './searchable.ts'
+import { formsOf, type Readable, vectorOf } from './analysis.ts'
+import { changeLexicon, levelOf, lockLexicon } from './lexicon.store.ts'
+import type { FoundKind, Searchable } from './searchable.ts'
 
-export async function saveEntry(context: Context, thing: Searchable, words: readonly string[]): Promise<void> {
-  await sql`
-    insert into search.entries (kind, ref, number, title, detail, href, day, audience, tsv)
-    values (${thing.kind}, ${thing.ref}, ${thing.number}, ${thing.title}, ${thing.detail}, ${thing.href}, ${thing.day},
-            ${[...thing.audience]}::text[], array_to_tsvector(${[...new Set(words)]}::text[]))
+interface Before {
+  readonly audience: string[] | null
+  readonly forms: string[] | null
+}
+
+export async function saveEntry(context: Context, thing: Searchable): Promise<void> {
+  const level = levelOf(thing.audience)
+  const forms = level === null ? [] : formsOf(thing)
+  if (level !== null) await lockLexicon(context)
+  const { rows } = await sql<Before>`
+    insert into search.entries
+      (kind, ref, number, title, detail, words, href, day, unit_id, audience, tsv, analyser, forms)
+    values (${thing.kind}, ${thing.ref}, ${thing.number}, ${thing.title}, ${thing.detail}, ${thing.words}, ${thing.href},
+            ${thing.day}, ${thing.unitId ?? null}, ${[...thing.audience]}::text[], ${vectorOf(thing)}::tsvector,
+            ${analyserVersion}, ${forms}::text[])
     on conflict (kind, ref) do update set number = excluded.number, title = excluded.title, detail = excluded.detail,
-      href = excluded.href, day = excluded.day, audience = excluded.audience, tsv = excluded.tsv`.execute(context.db)
+      words = excluded.words, href = excluded.href, day = excluded.day, unit_id = excluded.unit_id,
+      audience = excluded.audience, tsv = excluded.tsv, analyser = excluded.analyser, forms = excluded.forms
+    returning old.audience, old.forms`.execute(context.db)
+  await changeLexicon(context, said(rows[0]), { level, forms })
+}
+
+export async function deleteEntry(context: Context, kind: FoundKind, ref: number): Promise<void> {
+  await lockLexicon(context)
+  const { rows } = await sql<Before>`
+    delete from search.entries where kind = ${kind} and ref = ${ref} returning audience, forms`.execute(context.db)
+  await changeLexicon(context, said(rows[0]), { level: null, forms: [] })
+}
+
+function said(before: Before | undefined) {
+  return { level: levelOf(before?.audience ?? []), forms: before?.forms ?? [] }
+}
+
+export interface StaleEntry extends Readable {
+  readonly kind: FoundKind
+  readonly ref: number
+}
+
+/** Rows that another version of the analyser made, after the one named, in the order of their keys. */
+export async function listStale(
+  context: Context,
+  after: { kind: string; ref: number },
+  most: number,
+): Promise<StaleEntry[]> {
+  const { rows } = await sql<StaleEntry>`
+    select kind, ref, number, title, detail, words, day from search.entries
+    where analyser <> ${analyserVersion} and (kind, ref) > (${after.kind}, ${after.ref}::bigint)
+    order by kind, ref limit ${most}`.execute(context.db)
+  return rows
+}
+
+/** Analyses a row again, unless it has been saved anew meanwhile. */
+export async function saveAnalysis(context: Context, entry: StaleEntry): Promise<void> {
+  const forms = formsOf(entry)
+  const { rows } = await sql<Before & { readonly now: string[] }>`
+    update search.entries set tsv = ${vectorOf(entry)}::tsvector, analyser = ${analyserVersion},
+      forms = case when audience && '{public,staff}'::text[] then ${forms}::text[] else '{}' end
+    where kind = ${entry.kind} and ref = ${entry.ref} and analyser <> ${analyserVersion}
+    returning old.audience, old.forms, new.forms as now`.execute(context.db)
+  const [row] = rows
+  if (row) await changeLexicon(context, said(row), { level: levelOf(row.audience ?? []), forms: row.now })
+}
+
+/** What the rows of some kinds say now, to write only what differs. */
+export async function listEntries(
+  context: Context,
+  kind: FoundKind,
+): Promise<Pick<Searchable, 'ref' | 'title' | 'detail' | 'words' | 'href'>[]> {
+  const { rows } = await sql<Pick<Searchable, 'ref' | 'title' | 'detail' | 'words' | 'href'>>`
+    select ref, title, detail, words, href from search.entries where kind = ${kind}`.execute(context.db)
+  return rows
 }

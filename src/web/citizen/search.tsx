@@ -1,14 +1,21 @@
-import { listDirectory } from '#modules/directory'
-import { type Found, find, foundKinds, foundKindWords } from '#modules/search'
+import { listDirectory, unitsById } from '#modules/directory'
+import { type Findings, find, foundKinds, respell, showFound, suggestWords } from '#modules/search'
 import { citizenPage, get, type Route, seeOther } from '../routes.ts'
 import { Input } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Empty, Pages, Total } from '../ui/registers.tsx'
-import { Day, numbered, typeset } from '../ui/text.tsx'
-import { oneOf, pageOf, type Visit } from '../visit.ts'
+import { oneOf, pageOf, positive, type Visit } from '../visit.ts'
+import { Facets, FoundLine } from './found.tsx'
 
 export const searchRoutes: readonly Route[] = [
   get('/poshuk', 'everyone', async (visit) => citizenPage('Пошук', await searchBody(visit, '/poshuk', '/dovidnyk'))),
+  get('/pidkazky', 'everyone', async (visit) => {
+    const words = await suggestWords(visit.context, visit.query.get('q') ?? '')
+    return Response.json(
+      words.map((text) => ({ text })),
+      { headers: { 'Cache-Control': 'no-store' } },
+    )
+  }),
   get('/d/:id{[0-9]+}', 'everyone', (visit) => seeOther(`/stil/dokumenty/${visit.id('id')}`)),
 ]
 
@@ -16,14 +23,29 @@ export const searchRoutes: readonly Route[] = [
 export async function searchBody(visit: Visit, path: string, directoryPath: string) {
   const q = (visit.query.get('q') ?? '').slice(0, 400)
   const kind = oneOf(visit.query.get('de'), foundKinds)
+  const order = visit.query.get('poriadok') === 'vidpovidnist' ? ('relevance' as const) : ('newest' as const)
+  const year = positive(visit.query.get('rik'))
+  const narrowing = { kind, year: year && year < 10_000 ? year : undefined, unitId: positive(visit.query.get('orhan')) }
+  const isNarrowed = Object.values(narrowing).some((one) => one !== undefined)
   const paging = pageOf(visit.query, 20)
-  const [found, people] = await Promise.all([
-    find(visit.context, { q, kind, ...paging }),
-    q.trim().length > 2 ? listDirectory(visit.context, q) : [],
+  const [found, people, units] = await Promise.all([
+    find(visit.context, { q, order, ...narrowing, ...paging }),
+    q.trim().length > 2 && !isNarrowed && paging.page === 1 ? listDirectory(visit.context, q) : [],
+    unitsById(visit.context),
   ])
   const posts = people
     .flatMap((unit) => unit.posts.filter(({ person }) => person).map((post) => ({ unit, post })))
     .slice(0, 5)
+  const told = new Set(posts.map(({ post }) => post.person?.id))
+  const [items, spelling] = await Promise.all([
+    // People are told of above, with their telephones.
+    showFound(
+      visit.context,
+      q,
+      found.items.filter(({ kind, ref }) => kind !== 'person' || !told.has(ref)),
+    ),
+    found.total === 0 && posts.length === 0 && found.hint === null ? respell(visit.context, q) : null,
+  ])
   return (
     <>
       <h1>Пошук</h1>
@@ -35,6 +57,7 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
             type="search"
             filled={{ fields: { q }, errors: {} }}
             maxlength={400}
+            suggest="/pidkazky"
             autofocus={q === ''}
           />
         </div>
@@ -47,24 +70,14 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
         <p class="quiet">Номер документа знайде його одразу: 57/123, 799-1. Слова можна писати в будь-якій формі.</p>
       ) : (
         <>
-          {Object.keys(found.perKind).length > 1 || kind ? (
-            <nav class="tabs" aria-label="Де шукати">
-              <a href={`${path}?q=${encodeURIComponent(q)}`} aria-current={kind ? undefined : 'page'}>
-                Усе
-              </a>
-              {foundKinds
-                .filter((one) => found.perKind[one])
-                .map((one) => (
-                  <a
-                    href={`${path}?q=${encodeURIComponent(q)}&de=${one}`}
-                    aria-current={kind === one ? 'page' : undefined}
-                  >
-                    {foundKindWords[one]} <span class="quiet">{found.perKind[one]}</span>
-                  </a>
-                ))}
-            </nav>
+          <Facets path={path} query={visit.query} found={found} units={units} />
+          {found.hint ? <p class="quiet">{hintWords[found.hint]}</p> : null}
+          {spelling ? (
+            <p>
+              Можливо, ви шукали: <a href={`${path}?q=${encodeURIComponent(spelling)}`}>{spelling}</a>
+            </p>
           ) : null}
-          {posts.length > 0 && !kind ? (
+          {posts.length > 0 ? (
             <section>
               <h2>Люди й телефони</h2>
               <ul>
@@ -80,17 +93,17 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
               </ul>
             </section>
           ) : null}
-          {found.items.length > 0 ? (
+          {found.total > 0 ? (
             <>
               <Total total={found.total} upTo={1000} words={['збіг', 'збіги', 'збігів']} />
               <ol class="found">
-                {found.items.map((item) => (
+                {items.map((item) => (
                   <FoundLine item={item} />
                 ))}
               </ol>
               <Pages path={path} query={visit.query} total={found.total} {...paging} />
             </>
-          ) : posts.length === 0 ? (
+          ) : posts.length === 0 && found.hint === null ? (
             <Empty title="Нічого не знайдено">
               <p>
                 Спробуйте менше слів або іншу форму номера. Пошук не шукає в документах, до яких у вас немає доступу.
@@ -103,20 +116,10 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
   )
 }
 
-function FoundLine({ item }: { item: Found }) {
-  return (
-    <li>
-      <a href={item.href}>{typeset(item.title)}</a>
-      <br />
-      <span class="quiet">
-        {[foundKindWords[item.kind], item.number ? numbered(item.number) : '', item.detail].filter(Boolean).join(' · ')}
-        {item.day ? (
-          <>
-            {' · '}
-            <Day day={item.day} />
-          </>
-        ) : null}
-      </span>
-    </li>
-  )
+const hintWords: Record<NonNullable<Findings['hint']>, string> = {
+  'stop-words': 'Самі лише прийменники, сполучники й займенники нічого не знайдуть. Додайте слово про суть.',
+  'only-excluded': 'Мінус лише відкидає зайве. Додайте слово, яке треба знайти.',
+  cut: 'Запит задовгий: шукаємо за його початком.',
+  begun: 'Такого слова ніде немає; ось слова, що так починаються.',
+  slow: 'На цей запит збігів забагато, щоб відповісти швидко. Додайте слово, номер або дату.',
 }

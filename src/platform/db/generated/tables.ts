@@ -378,5 +378,14 @@ export interface DB {
     day: Temporal.PlainDate | null
     audience: string[]
     tsv: string
+    words: Generated<string>
+    unit_id: number | null
+    analyser: Generated<string>
+    forms: Generated<string[]>
+  }
+  'search.lexicon': {
+    level: string
+    form: string
+    count: number
   }
 }

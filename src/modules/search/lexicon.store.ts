@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { type Actor, audienceKeys } from '#kernel'
+import type { Context } from '#platform/db'
+
+/** Who may be offered a word: everybody, or every member of the staff. Words of anything narrower are never offered. */
+export type Level = 'public' | 'staff'
+
+interface Said {
+  readonly level: Level | null
+  readonly forms: readonly string[]
+}
+
+export function levelOf(audience: readonly string[]): Level | null {
+  if (audience.includes('public')) return 'public'
+  return audience.includes('staff') ? 'staff' : null
+}
+
+function levelsFor(actor: Actor): string[] {
+  return audienceKeys(actor).filter((key) => key === 'public' || key === 'staff')
+}
+
+/**
+ * Words are shared by many rows: two transactions that change them in another order would wait for each other for ever.
+ * Taken before the row itself is touched.
+ */
+export async function lockLexicon(context: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(8127009)`.execute(context.db)
+}
+
+/** Takes away what a row said before and adds what it says now. */
+export async function changeLexicon(context: Context, before: Said, after: Said): Promise<void> {
+  const changes = [...withoutThoseOf(before, after, -1), ...withoutThoseOf(after, before, 1)]
+  if (changes.length === 0) return
+  const forms = changes.map(({ form }) => form)
+  const levels = changes.map(({ level }) => level)
+  await lockLexicon(context)
+  await sql`
+    insert into search.lexicon as known (level, form, count)
+    select * from unnest(${levels}::text[], ${forms}::text[], ${changes.map(({ by }) => by)}::int[])
+    on conflict (level, form) do update set count = known.count + excluded.count`.execute(context.db)
+  if (before.level === null) return
+  await sql`
+    delete from search.lexicon where level = ${before.level} and form = any(${[...before.forms]}::text[])
+      and count <= 0`.execute(context.db)
+}
+
+function withoutThoseOf(said: Said, other: Said, by: 1 | -1): { level: Level; form: string; by: 1 | -1 }[] {
+  const { level } = said
+  if (level === null) return []
+  const shared = new Set(other.level === level ? other.forms : [])
+  return said.forms.filter((form) => !shared.has(form)).map((form) => ({ level, form, by }))
+}
+
+/** Words that begin so, the frequent first. */
+export async function listBegun(context: Context, beginning: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ form: string }>`
+    /* plan anew */ select form from search.lexicon
+    where level = any(${levelsFor(context.actor)}::text[]) and form >= ${beginning} and form < ${`${beginning}\u{10ffff}`}
+    group by form order by sum(count) desc, form limit ${most}`.execute(context.db)
+  return rows.map(({ form }) => form)
+}
+
+/** Words written like this one, the likest first. */
+export async function listAlike(context: Context, word: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ form: string }>`
+    /* plan anew */ select form from search.lexicon
+    where level = any(${levelsFor(context.actor)}::text[]) and form % ${word}
+    group by form order by similarity(form, ${word}) desc, sum(count) desc, form limit ${most}`.execute(context.db)
+  return rows.map(({ form }) => form)
+}
+
+export async function isKnownForm(context: Context, form: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from search.lexicon where level = any(${levelsFor(context.actor)}::text[]) and form = ${form} limit 1`.execute(
+    context.db,
+  )
+  return rows.length > 0
+}

@@ -1,0 +1,78 @@
+import { isStopWord } from '@ratusha/ukrainian'
+import { tokens } from '@ratusha/ukrainian/lemmas'
+import type { Context } from '#platform/db'
+import { formOf } from './analysis.ts'
+import { isKnownForm, listAlike, listBegun } from './lexicon.store.ts'
+import { inPatience } from './patience.store.ts'
+import { find } from './queries.ts'
+
+const shortestBegun = 2
+const mostCharacters = 200
+
+/**
+ * What a question may go on to, its last word finished: words of what everybody may read, for the staff also of what
+ * every member of the staff may. Nothing narrower is in the lexicon at all.
+ */
+export async function suggestWords(context: Context, q: string, most = 8): Promise<string[]> {
+  const text = q.replaceAll('\0', ' ').slice(0, mostCharacters)
+  const written = /[\p{L}'’ʼ`-]+$/u.exec(text)?.[0] ?? ''
+  const beginning = formOf(written)
+  if (beginning.length < shortestBegun || !/^\p{L}/u.test(beginning)) return []
+  const before = text.slice(0, text.length - written.length)
+  return (await listBegun(context, beginning, most)).map((form) => before + form)
+}
+
+/** «Можливо, ви шукали»: the question with its misspelt words as they are written elsewhere, when that finds something. */
+export async function respell(context: Context, q: string): Promise<string | null> {
+  const text = q.replaceAll('\0', ' ').slice(0, mostCharacters)
+  const respelt = await inPatience(context, (context) => withWordsRespelt(context, text), null)
+  if (respelt === null) return null
+  const { total } = await find(context, { q: respelt, page: 1, perPage: 1 })
+  return total > 0 ? respelt : null
+}
+
+async function withWordsRespelt(context: Context, text: string): Promise<string | null> {
+  let respelt = ''
+  let at = 0
+  let looks = 0
+  for (const { start, end, kind, text: written } of tokens(text)) {
+    if (kind !== 'word' || start < at || written.length < 4 || isStopWord(written)) continue
+    looks += 1
+    if (looks > mostLooks) break
+    const word = await nearestTo(context, formOf(written))
+    if (word === null) continue
+    respelt += text.slice(at, start) + word
+    at = end
+  }
+  return at === 0 ? null : respelt + text.slice(at)
+}
+
+const mostLooks = 8
+
+/** `null`: the word is known, or nothing is like it. */
+async function nearestTo(context: Context, word: string): Promise<string | null> {
+  if (word.length > 40 || (await isKnownForm(context, word))) return null
+  const alike = (await listAlike(context, word, 20)).map((form) => ({ form, distance: distanceBetween(word, form) }))
+  const allowed = word.length > 7 ? 2 : 1
+  const near = alike.filter(({ distance }) => distance <= allowed)
+  return near.toSorted((a, b) => a.distance - b.distance)[0]?.form ?? null
+}
+
+/** How many letters are to be put in, left out, changed, or swapped with the next one. */
+function distanceBetween(a: string, b: string): number {
+  let older: number[] = []
+  let above = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1]
+      const changed = (above[j - 1] ?? 0) + (same ? 0 : 1)
+      const swapped =
+        a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (older[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY
+      row.push(Math.min(changed, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
+    }
+    older = above
+    above = row
+  }
+  return above[b.length] ?? 0
+}
