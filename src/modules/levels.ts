@@ -9,7 +9,7 @@ export interface Level {
 }
 
 export const levels: readonly Level[] = [
-  { name: 'ground', courses: [['journal', 'files'], ['directory'], ['access', 'numbers']] },
+  { name: 'ground', courses: [['journal', 'files'], ['calendar'], ['law', 'directory'], ['access', 'numbers']] },
   { name: 'paper', courses: [['dossiers'], ['documents']] },
   { name: 'hall', courses: [['acts']] },
   { name: 'people', courses: [] },

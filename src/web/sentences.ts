@@ -1,10 +1,12 @@
 import type { Refusal, RefusalDetails, RefusalKind } from '#kernel'
 import { words as access } from '#modules/access'
 import { words as acts } from '#modules/acts'
+import { words as calendar } from '#modules/calendar'
 import { words as directory } from '#modules/directory'
 import { words as documents } from '#modules/documents'
 import { words as dossiers } from '#modules/dossiers'
 import { words as files } from '#modules/files'
+import { words as law } from '#modules/law'
 import { words as numbers } from '#modules/numbers'
 
 type Sentence = string | ((details: RefusalDetails) => string)
@@ -24,10 +26,12 @@ const sentences: Record<string, Sentence> = {
   ...edge,
   ...access,
   ...acts,
+  ...calendar,
   ...directory,
   ...documents,
   ...dossiers,
   ...files,
+  ...law,
   ...numbers,
 }
 

@@ -36,6 +36,8 @@ export function railFor(member: Member): RailGroup[] {
     {
       title: 'Порядок',
       links: [
+        { href: '/stil/zakon', icon: 'scale', label: 'Строки за законом' },
+        { href: '/stil/kalendar', icon: 'calendar-days', label: 'Календар робочих днів' },
         ...(mayReadJournal(member) ? [{ href: '/stil/dii', icon: 'history', label: 'Журнал дій' }] : []),
         ...(mayManageAccounts(member)
           ? [{ href: '/stil/oblikovi-zapysy', icon: 'key-round', label: 'Облікові записи' }]

@@ -3,12 +3,14 @@ import { accountRoutes } from './accounts.tsx'
 import { deskActRoutes } from './acts.tsx'
 import { auditRoutes } from './audit.tsx'
 import { bookRoutes } from './books.tsx'
+import { calendarRoutes } from './calendar.tsx'
 import { cardRoutes } from './card.tsx'
 import { cardStepRoutes } from './card-steps.tsx'
 import { correctionRoutes } from './correction.tsx'
 import { deskDirectoryRoutes } from './directory.tsx'
 import { dossierRoutes } from './dossiers.tsx'
 import { labelRoutes } from './labels.tsx'
+import { lawRoutes } from './law.tsx'
 import { meRoutes } from './me.tsx'
 import { noticeRoutes } from './notices.tsx'
 import { registerRoutes } from './register.tsx'
@@ -36,6 +38,8 @@ export const deskRoutes: readonly Route[] = [
   ...accountRoutes,
   ...deskActRoutes,
   ...auditRoutes,
+  ...calendarRoutes,
   ...deskDirectoryRoutes,
+  ...lawRoutes,
   ...meRoutes,
 ]

@@ -80,6 +80,20 @@ export interface DB {
     ordinal: number
     attached_at: Temporal.Instant
   }
+  'calendar.martial_law': {
+    id: Generated<number>
+    since: Temporal.PlainDate
+    until: Temporal.PlainDate | null
+    source: string
+    verified: Generated<boolean>
+  }
+  'calendar.transfers': {
+    id: Generated<number>
+    decided_by: string
+    off: Temporal.PlainDate | null
+    worked: Temporal.PlainDate | null
+    source: string
+  }
   'directory.council': {
     id: Generated<number>
     name: string
@@ -302,6 +316,15 @@ export interface DB {
     leaves: Buffer
     root: Buffer
     chain: Buffer
+  }
+  'law.settings': {
+    id: Generated<number>
+    rule_id: string
+    amount: number
+    unit: string
+    roll: string
+    decided_by: string
+    since: Temporal.PlainDate
   }
   'notifications.notices': {
     id: Generated<number>

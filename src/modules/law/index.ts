@@ -1,0 +1,23 @@
+/**
+ * The law (строки за законом): every term that the house counts, as data with its article and days of force, and the
+ * one way to count it: `countDue` answers the due day and why it is that one (rulebook, sections 1 to 11). What was not
+ * read in the text of a law is a default that the administrator checks; norms put off by martial law begin by its end.
+ */
+export { mayConfigureLaw } from './access.ts'
+export { configureRule } from './actions.ts'
+export { type ActId, acts } from './acts.ts'
+export type { Due } from './counting.ts'
+export { rolls, type SettingInput, settingForm } from './forms.ts'
+export {
+  countDue,
+  countExtended,
+  getRule,
+  listRulesOn,
+  listSettings,
+  listSwitches,
+  type RuleOnDay,
+  ruleOn,
+} from './queries.ts'
+export { articleOf, type Rule } from './rule.ts'
+export { lengthOf, type Setting, units } from './setting.ts'
+export { forceWords, lengthInWords, rollWords, unitWords, words } from './words.uk.ts'
