@@ -22,12 +22,15 @@ const subjectWords: Readonly<Record<string, string>> = {
   card: 'документ',
   council: 'рада',
   dossier: 'справа',
+  'martial-law': 'проміжок воєнного стану',
   nomenclature: 'номенклатура',
   person: 'людина',
   phone: 'телефон',
   post: 'посада',
+  rule: 'строк',
   series: 'нумерація',
   token: 'ключ для програми',
+  transfer: 'перенесення дня',
   unit: 'підрозділ',
 }
 
