@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/*.test.ts'],
           globalSetup: ['tests/postgres.ts', 'tests/journeys/told-city.ts'],
-          testTimeout: 40_000,
+          testTimeout: 60_000,
           hookTimeout: 90_000,
           fileParallelism: false,
         },

@@ -2,6 +2,7 @@
 import { Logger, type Runner, run as runWorker } from 'graphile-worker'
 import { theHouse } from '#kernel'
 import { sealJournal } from '#modules/journal'
+import { reindexSearch } from '#modules/search'
 import type { Context } from '#platform/db'
 import { deliverOutbox } from '#platform/events'
 import { logBug } from '#platform/log'
@@ -20,9 +21,15 @@ export async function startBackground(house: House): Promise<Background> {
     repeat('outbox', outboxEvery, () => deliverOutbox(house.connection, house.clock())),
     repeat('seal', sealEvery, () => sealJournal(contextOf(house, 'seal'))),
   ]
+  let stopping = false
+  // Rows that an older analyser left are looked at anew beside the work; a stop does not wait for them, the night goes on.
+  reindexSearch(contextOf(house, 'search'), () => undefined).catch((error: unknown) => {
+    if (!stopping) logBug('background.reindex', error)
+  })
   const worker = await startWorker(house)
   return {
     async stop() {
+      stopping = true
       await Promise.all(stops.map((stop) => stop()))
       await worker.stop()
     },

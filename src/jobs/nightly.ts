@@ -2,6 +2,7 @@ import { theHouse } from '#kernel'
 import { forgetOldAttempts, forgetOldSessions } from '#modules/access'
 import { verifyFiles } from '#modules/files'
 import { verifyJournal } from '#modules/journal'
+import { reindexSearch } from '#modules/search'
 import type { Context } from '#platform/db'
 import { logInfo, logWarning } from '#platform/log'
 import { forgetOldAnswers } from '#platform/once'
@@ -14,8 +15,9 @@ export async function nightRound(house: House): Promise<void> {
   if (journal.broken.length > 0) logWarning('journal.broken', { broken: journal.broken.length })
   const files = await verifyFiles(context, house.files)
   if (files.damaged.length > 0) logWarning('files.damaged-found', { damaged: files.damaged.length })
+  const reindexed = await reindexSearch(context, () => undefined)
   await forgetOldSessions(context)
   await forgetOldAttempts(context)
   await forgetOldAnswers(context)
-  logInfo('night-round', { entries: journal.entries, files: files.checked })
+  logInfo('night-round', { entries: journal.entries, files: files.checked, reindexed })
 }

@@ -96,7 +96,7 @@ async function newPage(
     acceptDownloads: true,
   }
   const page = await (await browser.newContext(options)).newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(15_000)
   looks.set(page, options)
   return page
 }

@@ -27,7 +27,7 @@ describe.each([
     const resident = await city.visitor({ script, width })
     expect((await resident.goto(`/akty/${id}`))?.status()).toBe(404)
     await clerk.getByRole('button', { name: 'Оприлюднити' }).click()
-    await clerk.getByText('оприлюднено', { exact: false }).first().waitFor()
+    await clerk.getByRole('button', { name: 'Оприлюднити' }).waitFor({ state: 'detached' })
     expect((await resident.goto(`/akty/${id}`))?.status()).toBe(200)
     expect(await resident.locator('[id="p1.1"]').textContent()).toContain('Визначити місця')
     expect(await (await fetch(`${city.origin}/akty/stricha.atom`)).text()).toContain(title)

@@ -249,7 +249,7 @@ async function formPage(
 /** Enter in a field presses the first button of a form: it has to be the one that saves, not «додати рядок». */
 export function FirstButton() {
   return (
-    <button type="submit" class="hidden" tabindex={-1} aria-hidden="true">
+    <button type="submit" class="hidden" tabindex={-1}>
       Зберегти
     </button>
   )
