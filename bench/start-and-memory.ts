@@ -45,11 +45,22 @@ export async function startAndMemory(_ground: Ground): Promise<Measure[]> {
 
 async function start(folder: string): Promise<{ child: ChildProcess; origin: string; seconds: number }> {
   const started = performance.now()
-  const env = { ...process.env, PORT: '0', RATUSHA_DATA: folder, RATUSHA_DEMO: '1', DATABASE_URL: '' }
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'dist/ratusha.js', 'serve'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const env = {
+    ...process.env,
+    PORT: '0',
+    RATUSHA_DATA: folder,
+    RATUSHA_DEMO: '1',
+    DATABASE_URL: '',
+    MALLOC_ARENA_MAX: '2',
+  }
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', '--heap-growing-percent=20', 'dist/ratusha.js', 'serve'],
+    {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const origin = await new Promise<string>((done, fail) => {
     child.once('exit', (code) => fail(new Error(`the program ended with ${code}`)))
     child.stdout.on('data', (chunk: Buffer) => {

@@ -24,7 +24,7 @@ function runInProjectNode() {
     console.error('Ратуша: для цієї машини немає Node 26 серед бібліотек. Встановіть його й запустіть ще раз.')
     process.exit(1)
   }
-  const child = spawn(node, ['--max-semi-space-size=8', program, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: 'inherit' })
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   // Ctrl-C reaches the whole group at once; a second SIGINT would cut the program's orderly stop short.
   process.on('SIGINT', () => {
