@@ -5,7 +5,7 @@ import type { ActRow } from '#modules/acts'
 import { ActList } from '../../src/web/citizen/act-list.tsx'
 
 const page = await (await fetch(process.env.PAGE ?? '')).text()
-const [before, after] = page.split(/<ol class="act-list">.*<\/ol>/s)
+const [before, after] = page.split(/<ol class="act-list"[^>]*>.*<\/ol>/s)
 const rows: ActRow[] = Array.from({ length: 50 }, (_, at) => ({
   id: at + 1,
   kind: 'order',

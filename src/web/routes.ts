@@ -22,6 +22,8 @@ export interface Page {
   /** `bare`: no head and foot, for print. */
   readonly frame: 'citizen' | 'desk' | 'bare'
   readonly feed?: string
+  /** Its words come in the visitor's language; the rest of the portal says that it is Ukrainian. */
+  readonly translated?: boolean
 }
 
 export interface Redirect {
@@ -29,7 +31,7 @@ export interface Redirect {
   readonly to: string
 }
 
-type PageOptions = Partial<Pick<Page, 'status' | 'feed'>>
+type PageOptions = Partial<Pick<Page, 'status' | 'feed' | 'translated'>>
 
 export function citizenPage(title: string, body: Child, options: PageOptions = {}): Page {
   return { kind: 'page', frame: 'citizen', status: 200, title, body, ...options }

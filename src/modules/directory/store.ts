@@ -46,18 +46,7 @@ export async function getUnitRow(context: Context, id: number): Promise<Unit> {
 export async function insertUnit(context: Context, unit: UnitInput): Promise<number> {
   const { id } = await context.db
     .insertInto('directory.units')
-    .values({
-      parent_id: unit.parentId,
-      kind: unit.kind,
-      name: unit.name,
-      short_name: unit.shortName || unit.name,
-      index: unit.index,
-      address: unit.address,
-      email: unit.email,
-      website: unit.website,
-      note: unit.note,
-      sort: unit.sort,
-    })
+    .values(columnsOf(unit))
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
@@ -66,19 +55,7 @@ export async function insertUnit(context: Context, unit: UnitInput): Promise<num
 export async function updateUnit(context: Context, id: number, revision: number, unit: UnitInput): Promise<boolean> {
   const { numUpdatedRows } = await context.db
     .updateTable('directory.units')
-    .set({
-      parent_id: unit.parentId,
-      kind: unit.kind,
-      name: unit.name,
-      short_name: unit.shortName || unit.name,
-      index: unit.index,
-      address: unit.address,
-      email: unit.email,
-      website: unit.website,
-      note: unit.note,
-      sort: unit.sort,
-      revision: revision + 1,
-    })
+    .set({ ...columnsOf(unit), revision: revision + 1 })
     .where('id', '=', id)
     .where('revision', '=', revision)
     .executeTakeFirstOrThrow()
@@ -188,4 +165,19 @@ export async function insertPhone(
 
 export async function deletePhone(context: Context, id: number): Promise<{ number: string } | undefined> {
   return context.db.deleteFrom('directory.phones').where('id', '=', id).returning('number').executeTakeFirst()
+}
+
+function columnsOf(unit: UnitInput) {
+  return {
+    parent_id: unit.parentId,
+    kind: unit.kind,
+    name: unit.name,
+    short_name: unit.shortName || unit.name,
+    index: unit.index,
+    address: unit.address,
+    email: unit.email,
+    website: unit.website,
+    note: unit.note,
+    sort: unit.sort,
+  }
 }

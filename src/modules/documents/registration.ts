@@ -1,7 +1,7 @@
 import { dayOf, memberName, Refusal } from '#kernel'
 import { getUnit } from '#modules/directory'
 import { record } from '#modules/journal'
-import { type Book, getBook, takeNumber, variablesOf } from '#modules/numbers'
+import { type Book, getBook, isActBook, takeNumber, variablesOf } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayRegister, mayRestrict } from './access.ts'
@@ -119,7 +119,7 @@ function checkBeforeNumber(
   registeredOn: Temporal.PlainDate,
   confirmedDays: boolean,
 ): void {
-  if (['council-decision', 'committee-decision', 'order', 'directive'].includes(book.kind)) {
+  if (isActBook(book)) {
     throw new Refusal('invalid', 'documents.book-without-cards')
   }
   if (fields.access === 'service' && !mayRestrict(context.actor))

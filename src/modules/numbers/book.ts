@@ -16,6 +16,11 @@ export const bookKinds = [
 ] as const
 export type BookKind = (typeof bookKinds)[number]
 
+/** Books whose numbers are given to acts; the others hold registration cards. */
+export function isActBook({ kind }: { readonly kind: BookKind }): boolean {
+  return ['council-decision', 'committee-decision', 'order', 'directive'].includes(kind)
+}
+
 /** A registration book. `template` renders an ordinal: `{n}-1`, `{session}/{n}`, `{dossier}/{n}`, `{n}/{dossier}/{year}`. */
 export interface Book {
   readonly id: number

@@ -22,12 +22,13 @@ export {
   type BookKind,
   bookKinds,
   checkTemplate,
+  isActBook,
   ordinalIn,
   type Restart,
   renderNumber,
   scopeOn,
   variablesOf,
 } from './book.ts'
-export { type BookInput, bookForm } from './forms.ts'
+export { bookForm } from './forms.ts'
 export { type BookRow, getBook, listBooks, listGaps, listSeries, type SeriesRow } from './queries.ts'
 export { bookKindWords, restartWords, words } from './words.uk.ts'

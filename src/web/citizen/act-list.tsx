@@ -5,7 +5,7 @@ import { Day, numbered, typeset } from '../ui/text.tsx'
 /** The register as people read it: number and day at the side, the title as a link. */
 export function ActList({ rows }: { rows: readonly ActRow[] }) {
   return (
-    <ol class="act-list">
+    <ol class="act-list" lang="uk">
       {rows.map((act) => (
         <li>
           <span class="when">

@@ -22,6 +22,7 @@ async function home(visit: Visit) {
     <Home visit={visit} hromada={council.hromada} adopted={adopted} drafts={drafts.items} />,
     {
       feed: '/akty/stricha.atom',
+      translated: true,
     },
   )
 }

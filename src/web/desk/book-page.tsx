@@ -5,6 +5,7 @@ import {
   type Book,
   bookKindWords,
   getBook,
+  isActBook,
   listGaps,
   listSeries,
   mayEditBooks,
@@ -20,7 +21,6 @@ import { BookCrumbs } from './book-form.tsx'
 import { usualPeriod } from './book-print.tsx'
 import { countSeries, type Gap, scopeName, stretchText } from './book-runs.ts'
 import { PeriodFields, periodFields, periodOf, periodQuery } from './period.tsx'
-import { isActBook } from './registration.tsx'
 
 export const bookPageRoutes: readonly Route[] = [get('/stil/zhurnaly/:id{[0-9]+}', 'staff', bookPage)]
 

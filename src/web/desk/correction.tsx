@@ -17,6 +17,7 @@ import { check, type Fields, fieldText } from '../submitted.ts'
 import { Checkbox, ErrorSummary, type Filled, Hidden, Input, Radios, Select, TextArea } from '../ui/forms.tsx'
 import { numbered } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+import { CorrespondentKind } from './correspondent-kind.tsx'
 
 export const correctionRoutes: readonly Route[] = [
   get('/stil/dokumenty/:id{[0-9]+}/vypravyty', 'staff', async (visit) => {
@@ -132,15 +133,7 @@ async function correctionPage(visit: Visit, page: CardPage, filled: Filled, stat
           suggest="/stil/pidkazky/korespondenty"
           maxlength={300}
         />
-        <Radios
-          name="correspondentKind"
-          label="Хто це"
-          filled={filled}
-          options={[
-            { value: 'organisation', label: 'організація' },
-            { value: 'person', label: 'людина' },
-          ]}
-        />
+        <CorrespondentKind filled={filled} />
         <div class="row">
           <Input name="correspondentNumber" label="Їхній номер" filled={filled} maxlength={60} />
           <Input name="correspondentDate" label="Їхня дата" type="date" filled={filled} />

@@ -17,6 +17,7 @@ import {
 } from '../ui/forms.tsx'
 import { Day, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+import { CorrespondentKind } from './correspondent-kind.tsx'
 import { FilesField } from './files-field.tsx'
 
 interface FormParts {
@@ -193,15 +194,7 @@ function CorrespondentPart({ incoming, filled }: { incoming: boolean; filled: Fi
         maxlength={300}
         autofocus
       />
-      <Radios
-        name="correspondentKind"
-        label="Хто це"
-        filled={filled}
-        options={[
-          { value: 'organisation', label: 'організація' },
-          { value: 'person', label: 'людина' },
-        ]}
-      />
+      <CorrespondentKind filled={filled} />
       <div class="row">
         <Input
           name="correspondentNumber"

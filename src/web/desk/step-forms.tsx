@@ -12,8 +12,9 @@ import {
 } from '#modules/documents'
 import { listOpenDossiers, type OpenDossier } from '#modules/dossiers'
 import { sentence } from '../sentences.ts'
-import { type Filled, Input, nothingFilled, Radios, Select, TextArea } from '../ui/forms.tsx'
+import { type Filled, Input, nothingFilled, Select, TextArea } from '../ui/forms.tsx'
 import type { Visit } from '../visit.ts'
+import { CorrespondentKind } from './correspondent-kind.tsx'
 import { FilesField } from './files-field.tsx'
 import { Step, type StepName, type StepProps } from './step.tsx'
 
@@ -132,15 +133,7 @@ function Send(props: StepProps) {
   return (
     <Step {...props} step="nadislaty" title="Записати надсилання" filled={filled} button="Записати">
       <Input name="correspondent" label="Кому" filled={shown} suggest="/stil/pidkazky/korespondenty" maxlength={300} />
-      <Radios
-        name="correspondentKind"
-        label="Хто це"
-        filled={shown}
-        options={[
-          { value: 'organisation', label: 'організація' },
-          { value: 'person', label: 'людина' },
-        ]}
-      />
+      <CorrespondentKind filled={shown} />
       <div class="row">
         <Select
           name="way"

@@ -112,7 +112,7 @@ function CitizenFrame({ visit, page, council }: FrameProps) {
           </div>
         </div>
       </header>
-      <main id="zmist" class="wide">
+      <main id="zmist" class="wide" lang={page.translated ? undefined : 'uk'}>
         {page.body}
       </main>
       <footer class="city-foot">
