@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Measure, openGround } from './ground.ts'
+import { inboxOpen } from './inbox-open.ts'
 import { pageCost } from './page-cost.ts'
 import { pageSize } from './page-size.ts'
 import { registrationRate } from './registration-rate.ts'
@@ -10,6 +11,7 @@ import { searchMillion } from './search-million.ts'
 import { startAndMemory } from './start-and-memory.ts'
 
 const benches = {
+  'inbox-open': inboxOpen,
   'page-cost': pageCost,
   'registration-rate': registrationRate,
   'start-and-memory': startAndMemory,

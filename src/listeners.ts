@@ -8,6 +8,7 @@ import { notify } from '#modules/notifications'
 import { forgetFound, indexFound, type Searchable, saveWhatDiffers } from '#modules/search'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
+import { wireInbox } from './inbox.ts'
 
 /** As the directory announces it; `null`: people and posts, not one unit. */
 interface DirectoryChanged {
@@ -16,6 +17,7 @@ interface DirectoryChanged {
 }
 
 export function wireListeners(): void {
+  wireInbox()
   hear<DocumentRegistered>('DocumentRegistered', { name: 'search', within: indexRegistered })
   hear<DocumentChanged>('DocumentChanged', { name: 'search', within: indexDocument })
   hear<ActChanged>('ActChanged', { name: 'search', within: indexAct })

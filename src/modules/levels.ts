@@ -10,7 +10,7 @@ export interface Level {
 
 export const levels: readonly Level[] = [
   { name: 'ground', courses: [['journal', 'files'], ['calendar'], ['law', 'directory'], ['access', 'numbers']] },
-  { name: 'paper', courses: [['dossiers'], ['documents']] },
+  { name: 'paper', courses: [['dossiers', 'inbox'], ['documents']] },
   { name: 'hall', courses: [['acts']] },
   { name: 'people', courses: [] },
   { name: 'listeners', courses: [['notifications', 'search']] },

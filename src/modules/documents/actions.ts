@@ -5,6 +5,7 @@ import { announce } from '#platform/events'
 import { mayChange, mayRestrict } from './access.ts'
 import { audienceOf, type Card, checkDays, execute } from './card.ts'
 import { fieldsIn, fieldsOf, plain } from './card-fields.ts'
+import { renewDeskWork } from './desk-work.ts'
 import type { DocumentChanged } from './events.ts'
 import type { CorrectionInput } from './forms.ts'
 import { listHolders } from './originals.store.ts'
@@ -38,6 +39,7 @@ export function correctCard(context: Context, id: number, input: CorrectionInput
         before: plain(fieldsIn(card)),
         after: { ...plain(fields), reason: input.reason },
       }),
+      renewDeskWork(context, corrected),
       announce<DocumentChanged>(context, { type: 'DocumentChanged', cardId: id }),
     ])
   })
@@ -69,6 +71,7 @@ async function getChangeable(context: Context, id: number): Promise<Card> {
 
 export async function saveExecuted(context: Context, before: Card, after: Card): Promise<void> {
   if (!(await updateCard(context, after))) throw new Refusal('conflict', 'stale')
+  await renewDeskWork(context, after)
   await record(context, {
     verb: 'documents.execute',
     subject: 'card',

@@ -10,6 +10,7 @@ import {
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { whyNotFile } from './access.ts'
+import { renewDeskWork } from './desk-work.ts'
 import { countFiled, type FiledDocument, insertFiling, listFiledInto } from './filing.store.ts'
 import { getCardRow, updateCard } from './store.ts'
 
@@ -29,6 +30,7 @@ export function fileDocument(
     const volumeId = await volumeToFileInto(context, input.dossierId)
     await insertFiling(context, { cardId, volumeId, sheets: input.sheets })
     if (!(await updateCard(context, { ...card, state: 'filed' }))) throw new Refusal('conflict', 'stale')
+    await renewDeskWork(context, { ...card, state: 'filed' })
     const after = { dossier: dossier.index, volume: volumeId, sheets: input.sheets }
     await record(context, { verb: 'documents.file', subject: 'card', subjectId: cardId, after })
   })

@@ -50,7 +50,6 @@ export {
   getCard,
   getCardHead,
   getCardPage,
-  listDeskWork,
 } from './queries.ts'
 export { type CardRow, listCards, listJournal, type RegisterFilter } from './registers.ts'
 export { type RegisteredDocument, registerDocument } from './registration.ts'

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepFile } from '#modules/files'
+import { listInbox } from '#modules/inbox'
 import type { Book } from '#modules/numbers'
 import { openFileStore } from '#platform/files'
 import { newWorld, type World } from '#tests/world.ts'
@@ -21,7 +22,6 @@ import {
   getCard,
   getCardPage,
   handOver,
-  listDeskWork,
   listDispatches,
   markExecuted,
   registerDocument,
@@ -216,10 +216,12 @@ describe('the original on paper', () => {
     await expect(getCard(world.as('teacher'), id)).rejects.toMatchObject({ code: 'documents.card-not-found' })
     await handOver(world.as('clerk'), id, education)
     expect((await getCard(world.as('teacher'), id)).holderUnitId).toBe(registry)
-    expect(await listDeskWork(world.as('teacher'))).toMatchObject([{ cardId: id, why: 'original-waits' }])
+    expect(await listInbox(world.as('teacher'), { page: 1, perPage: 9 })).toMatchObject({
+      items: [{ ref: id, step: 'take-original' }],
+    })
     await acknowledgeOriginal(world.as('teacher'), id)
     expect((await getCard(world.as('clerk'), id)).holderUnitId).toBe(education)
-    expect(await listDeskWork(world.as('teacher'))).toEqual([])
+    expect((await listInbox(world.as('teacher'), { page: 1, perPage: 9 })).items).toEqual([])
     await handOver(world.as('teacher'), id, finance)
     await acknowledgeOriginal(world.as('accountant'), id)
     const page = await getCardPage(world.as('teacher'), id)

@@ -5,6 +5,7 @@ import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayAcknowledge, mayHandOver } from './access.ts'
 import { audienceOf, type Card } from './card.ts'
+import { renewDeskWork } from './desk-work.ts'
 import type { DocumentChanged, OriginalHandedOver } from './events.ts'
 import { findOpenHandover, insertHandover, listHolders, saveAnswer } from './originals.store.ts'
 import { getCardRow, updateCard } from './store.ts'
@@ -63,5 +64,6 @@ async function saveWhereabouts(context: Context, card: Card, holderUnitId: numbe
   if (!(await updateCard(context, { ...card, holderUnitId, audience: audienceOf({ ...card, holders }) }))) {
     throw new Refusal('conflict', 'stale')
   }
+  await renewDeskWork(context, card)
   await announce<DocumentChanged>(context, { type: 'DocumentChanged', cardId: card.id })
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Actor, dayOf, isMember, Refusal } from '#kernel'
+import { Refusal } from '#kernel'
 import { type HistoryEntry, historyOf } from '#modules/journal'
 import type { Context } from '#platform/db'
 import { type Attachment, listAttachments } from './attachments.store.ts'
@@ -88,50 +88,6 @@ export async function findByNumber(
     .orderBy('card.registered_on', 'desc')
     .limit(10)
     .execute()
-}
-
-export interface DeskLine {
-  readonly cardId: number
-  readonly number: string
-  readonly summary: string
-  readonly correspondent: string | null
-  readonly registeredOn: Temporal.PlainDate
-  readonly dueOn: Temporal.PlainDate | null
-  readonly why: 'late' | 'due-today' | 'original-waits' | 'new'
-}
-
-/** What needs this person today, most urgent first. */
-export async function listDeskWork(context: Context, most = 60): Promise<DeskLine[]> {
-  if (!isMember(context.actor)) return []
-  const today = dayOf(context.now)
-  const mine = sql<boolean>`(card.addressee_unit_id = any(${[...context.actor.units]}) or ${seesAllDeadlines(context.actor)})`
-  const { rows } = await sql<DeskLine>`
-    select "cardId", number, summary, correspondent, "registeredOn", "dueOn", why from (
-      select card.id as "cardId", card.number, card.summary, correspondent.name as correspondent,
-             card.registered_on as "registeredOn", card.due_on as "dueOn",
-             case when handover.id is not null then 'original-waits'
-                  when card.due_on < ${today} then 'late'
-                  when card.due_on = ${today} then 'due-today'
-                  else 'new' end as why
-      from documents.cards card
-      left join documents.correspondents correspondent on correspondent.id = card.correspondent_id
-      left join documents.handovers handover on handover.card_id = card.id and handover.acknowledged_at is null
-        and handover.to_unit_id = any(${[...context.actor.units]})
-      where ${visibleTo(context.actor)} and (
-        handover.id is not null
-        or (card.state = 'registered' and ${mine}
-            and (card.due_on <= ${today} or card.registered_on >= ${today.subtract({ days: 3 })})))
-    ) line
-    order by array_position(array['late', 'due-today', 'original-waits', 'new'], why), "dueOn" nulls last, "cardId" desc
-    limit ${most}`.execute(context.db)
-  return rows
-}
-
-function seesAllDeadlines(actor: Actor): boolean {
-  return (
-    actor.kind === 'member' &&
-    actor.roles.some((role) => role === 'registrar' || role === 'secretary' || role === 'mayor')
-  )
 }
 
 async function listLinks(context: Context, id: number): Promise<LinkedCard[]> {

@@ -12,6 +12,7 @@ import { audienceOf, type Card, type CardFields, checkDays, directionOf, execute
 import { fieldsOf, plain } from './card-fields.ts'
 import type { SamePaper } from './correspondents.store.ts'
 import { listSamePaper } from './correspondents.ts'
+import { openDeskWork } from './desk-work.ts'
 import { dropDraft } from './drafts.ts'
 import type { DocumentRegistered } from './events.ts'
 import type { RegistrationInput } from './forms.ts'
@@ -60,6 +61,7 @@ export function registerDocument(
       insertAttachments(context, id, files),
       linkNew(context, id, input, answered, same),
       dropDraft(context, book.id),
+      openDeskWork(context, { ...fields, id, number: taken.number, state: 'registered', unitId: book.ownerUnitId }),
       record(context, {
         verb: 'documents.register',
         subject: 'card',

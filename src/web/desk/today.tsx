@@ -1,25 +1,40 @@
 import { dayOf } from '#kernel'
-import { listDeskWork } from '#modules/documents'
+import {
+  countInbox,
+  type InboxCounts,
+  type InboxFilter,
+  type InboxItem,
+  inboxTimes,
+  inboxWords,
+  listInbox,
+  type When,
+} from '#modules/inbox'
 import { deskPage, get, type Route } from '../routes.ts'
-import { Hidden } from '../ui/forms.tsx'
-import { Empty, State } from '../ui/registers.tsx'
-import { counted, Day, LongDay, numbered, typeset } from '../ui/text.tsx'
-import type { Visit } from '../visit.ts'
+import { Select } from '../ui/forms.tsx'
+import { Empty, Pages } from '../ui/registers.tsx'
+import { counted, LongDay } from '../ui/text.tsx'
+import { oneOf, pageOf, type Visit } from '../visit.ts'
+import { InboxRow, type KeyName, nameKeys } from './inbox-rows.tsx'
 
 export const todayRoutes: readonly Route[] = [get('/stil', 'staff', today)]
 
-type Work = Awaited<ReturnType<typeof listDeskWork>>[number]
+const times: Readonly<Record<When, { readonly title: string; readonly shown: number }>> = {
+  late: { title: 'Прострочено', shown: 50 },
+  today: { title: 'Строк сьогодні', shown: 50 },
+  week: { title: 'Строк за сім днів', shown: 30 },
+  later: { title: 'Строк пізніше', shown: 10 },
+  'no-term': { title: 'Без строку', shown: 20 },
+}
 
-const parts = [
-  { why: 'late', title: 'Прострочено', tone: 'late' },
-  { why: 'due-today', title: 'Строк сьогодні', tone: 'waits' },
-  { why: 'original-waits', title: 'Чекають вашого підтвердження', tone: 'waits' },
-  { why: 'new', title: 'Нове за три дні', tone: 'quiet' },
-] as const
-
+/** The inbox: what waits for this person, the most urgent first, whichever module it came from. */
 async function today(visit: Visit) {
-  const work = await listDeskWork(visit.context)
-  const groups = Map.groupBy(work, ({ why }) => why)
+  const { when, ...filter } = readFilter(visit.query)
+  const [all, counts] = await Promise.all([countInbox(visit.context), countInbox(visit.context, filter)])
+  const pages = when
+    ? [{ when, ...(await listInbox(visit.context, { ...filter, when, ...pageOf(visit.query) })) }]
+    : await firstOfEach(visit, filter, counts)
+  const shown = pages.flatMap(({ items }) => items)
+  const nameOf = await nameKeys(visit, [...shown.map(({ waitsFor }) => waitsFor), ...all.waits.map(({ key }) => key)])
   return deskPage(
     'Сьогодні',
     <>
@@ -29,80 +44,122 @@ async function today(visit: Visit) {
           <LongDay day={dayOf(visit.context.now)} />
         </p>
       </div>
-      {work.length === 0 ? (
-        <Empty title="На сьогодні все зроблено">
-          <p>Тут з’являються документи, у яких сьогодні строк, прострочені, нові та оригінали, які вам передали.</p>
-          <p>
-            <a href="/stil/zareiestruvaty">Зареєструвати документ</a> або <a href="/stil/dokumenty">відкрити реєстр</a>
-          </p>
-        </Empty>
+      {all.total > 0 ? <Filters query={visit.query} all={all} nameOf={nameOf} /> : null}
+      {shown.length === 0 ? (
+        <Nothing filtered={visit.query.size > 0} />
       ) : (
-        parts.map(({ why, title, tone }) => {
-          const lines = groups.get(why) ?? []
-          return lines.length === 0 ? null : (
-            <section>
-              <h2>
-                {title} <span class="quiet">{lines.length}</span>
-              </h2>
-              <ol class="work" data-rows>
-                {lines.map((line) => (
-                  <WorkLine visit={visit} line={line} tone={tone} />
-                ))}
-              </ol>
-            </section>
-          )
-        })
+        pages.map(({ when, items }) => (
+          <Group visit={visit} when={when} items={items} total={counts.byTime[when]} nameOf={nameOf} />
+        ))
       )}
+      {when ? <Pages path="/stil" query={visit.query} {...pageOf(visit.query)} total={counts.byTime[when]} /> : null}
     </>,
   )
 }
 
-function WorkLine({ visit, line, tone }: { visit: Visit; line: Work; tone: 'late' | 'waits' | 'quiet' }) {
-  const address = `/stil/dokumenty/${line.cardId}`
-  return (
-    <li>
-      <span>
-        <a href={address} data-open>
-          {numbered(line.number)}
-        </a>
-        <br />
-        <span class="quiet">
-          <Day day={line.registeredOn} />
-        </span>
-      </span>
-      <span>
-        {typeset(line.summary)}
-        <br />
-        <span class="quiet">{line.correspondent ?? ''} </span>
-        <Term visit={visit} line={line} tone={tone} />
-      </span>
-      {line.why === 'original-waits' ? (
-        <form method="post" action={`${address}/otrymano`}>
-          <Hidden visit={visit} />
-          <input type="hidden" name="dali" value="/stil" />
-          <button type="submit">Підтвердити отримання</button>
-        </form>
-      ) : (
-        <a class="button" href={address}>
-          Відкрити
-        </a>
-      )}
-    </li>
+function readFilter(query: URLSearchParams): InboxFilter {
+  const kind = oneOf(query.get('vyd'), [...inboxWords().keys()])
+  const when = oneOf<When>(query.get('koly'), inboxTimes)
+  const waitsFor = /^(unit|person|role):[\w-]{1,40}$/.exec(query.get('chekaie') ?? '')?.[0]
+  return { ...(kind && { kind }), ...(when && { when }), ...(waitsFor && { waitsFor }) }
+}
+
+async function firstOfEach(visit: Visit, filter: InboxFilter, counts: InboxCounts) {
+  const some = inboxTimes.filter((when) => counts.byTime[when] > 0)
+  return Promise.all(
+    some.map(async (when) => {
+      const list = await listInbox(visit.context, { ...filter, when, page: 1, perPage: times[when].shown })
+      return { when, ...list }
+    }),
   )
 }
 
-function Term({ visit, line, tone }: { visit: Visit; line: Work; tone: 'late' | 'waits' | 'quiet' }) {
-  if (line.dueOn === null) return null
-  const days = dayOf(visit.context.now).until(line.dueOn).days
-  const words =
-    days < 0
-      ? `прострочено на ${counted(-days, 'день', 'дні', 'днів')}`
-      : days === 0
-        ? 'строк сьогодні'
-        : `строк за ${counted(days, 'день', 'дні', 'днів')}`
+function Filters({ query, all, nameOf }: { query: URLSearchParams; all: InboxCounts; nameOf: KeyName }) {
+  const fields = Object.fromEntries(['koly', 'vyd', 'chekaie'].map((name) => [name, query.get(name) ?? '']))
+  const filled = { fields, errors: {} }
+  const words = inboxWords()
+  const waits = all.waits.map(({ key, count }) => ({ value: key, label: `${nameOf(key)} (${count})` }))
   return (
-    <State tone={tone}>
-      {words}, до <Day day={line.dueOn} />
-    </State>
+    <form class="filters" action="/stil" method="get">
+      <Select
+        name="koly"
+        label="Коли"
+        filled={filled}
+        empty={`усе (${all.total})`}
+        options={inboxTimes.map((when) => ({ value: when, label: `${times[when].title} (${all.byTime[when]})` }))}
+      />
+      {all.kinds.length > 1 ? (
+        <Select
+          name="vyd"
+          label="Що"
+          filled={filled}
+          empty="усі види"
+          options={all.kinds.map(({ kind, count }) => {
+            const { one, few, many } = words.get(kind) ?? { one: kind, few: kind, many: kind }
+            return { value: kind, label: counted(count, one, few, many) }
+          })}
+        />
+      ) : null}
+      {waits.length > 1 ? (
+        <Select
+          name="chekaie"
+          label="На кого чекає"
+          filled={filled}
+          empty="на будь-кого"
+          options={waits.toSorted((one, other) => one.label.localeCompare(other.label, 'uk'))}
+        />
+      ) : null}
+      <button type="submit">Показати</button>
+    </form>
+  )
+}
+
+interface GroupProps {
+  readonly visit: Visit
+  readonly when: When
+  readonly items: readonly InboxItem[]
+  readonly total: number
+  readonly nameOf: KeyName
+}
+
+function Group({ visit, when, items, total, nameOf }: GroupProps) {
+  const rest = new URLSearchParams([...visit.query, ['koly', when]])
+  return (
+    <section>
+      <h2>
+        {times[when].title} <span class="quiet">{total}</span>
+      </h2>
+      <ol class="work" data-rows>
+        {items.map((item) => (
+          <InboxRow visit={visit} item={item} nameOf={nameOf} />
+        ))}
+      </ol>
+      {!visit.query.has('koly') && total > items.length ? (
+        <p class="work-rest">
+          <a href={`/stil?${rest}`}>Показати всі: {total}</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  if (filtered) {
+    return (
+      <Empty title="Такого тут немає">
+        <p>Для цих умов нічого не чекає.</p>
+        <p>
+          <a href="/stil">Показати все, що чекає на мене</a>
+        </p>
+      </Empty>
+    )
+  }
+  return (
+    <Empty title="Усе зроблено">
+      <p>Тут з’являється все, що чекає на вас: із найближчим строком угорі, з наступним кроком на кнопці.</p>
+      <p>
+        <a href="/stil/zareiestruvaty">Зареєструвати документ</a> або <a href="/stil/dokumenty">відкрити реєстр</a>
+      </p>
+    </Empty>
   )
 }

@@ -296,6 +296,20 @@ export interface DB {
     verified_at: Temporal.Instant | null
     damaged_at: Temporal.Instant | null
   }
+  'inbox.items': {
+    id: Generated<number>
+    kind: string
+    ref: number
+    step: string
+    for_key: string
+    holders: string[]
+    watchers: string[]
+    number: string
+    title: string
+    href: string
+    due_on: Temporal.PlainDate | null
+    since: Temporal.Instant
+  }
   'journal.entries': {
     id: Generated<number>
     at: Temporal.Instant

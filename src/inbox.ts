@@ -1,0 +1,12 @@
+/** What each kind of work is called in the inbox, and its next steps: the one place where modules are plugged into it. */
+import { plugInbox } from '#modules/inbox'
+
+export function wireInbox(): void {
+  plugInbox('document', {
+    one: 'документ',
+    few: 'документи',
+    many: 'документів',
+    steps: { execute: 'Виконати', 'take-original': 'Підтвердити отримання' },
+    quick: { 'take-original': (ref) => `/stil/dokumenty/${ref}/otrymano` },
+  })
+}
