@@ -110,6 +110,7 @@ function actOf(at: number) {
     number: `${at % 900}-${1 + Math.floor(at / 900)}`,
     title: `Про ${about} ${what} на вулиці ${street(Math.floor(chance() * 300))}`,
     detail: 'Рішення',
+    fileNames: [],
     words: `Виконавець ${surname(Math.floor(chance() * 40_000))}. ${text}`,
     day: firstDay.add({ days: at % 4300 }),
   }

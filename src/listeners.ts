@@ -1,11 +1,12 @@
 /** Who hears what: the one place where the listeners of the upper floor are wired to the events of the floors below. */
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
-import { type ActChanged, actKindWords, getAct } from '#modules/acts'
+import { type ActChanged, actKindWords, getActPage } from '#modules/acts'
 import { fullName, getUnit, listDirectory, unitKindWords } from '#modules/directory'
 import { type DocumentChanged, type DocumentRegistered, getCardHead, type OriginalHandedOver } from '#modules/documents'
 import { notify } from '#modules/notifications'
-import { forgetFound, indexFound, type Searchable, saveWhatDiffers } from '#modules/search'
+import { forgetFound, indexFound, indexText, type Searchable, saveWhatDiffers } from '#modules/search'
+import type { TextRead } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
 import { wireInbox } from './inbox.ts'
@@ -22,6 +23,7 @@ export function wireListeners(): void {
   hear<DocumentChanged>('DocumentChanged', { name: 'search', within: indexDocument })
   hear<ActChanged>('ActChanged', { name: 'search', within: indexAct })
   hear<DirectoryChanged>('DirectoryChanged', { name: 'search', within: indexUnit, after: indexPeople })
+  hear<TextRead>('TextRead', { name: 'search', within: (context, { sha256 }) => indexText(context, sha256) })
   hear<DocumentRegistered>('DocumentRegistered', { name: 'notifications', after: tellAddressee })
   hear<OriginalHandedOver>('OriginalHandedOver', { name: 'notifications', after: tellReceiver })
 }
@@ -37,12 +39,16 @@ function indexRegistered(context: Context, event: DocumentRegistered): Promise<v
     href: `/stil/dokumenty/${event.cardId}`,
     day: Temporal.PlainDate.from(event.registeredOn),
     audience: event.audience,
+    files: event.files,
   })
 }
 
 // The listener reads as the house: what it writes carries the audience of the paper itself.
 async function indexDocument(context: Context, event: DocumentChanged): Promise<void> {
-  const { card, correspondent } = await getCardHead({ ...context, actor: theHouse('search') }, event.cardId)
+  const { card, correspondent, attachments } = await getCardHead(
+    { ...context, actor: theHouse('search') },
+    event.cardId,
+  )
   await indexFound(context, {
     kind: 'document',
     ref: card.id,
@@ -53,11 +59,12 @@ async function indexDocument(context: Context, event: DocumentChanged): Promise<
     href: `/stil/dokumenty/${card.id}`,
     day: card.registeredOn,
     audience: card.audience,
+    files: attachments,
   })
 }
 
 async function indexAct(context: Context, event: ActChanged): Promise<void> {
-  const act = await getAct({ ...context, actor: theHouse('search') }, event.actId)
+  const { act, files } = await getActPage({ ...context, actor: theHouse('search') }, event.actId)
   const shown = act.publishedAt !== null && act.access === 'open'
   await indexFound(context, {
     kind: 'act',
@@ -70,6 +77,7 @@ async function indexAct(context: Context, event: ActChanged): Promise<void> {
     day: act.adoptedOn,
     audience: shown ? ['public'] : act.access === 'open' ? ['staff'] : ['house'],
     unitId: act.bodyUnitId,
+    files,
   })
 }
 

@@ -1,8 +1,10 @@
 /** What goes on beside the pages: seals of the journal, delivery of news, the round of the night. */
 import { Logger, type Runner, run as runWorker } from 'graphile-worker'
+import { z } from 'zod'
 import { theHouse } from '#kernel'
 import { sealJournal } from '#modules/journal'
 import { reindexSearch } from '#modules/search'
+import { readText, requeueTexts } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { deliverOutbox } from '#platform/events'
 import { logBug } from '#platform/log'
@@ -26,6 +28,7 @@ export async function startBackground(house: House): Promise<Background> {
   reindexSearch(contextOf(house, 'search'), () => undefined).catch((error: unknown) => {
     if (!stopping) logBug('background.reindex', error)
   })
+  await requeueTexts(contextOf(house, 'texts'))
   const worker = await startWorker(house)
   return {
     async stop() {
@@ -62,12 +65,19 @@ function startWorker(house: House): Promise<Runner> {
   return runWorker({
     pgPool: house.connection.pool,
     noHandleSignals: true,
-    concurrency: 1,
+    concurrency: 2,
     pollInterval: 2000,
     logger: new Logger(() => () => undefined),
     crontab: '15 2 * * * night-round ?fill=1d',
-    taskList: { 'night-round': () => nightRound(house) },
+    taskList: {
+      'night-round': () => nightRound(house),
+      'read-text': (payload) => readText(contextOf(house, 'texts'), house.files, hashIn(payload)),
+    },
   })
+}
+
+function hashIn(payload: unknown): string {
+  return z.object({ sha256: z.string() }).parse(payload).sha256
 }
 
 function contextOf(house: House, name: string): Context {

@@ -9,7 +9,15 @@ export interface Level {
 }
 
 export const levels: readonly Level[] = [
-  { name: 'ground', courses: [['journal', 'files'], ['calendar'], ['law', 'directory'], ['access', 'numbers']] },
+  {
+    name: 'ground',
+    courses: [
+      ['journal', 'files'],
+      ['calendar', 'texts'],
+      ['law', 'directory'],
+      ['access', 'numbers'],
+    ],
+  },
   { name: 'paper', courses: [['dossiers', 'inbox'], ['documents']] },
   { name: 'hall', courses: [['acts']] },
   { name: 'people', courses: [] },

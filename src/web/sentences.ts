@@ -8,6 +8,7 @@ import { words as dossiers } from '#modules/dossiers'
 import { words as files } from '#modules/files'
 import { words as law } from '#modules/law'
 import { words as numbers } from '#modules/numbers'
+import { words as texts } from '#modules/texts'
 
 type Sentence = string | ((details: RefusalDetails) => string)
 
@@ -33,6 +34,7 @@ const sentences: Record<string, Sentence> = {
   ...files,
   ...law,
   ...numbers,
+  ...texts,
 }
 
 /** The Ukrainian sentence of a refusal. */

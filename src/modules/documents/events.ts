@@ -1,3 +1,4 @@
+import type { AttachedFile } from './attachments.store.ts'
 import type { AccessMark } from './card.ts'
 
 export interface DocumentRegistered {
@@ -11,6 +12,7 @@ export interface DocumentRegistered {
   readonly addresseeUnitId: number | null
   readonly access: AccessMark
   readonly audience: readonly string[]
+  readonly files: readonly AttachedFile[]
 }
 
 /** Its words, access or whereabouts changed: lists and search must look again. */

@@ -45,10 +45,18 @@ export interface CardPage {
   readonly history: readonly HistoryEntry[]
 }
 
-/** The card and who wrote it, without the rest of its page: search reads it after every step. */
-export async function getCardHead(context: Context, id: number): Promise<Pick<CardPage, 'card' | 'correspondent'>> {
+/** The card, who wrote it and its files of today, without the rest of its page: search reads it after every step. */
+export async function getCardHead(
+  context: Context,
+  id: number,
+): Promise<Pick<CardPage, 'card' | 'correspondent' | 'attachments'>> {
   const card = await getCardRow(context, id)
-  return { card, correspondent: await findCorrespondent(context, card.correspondentId) }
+  const [correspondent, attachments] = await Promise.all([
+    findCorrespondent(context, card.correspondentId),
+    listAttachments(context, id),
+  ])
+  const present = attachments.filter(({ supersededBy, removalReason }) => !supersededBy && !removalReason)
+  return { card, correspondent, attachments: present }
 }
 
 /** All that stands on the one page of a card. */

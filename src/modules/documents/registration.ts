@@ -84,6 +84,7 @@ export function registerDocument(
         addresseeUnitId: fields.addresseeUnitId,
         access: fields.access,
         audience,
+        files: files.map(({ sha256, name }) => ({ sha256, name })),
       }),
     ])
     if (answered && input.replyKind === 'final') await executeByReply(context, answered, taken.number, registeredOn)

@@ -1,10 +1,29 @@
+import { findText, wantTexts } from '#modules/texts'
 import { type Context, inTransaction } from '#platform/db'
+import { vectorOfText } from './analysis.ts'
+import { listStaleAttached, refreshCarriers, saveAttached } from './attached.store.ts'
 import { lockLexicon } from './lexicon.store.ts'
 import type { FoundKind, Searchable } from './searchable.ts'
 import { deleteEntry, listEntries, listStale, saveAnalysis, saveEntry } from './store.ts'
 
 export function indexFound(context: Context, thing: Searchable): Promise<void> {
-  return inTransaction(context, (context) => saveEntry(context, thing))
+  return inTransaction(context, async (context) => {
+    const files = (thing.files ?? []).slice(0, mostFiles)
+    await saveEntry(context, { ...thing, files })
+    await wantTexts(
+      context,
+      files.map(({ sha256 }) => sha256),
+    )
+  })
+}
+
+/** The words of a file are known: the things that carry it are found by them from now on. */
+export async function indexText(context: Context, sha256: string): Promise<void> {
+  const vector = await vectorOfText(await findText(context, sha256))
+  await inTransaction(context, async (context) => {
+    await saveAttached(context, sha256, vector)
+    await refreshCarriers(context, sha256)
+  })
 }
 
 export function forgetFound(context: Context, kind: FoundKind, ref: number): Promise<void> {
@@ -25,6 +44,7 @@ export function saveWhatDiffers(context: Context, kind: FoundKind, things: reado
   })
 }
 
+const mostFiles = 200
 const batch = 50
 
 /**
@@ -32,6 +52,7 @@ const batch = 50
  * which version it was made, so that a run that was cut short goes on where it stopped. Answers how many rows there were.
  */
 export async function reindexSearch(context: Context, onProgress: (done: number) => void): Promise<number> {
+  for (const sha256 of await listStaleAttached(context)) await indexText(context, sha256)
   let done = 0
   let after = { kind: '', ref: 0 }
   for (;;) {

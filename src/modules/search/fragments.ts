@@ -37,6 +37,42 @@ export function fragmentOf(text: string, marks: ReadonlySet<string>): Fragment |
   return { pieces: piecesOf(text, start, end, spans), beginsInside: start > 0, endsInside: end < text.length }
 }
 
+const near = 300 // characters on either side of a likely place
+const mostPlaces = 12
+
+/**
+ * The same in the text of a file, which may be a book: only where the beginning of an asked word stands is it looked at
+ * closely. An irregular word that begins otherwise is found but not shown.
+ */
+export function fragmentOfLong(text: string, marks: ReadonlySet<string>): Fragment | null {
+  const stems = [...marks].map(stemOf).filter((stem) => stem !== '')
+  if (stems.length === 0) return null
+  const likely = new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...new Set(stems)].join('|')})`, 'giu')
+  let best: { fragment: Fragment; score: number } | undefined
+  let seenTo = 0
+  let places = 0
+  for (const { index } of text.matchAll(likely)) {
+    if (index < seenTo) continue
+    places += 1
+    if (places > mostPlaces) break
+    const from = Math.max(0, index - near)
+    seenTo = index + near
+    const fragment = fragmentOf(text.slice(from, seenTo), marks)
+    const score = new Set(fragment?.pieces.filter(({ isMarked }) => isMarked).map((piece) => piece.text)).size
+    if (!fragment || (best && score <= best.score)) continue
+    best = { fragment: { ...fragment, beginsInside: fragment.beginsInside || from > 0, endsInside: true }, score }
+  }
+  return best?.fragment ?? null
+}
+
+function stemOf(lemma: string): string {
+  const letters = lemma.slice(0, Math.max(3, Math.min(lemma.length - 2, 8)))
+  return letters
+    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+    .replace(/[гґ]/g, '[гґ]')
+    .replace(/['’]/g, "['’ʼ`]")
+}
+
 function spansIn(text: string, marks: ReadonlySet<string>): Span[] {
   if (marks.size === 0) return []
   const found: Span[] = []

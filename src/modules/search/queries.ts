@@ -1,8 +1,9 @@
 import { typeset } from '@ratusha/ukrainian'
 import { sql } from 'kysely'
 import { audienceKeys } from '#kernel'
+import { listTexts, type TextOfFile } from '#modules/texts'
 import type { Context } from '#platform/db'
-import { type Fragment, fragmentOf, type Marked, markedText } from './fragments.ts'
+import { type Fragment, fragmentOf, fragmentOfLong, type Marked, markedText } from './fragments.ts'
 import { inPatience } from './patience.store.ts'
 import { type Hint, type Question, questionOf } from './question.ts'
 import type { FoundKind } from './searchable.ts'
@@ -69,17 +70,46 @@ export async function suggest(context: Context, q: string, most = 8): Promise<Fo
 export interface Shown extends Found {
   readonly markedTitle: Marked
   readonly fragment: Fragment | null
+  /** The file in which the fragment stands; `null`: in the thing itself. */
+  readonly fileName: string | null
 }
 
 /** Marks what was asked for in the lines found, and cuts the piece of the text where it stands. */
 export async function showFound(context: Context, q: string, items: readonly Found[]): Promise<Shown[]> {
   const { marks } = questionOf(q)
-  const texts = items.length === 0 ? [] : await listTexts(context, items)
-  return items.map((item) => ({
+  const kept = items.length === 0 ? [] : await listWords(context, items)
+  const own = items.map((item) => {
+    const {
+      words = '',
+      files = [],
+      fileNames = [],
+    } = kept.find(({ kind, ref }) => kind === item.kind && ref === item.ref) ?? {}
+    return { item, fragment: fragmentOf(words, marks), files, fileNames }
+  })
+  const wanted = own.filter(({ fragment }) => fragment === null).flatMap(({ files }) => files)
+  const texts = await listTexts(context, wanted.slice(0, mostTexts), searchedCharacters)
+  return own.map(({ item, fragment, files, fileNames }) => ({
     ...item,
     markedTitle: markedText(typeset(item.title), marks),
-    fragment: fragmentOf(texts.find(({ kind, ref }) => kind === item.kind && ref === item.ref)?.words ?? '', marks),
+    ...(fragment === null ? inFile(files, fileNames, texts, marks) : { fragment, fileName: null }),
   }))
+}
+
+const mostTexts = 60
+const searchedCharacters = 150_000
+
+function inFile(
+  files: readonly string[],
+  fileNames: readonly string[],
+  texts: readonly TextOfFile[],
+  marks: ReadonlySet<string>,
+): Pick<Shown, 'fragment' | 'fileName'> {
+  for (const [at, sha256] of files.entries()) {
+    const text = texts.find((one) => one.sha256 === sha256)?.text ?? ''
+    const fragment = fragmentOfLong(text, marks)
+    if (fragment) return { fragment, fileName: fileNames[at] ?? null }
+  }
+  return { fragment: null, fileName: null }
 }
 
 type Asked = Pick<Question, 'tsquery' | 'number'>
@@ -204,12 +234,17 @@ async function list(context: Context, filter: FindFilter, asked: Asked, total: n
 
 const shownCharacters = 12_000
 
-async function listTexts(
-  context: Context,
-  items: readonly Found[],
-): Promise<{ kind: FoundKind; ref: number; words: string }[]> {
-  const { rows } = await sql<{ kind: FoundKind; ref: number; words: string }>`
-    select kind, ref, left(words, ${shownCharacters}) as words from search.entries
+interface Kept {
+  readonly kind: FoundKind
+  readonly ref: number
+  readonly words: string
+  readonly files: string[]
+  readonly fileNames: string[]
+}
+
+async function listWords(context: Context, items: readonly Found[]): Promise<Kept[]> {
+  const { rows } = await sql<Kept>`
+    select kind, ref, left(words, ${shownCharacters}) as words, files, file_names as "fileNames" from search.entries
     where ${visible(context)} and (kind, ref) in (
       select * from unnest(${items.map(({ kind }) => kind)}::text[], ${items.map(({ ref }) => ref)}::bigint[]))`.execute(
     context.db,

@@ -14,4 +14,11 @@ export interface Searchable {
   readonly audience: readonly string[]
   /** The body whose act it is. */
   readonly unitId?: number | null
+  /** Files that lie at it today: their names lead to it, and so do their words once they are read. */
+  readonly files?: readonly FoundFile[]
+}
+
+export interface FoundFile {
+  readonly sha256: string
+  readonly name: string
 }

@@ -2,6 +2,7 @@ import { analyserVersion } from '@ratusha/ukrainian/lemmas'
 import { sql } from 'kysely'
 import type { Context } from '#platform/db'
 import { formsOf, type Readable, vectorOf } from './analysis.ts'
+import { attachedTo } from './attached.store.ts'
 import { changeLexicon, levelOf, lockLexicon } from './lexicon.store.ts'
 import type { FoundKind, Searchable } from './searchable.ts'
 
@@ -13,16 +14,22 @@ interface Before {
 export async function saveEntry(context: Context, thing: Searchable): Promise<void> {
   const level = levelOf(thing.audience)
   const forms = level === null ? [] : formsOf(thing)
+  const files = thing.files ?? []
+  const hashes = files.map(({ sha256 }) => sha256)
+  const fileNames = files.map(({ name }) => name)
+  const attached = await attachedTo(context, hashes)
   if (level !== null) await lockLexicon(context)
   const { rows } = await sql<Before>`
     insert into search.entries
-      (kind, ref, number, title, detail, words, href, day, unit_id, audience, tsv, analyser, forms)
+      (kind, ref, number, title, detail, words, href, day, unit_id, audience, files, file_names, tsv, analyser, forms)
     values (${thing.kind}, ${thing.ref}, ${thing.number}, ${thing.title}, ${thing.detail}, ${thing.words}, ${thing.href},
-            ${thing.day}, ${thing.unitId ?? null}, ${[...thing.audience]}::text[], ${vectorOf(thing)}::tsvector,
-            ${analyserVersion}, ${forms}::text[])
+            ${thing.day}, ${thing.unitId ?? null}, ${[...thing.audience]}::text[], ${hashes}::text[],
+            ${fileNames}::text[], ${vectorOf({ ...thing, fileNames })}::tsvector ${attached}, ${analyserVersion},
+            ${forms}::text[])
     on conflict (kind, ref) do update set number = excluded.number, title = excluded.title, detail = excluded.detail,
       words = excluded.words, href = excluded.href, day = excluded.day, unit_id = excluded.unit_id,
-      audience = excluded.audience, tsv = excluded.tsv, analyser = excluded.analyser, forms = excluded.forms
+      audience = excluded.audience, files = excluded.files, file_names = excluded.file_names, tsv = excluded.tsv,
+      analyser = excluded.analyser, forms = excluded.forms
     returning old.audience, old.forms`.execute(context.db)
   await changeLexicon(context, said(rows[0]), { level, forms })
 }
@@ -38,29 +45,33 @@ function said(before: Before | undefined) {
   return { level: levelOf(before?.audience ?? []), forms: before?.forms ?? [] }
 }
 
-export interface StaleEntry extends Readable {
+export interface KeptEntry extends Readable {
   readonly kind: FoundKind
   readonly ref: number
+  readonly files: readonly string[]
 }
+
+const keptColumns = sql`kind, ref, number, title, detail, words, day, files, file_names as "fileNames"`
 
 /** Rows that another version of the analyser made, after the one named, in the order of their keys. */
 export async function listStale(
   context: Context,
   after: { kind: string; ref: number },
   most: number,
-): Promise<StaleEntry[]> {
-  const { rows } = await sql<StaleEntry>`
-    select kind, ref, number, title, detail, words, day from search.entries
+): Promise<KeptEntry[]> {
+  const { rows } = await sql<KeptEntry>`
+    select ${keptColumns} from search.entries
     where analyser <> ${analyserVersion} and (kind, ref) > (${after.kind}, ${after.ref}::bigint)
     order by kind, ref limit ${most}`.execute(context.db)
   return rows
 }
 
 /** Analyses a row again, unless it has been saved anew meanwhile. */
-export async function saveAnalysis(context: Context, entry: StaleEntry): Promise<void> {
+export async function saveAnalysis(context: Context, entry: KeptEntry): Promise<void> {
   const forms = formsOf(entry)
+  const attached = await attachedTo(context, entry.files)
   const { rows } = await sql<Before & { readonly now: string[] }>`
-    update search.entries set tsv = ${vectorOf(entry)}::tsvector, analyser = ${analyserVersion},
+    update search.entries set tsv = ${vectorOf(entry)}::tsvector ${attached}, analyser = ${analyserVersion},
       forms = case when audience && '{public,staff}'::text[] then ${forms}::text[] else '{}' end
     where kind = ${entry.kind} and ref = ${entry.ref} and analyser <> ${analyserVersion}
     returning old.audience, old.forms, new.forms as now`.execute(context.db)

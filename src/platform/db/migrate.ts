@@ -32,16 +32,28 @@ export async function migrate(url: string, folder: string, only?: readonly strin
       }
     }
     await runMigrations({ connectionString: url, logger: quiet })
-    await client.query(`
-      grant usage on schema graphile_worker to ratusha_app;
-      grant all on all tables in schema graphile_worker to ratusha_app;
-      grant all on all sequences in schema graphile_worker to ratusha_app;
-      grant execute on all functions in schema graphile_worker to ratusha_app;`)
+    await client.query(openQueue)
     return applied
   } finally {
     await client.end()
   }
 }
+
+// The tables of the queue are closed row by row to everybody but their owner, and the house works under another role.
+const openQueue = `
+  grant usage on schema graphile_worker to ratusha_app;
+  grant all on all tables in schema graphile_worker to ratusha_app;
+  grant all on all sequences in schema graphile_worker to ratusha_app;
+  grant execute on all functions in schema graphile_worker to ratusha_app;
+  do $$ declare name text;
+  begin
+    for name in select relname from pg_class
+      where relnamespace = 'graphile_worker'::regnamespace and relkind = 'r' and relrowsecurity
+        and not exists (select from pg_policy where polrelid = pg_class.oid and polname = 'ratusha_app')
+    loop
+      execute format('create policy ratusha_app on graphile_worker.%I to ratusha_app using (true) with check (true)', name);
+    end loop;
+  end $$`
 
 export function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)

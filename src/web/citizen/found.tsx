@@ -94,6 +94,7 @@ export function FoundLine({ item }: { item: Shown }) {
       </span>
       {fragment ? (
         <p>
+          {item.fileName ? <span class="quiet">У файлі «{item.fileName}»: </span> : null}
           {fragment.beginsInside ? '… ' : ''}
           <Pieces pieces={fragment.pieces} />
           {fragment.endsInside ? ' …' : ''}

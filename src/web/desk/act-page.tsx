@@ -10,6 +10,7 @@ import {
 } from '#modules/acts'
 import { unitsById } from '#modules/directory'
 import { historyOf } from '#modules/journal'
+import { listTextNotes } from '#modules/texts'
 import { ActText } from '../citizen/act-text.tsx'
 import { deskPage, get, type Route } from '../routes.ts'
 import { sentence } from '../sentences.ts'
@@ -35,7 +36,14 @@ interface Attaching {
 export async function deskActPage(visit: Visit, id: number, attaching?: Attaching) {
   const page = await getActPage(visit.context, id)
   const { act, files, notes } = page
-  const [units, history] = await Promise.all([unitsById(visit.context), historyOf(visit.context, 'act', id)])
+  const [units, history, textNotes] = await Promise.all([
+    unitsById(visit.context),
+    historyOf(visit.context, 'act', id),
+    listTextNotes(
+      visit.context,
+      files.map(({ sha256 }) => sha256),
+    ),
+  ])
   return deskPage(
     `${nameOf(act)}: ${act.title.slice(0, 80)}`,
     <article class="card">
@@ -68,7 +76,7 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
         ) : null}
         <ActFacts page={page} body={units.get(act.bodyUnitId)?.name ?? ''} />
         <h2>Файли</h2>
-        <FileList id={id} files={files} />
+        <FileList id={id} files={files} notes={textNotes} />
         {mayEnterActs(visit.actor) ? <AttachForm visit={visit} id={id} attaching={attaching} /> : null}
         <h2>Текст</h2>
         <ActText {...act} />
@@ -160,14 +168,21 @@ function ActFacts({ page: { act }, body }: { page: ActPage; body: string }) {
   )
 }
 
-function FileList({ id, files }: { id: number; files: readonly ActFile[] }) {
+interface FileListProps {
+  readonly id: number
+  readonly files: readonly ActFile[]
+  /** What is to be said beside a file, by its hash. */
+  readonly notes: ReadonlyMap<string, string>
+}
+
+function FileList({ id, files, notes }: FileListProps) {
   if (files.length === 0) return <p class="quiet">Файлів ще немає: додайте скан, текст або додатки.</p>
   return (
     <ul class="files">
       {files.map((file) => (
         <li>
           <a href={`/akty/${id}/fajly/${file.id}`}>{file.name}</a>
-          <span class="quiet">{fileRoleNames[file.role]}</span>
+          <span class="quiet">{[fileRoleNames[file.role], notes.get(file.sha256)].filter(Boolean).join('; ')}</span>
         </li>
       ))}
     </ul>

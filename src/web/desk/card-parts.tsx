@@ -49,7 +49,14 @@ export function CardFacts({ page, unitName }: { page: CardPage; unitName: (id: n
   )
 }
 
-export function CardFiles({ visit, page: { card, attachments } }: { visit: Visit; page: CardPage }) {
+interface CardFilesProps {
+  readonly visit: Visit
+  readonly page: CardPage
+  /** What is to be said beside a file, by its hash. */
+  readonly notes: ReadonlyMap<string, string>
+}
+
+export function CardFiles({ visit, page: { card, attachments }, notes }: CardFilesProps) {
   const present = attachments.filter(({ supersededBy, removalReason }) => !supersededBy && !removalReason)
   const past = attachments.filter(({ supersededBy, removalReason }) => supersededBy || removalReason)
   const address = (id: number) => `/stil/dokumenty/${card.id}/fajly/${id}`
@@ -71,6 +78,7 @@ export function CardFiles({ visit, page: { card, attachments } }: { visit: Visit
             <a class="quiet" href={`${address(file.id)}?zberehty`}>
               зберегти
             </a>
+            {notes.has(file.sha256) ? <span class="quiet">{notes.get(file.sha256)}</span> : null}
           </li>
         ))}
       </ul>

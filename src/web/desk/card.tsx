@@ -13,6 +13,7 @@ import {
   stateWords,
   whyNotFile,
 } from '#modules/documents'
+import { listTextNotes } from '#modules/texts'
 import { sendFile } from '../download.ts'
 import { deskPage, get, type Route } from '../routes.ts'
 import type { Filled } from '../ui/forms.tsx'
@@ -39,6 +40,10 @@ export async function cardPage(
 ) {
   const [page, units] = await Promise.all([getCardPage(visit.context, id), unitsById(visit.context)])
   const { card } = page
+  const notes = await listTextNotes(
+    visit.context,
+    page.attachments.map(({ sha256 }) => sha256),
+  )
   const unitName = (unitId: number | null) => (unitId === null ? '' : (units.get(unitId)?.name ?? ''))
   return deskPage(
     `${numbered(card.number)} ${card.summary.slice(0, 60)}`,
@@ -65,7 +70,7 @@ export async function cardPage(
       </header>
       <div>
         <CardFacts page={page} unitName={unitName} />
-        <CardFiles visit={visit} page={page} />
+        <CardFiles visit={visit} page={page} notes={notes} />
         <CardLinks page={page} />
         <CardWays page={page} unitName={unitName} />
         <StepForms visit={visit} page={page} units={[...units.values()]} failed={failed} />

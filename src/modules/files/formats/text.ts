@@ -8,6 +8,8 @@ const tailLength = 64 * 1024
 
 /** What has no signature of its own: letters of mail, XML, plain text and tables. Markup that a browser runs is refused. */
 export async function inspectText(bytes: FileBytes, head: Buffer): Promise<Verdict | null> {
+  const wide = wideOrder(head)
+  if (wide !== null) return inspectWide(bytes, head, wide)
   const start = head
     .toString('utf8')
     .replace(/^\ufeff/, '')
@@ -22,6 +24,24 @@ export async function inspectText(bytes: FileBytes, head: Buffer): Promise<Verdi
   if (encoding === 'other') return null
   if (/^<[?!\p{L}_]/u.test(start) && (await closesRoot(bytes, start))) return { format: 'xml' }
   return start.startsWith('<?xml') ? brokenOff : { format: 'txt' }
+}
+
+function wideOrder(head: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null
+}
+
+/** What older notepads call «Unicode»: UTF-16 with its mark. */
+async function inspectWide(bytes: FileBytes, head: Buffer, order: 'utf-16le' | 'utf-16be'): Promise<Verdict | null> {
+  const start = new TextDecoder(order).decode(head).trimStart()
+  if (/^(#!|<\?php|<%)/i.test(start)) return null
+  if (isActiveMarkup(start)) return activeContent
+  const decoder = new TextDecoder(order, { fatal: true })
+  for await (const piece of bytes.pieces(0)) {
+    const read = () => decoder.decode(piece, { stream: true })
+    if (!decodes(read, (text) => !/(?![\t\n\f\r])\p{Cc}/u.test(text))) return null
+  }
+  return decodes(() => decoder.decode()) ? { format: 'txt' } : null
 }
 
 function isActiveMarkup(start: string): boolean {
@@ -53,10 +73,9 @@ async function readEncoding(bytes: FileBytes): Promise<Encoding | null> {
   return counts.undefined === 0 && counts.cyrillic >= 0.8 * counts.high ? 'windows-1251' : 'other'
 }
 
-function decodes(decode: () => string): boolean {
+function decodes(decode: () => string, isGood: (text: string) => boolean = () => true): boolean {
   try {
-    decode()
-    return true
+    return isGood(decode())
   } catch {
     return false
   }

@@ -405,6 +405,12 @@ export interface DB {
     name: string
     value: string
   }
+  'search.attached': {
+    sha256: string
+    tsv: string
+    bytes: number
+    analyser: string
+  }
   'search.entries': {
     kind: string
     ref: number
@@ -419,10 +425,21 @@ export interface DB {
     unit_id: number | null
     analyser: Generated<string>
     forms: Generated<string[]>
+    files: Generated<string[]>
+    file_names: Generated<string[]>
   }
   'search.lexicon': {
     level: string
     form: string
     count: number
+  }
+  'texts.texts': {
+    sha256: string
+    state: string
+    flaw: string | null
+    text: Generated<string>
+    is_cut: Generated<boolean>
+    wanted_at: Temporal.Instant
+    read_at: Temporal.Instant | null
   }
 }

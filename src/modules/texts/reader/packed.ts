@@ -1,0 +1,103 @@
+import type { Readable } from 'node:stream'
+import { SaxesParser } from 'saxes'
+import yauzl from 'yauzl'
+import { cutAt, type Found, flawed, type Wanted } from './found.ts'
+
+interface Packing {
+  /** Entries that hold the text, in the order of reading. */
+  readonly parts: readonly RegExp[]
+  /** Elements whose characters are text. */
+  readonly texts: ReadonlySet<string>
+  /** Elements after which a new line begins. */
+  readonly lines: ReadonlySet<string>
+}
+
+const openDocument: Packing = {
+  parts: [/^content\.xml$/],
+  texts: new Set(['text:p', 'text:h']),
+  lines: new Set(['text:p', 'text:h', 'text:line-break', 'text:tab', 'text:s', 'table:table-cell']),
+}
+
+const packings: Record<string, Packing> = {
+  docx: {
+    parts: [/^word\/document\.xml$/, /^word\/(foot|end)notes\.xml$/, /^word\/(header|footer)\d*\.xml$/],
+    texts: new Set(['w:t']),
+    lines: new Set(['w:p', 'w:br', 'w:tab', 'w:tc']),
+  },
+  pptx: { parts: [/^ppt\/slides\/slide\d+\.xml$/], texts: new Set(['a:t']), lines: new Set(['a:p', 'a:br']) },
+  xlsx: {
+    parts: [/^xl\/sharedStrings\.xml$/, /^xl\/worksheets\/sheet\d+\.xml$/],
+    texts: new Set(['t']),
+    lines: new Set(['si', 'is', 'row']),
+  },
+  odt: openDocument,
+  ods: openDocument,
+  odp: openDocument,
+}
+
+const mostEntries = 20_000
+const mostUnpacked = 256 * 2 ** 20 // bytes of one entry
+
+/** The words of an office document: only the entries that hold text are unpacked, as a stream, and no further than needed. */
+export async function readPacked({ path, characters }: Wanted, format: string): Promise<Found> {
+  const packing = packings[format]
+  if (!packing) throw new Error(`No packing for ${format}`)
+  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false })
+  try {
+    const entries = await entriesOf(zip, packing)
+    let text = ''
+    for (const entry of entries) {
+      if (entry.isEncrypted()) throw flawed('encrypted')
+      text += await textIn(await zip.openReadStreamPromise(entry), packing, characters - text.length)
+      if (text.length > characters) break
+    }
+    return cutAt(text, characters)
+  } finally {
+    zip.close()
+  }
+}
+
+async function entriesOf(zip: yauzl.ZipFile, { parts }: Packing): Promise<yauzl.Entry[]> {
+  const found: { entry: yauzl.Entry; part: number }[] = []
+  let seen = 0
+  for await (const entry of zip.eachEntry()) {
+    seen += 1
+    if (seen > mostEntries) throw flawed('too-large')
+    const part = parts.findIndex((pattern) => pattern.test(entry.fileName))
+    if (part !== -1) found.push({ entry, part })
+  }
+  const inOrder = new Intl.Collator('en', { numeric: true })
+  return found
+    .toSorted((a, b) => a.part - b.part || inOrder.compare(a.entry.fileName, b.entry.fileName))
+    .map(({ entry }) => entry)
+}
+
+/** A little more than `most` characters at the most. */
+async function textIn(stream: Readable, { texts, lines }: Packing, most: number): Promise<string> {
+  let text = ''
+  let depth = 0
+  const parser = new SaxesParser()
+  parser.on('opentag', ({ name }) => {
+    if (texts.has(name)) depth += 1
+  })
+  parser.on('closetag', ({ name }) => {
+    if (texts.has(name)) depth -= 1
+    if (lines.has(name)) text += '\n'
+  })
+  parser.on('text', (piece) => {
+    if (depth > 0) text += piece.slice(0, most + 1)
+  })
+  let unpacked = 0
+  const decoder = new TextDecoder()
+  for await (const chunk of stream) {
+    unpacked += chunk.length
+    if (unpacked > mostUnpacked) throw flawed('too-large')
+    parser.write(decoder.decode(chunk, { stream: true }))
+    if (text.length > most) {
+      stream.destroy()
+      return text
+    }
+  }
+  parser.close()
+  return text
+}
