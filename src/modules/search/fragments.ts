@@ -60,7 +60,14 @@ export function fragmentOfLong(text: string, marks: ReadonlySet<string>): Fragme
     const fragment = fragmentOf(text.slice(from, seenTo), marks)
     const score = new Set(fragment?.pieces.filter(({ isMarked }) => isMarked).map((piece) => piece.text)).size
     if (!fragment || (best && score <= best.score)) continue
-    best = { fragment: { ...fragment, beginsInside: fragment.beginsInside || from > 0, endsInside: true }, score }
+    best = {
+      fragment: {
+        ...fragment,
+        beginsInside: fragment.beginsInside || from > 0,
+        endsInside: fragment.endsInside || seenTo < text.length,
+      },
+      score,
+    }
   }
   return best?.fragment ?? null
 }
