@@ -9,4 +9,10 @@ export function wireInbox(): void {
     steps: { execute: 'Виконати', 'take-original': 'Підтвердити отримання' },
     quick: { 'take-original': (ref) => `/stil/dokumenty/${ref}/otrymano` },
   })
+  plugInbox('message', {
+    one: 'повідомлення',
+    few: 'повідомлення',
+    many: 'повідомлень',
+    steps: { qualify: 'Визначити вид' },
+  })
 }

@@ -10,6 +10,7 @@ import type { TextRead } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
 import { wireInbox } from './inbox.ts'
+import { wireQualifications } from './qualifications.ts'
 
 /** As the directory announces it; `null`: people and posts, not one unit. */
 interface DirectoryChanged {
@@ -19,6 +20,7 @@ interface DirectoryChanged {
 
 export function wireListeners(): void {
   wireInbox()
+  wireQualifications()
   hear<DocumentRegistered>('DocumentRegistered', { name: 'search', within: indexRegistered })
   hear<DocumentChanged>('DocumentChanged', { name: 'search', within: indexDocument })
   hear<ActChanged>('ActChanged', { name: 'search', within: indexAct })

@@ -20,6 +20,6 @@ export const levels: readonly Level[] = [
   },
   { name: 'paper', courses: [['dossiers', 'inbox'], ['documents']] },
   { name: 'hall', courses: [['acts']] },
-  { name: 'people', courses: [] },
+  { name: 'people', courses: [['intake']] },
   { name: 'listeners', courses: [['notifications', 'search']] },
 ]

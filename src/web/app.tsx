@@ -49,7 +49,8 @@ function mount(app: App, house: House, assets: Assets, route: Route): void {
     guarded(house, assets, web, route.right, async (visit) => {
       if (route.method === 'POST') {
         if (!isSameOrigin(web)) throw new Refusal('forbidden', 'form-foreign')
-        if (!isMember(visit.actor) && !writes.allows(visit.address, Date.now())) return tooMany(visit)
+        if (!route.countsItself && !isMember(visit.actor) && !writes.allows(visit.address, Date.now()))
+          return tooMany(visit)
       }
       return route.handle(visit)
     }),
@@ -123,7 +124,9 @@ async function respond(visit: Visit, assets: Assets, web: WebContext, answer: An
     council: await getCouncil(visit.context),
     nonce: web.get('nonce'),
   })
-  web.header('Cache-Control', isMember(visit.actor) ? 'no-store' : 'no-cache')
+  web.header('Cache-Control', isMember(visit.actor) || answer.secret ? 'no-store' : 'no-cache')
+  if (answer.secret) web.header('Referrer-Policy', 'no-referrer')
+  if (answer.secret) web.header('X-Robots-Tag', 'noindex')
   return web.html(html, answer.status)
 }
 
@@ -136,7 +139,7 @@ async function answerError(
 ): Promise<Response> {
   const requestId = web.get('requestId')
   const refusal = error instanceof Refusal ? error : null
-  if (!refusal) logBug('web.bug', error, { requestId, path: new URL(web.req.url).pathname })
+  if (!refusal) logBug('web.bug', error, { requestId, path: loggedPath(web) })
   try {
     const known = visit ?? (await welcome(house, web))
     return await respond(known, assets, web, errorPage(known, refusal, requestId))
@@ -144,6 +147,11 @@ async function answerError(
     logBug('web.bug-on-error-page', second, { requestId })
     return web.text('Сталася помилка. Спробуйте ще раз.', 500)
   }
+}
+
+/** Without the key that some addresses are: a log is read by more people than a letter. */
+function loggedPath(web: WebContext): string {
+  return new URL(web.req.url).pathname.replace(/^\/status\/[^/]+/, '/status/…')
 }
 
 function errorPage(visit: Visit, refusal: Refusal | null, requestId: string): Page {
@@ -198,7 +206,7 @@ async function secure(web: WebContext, next: () => Promise<void>): Promise<void>
   const headers = web.res.headers
   headers.set('Content-Security-Policy', headers.get('Content-Security-Policy') ?? contentPolicy(nonce))
   headers.set('X-Content-Type-Options', 'nosniff')
-  headers.set('Referrer-Policy', 'same-origin')
+  headers.set('Referrer-Policy', headers.get('Referrer-Policy') ?? 'same-origin')
   headers.set('X-Frame-Options', 'DENY')
   headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
   headers.set('Cross-Origin-Opener-Policy', 'same-origin')

@@ -10,6 +10,8 @@ export interface Route {
   readonly path: string
   readonly right: Right
   readonly handle: (visit: Visit) => Answer | Promise<Answer>
+  /** Counts its own flood, and keeps what was sent in it. */
+  readonly countsItself?: boolean
 }
 
 export type Answer = Page | Redirect | Response
@@ -24,6 +26,8 @@ export interface Page {
   readonly feed?: string
   /** Its words come in the visitor's language; the rest of the portal says that it is Ukrainian. */
   readonly translated?: boolean
+  /** Its address is a key: told to no other site, to no search engine and to no cache. */
+  readonly secret?: boolean
 }
 
 export interface Redirect {
@@ -31,7 +35,7 @@ export interface Redirect {
   readonly to: string
 }
 
-type PageOptions = Partial<Pick<Page, 'status' | 'feed' | 'translated'>>
+type PageOptions = Partial<Pick<Page, 'status' | 'feed' | 'translated' | 'secret'>>
 
 export function citizenPage(title: string, body: Child, options: PageOptions = {}): Page {
   return { kind: 'page', frame: 'citizen', status: 200, title, body, ...options }
@@ -59,8 +63,13 @@ export function get(path: string, right: Right, handle: Route['handle']): Route 
   return { method: 'GET', path, right, handle }
 }
 
-export function post(path: string, right: Right, handle: Route['handle']): Route {
-  return { method: 'POST', path, right, handle }
+export function post(
+  path: string,
+  right: Right,
+  handle: Route['handle'],
+  options: Pick<Route, 'countsItself'> = {},
+): Route {
+  return { method: 'POST', path, right, handle, ...options }
 }
 
 export function allows(right: Right, actor: Actor): boolean {

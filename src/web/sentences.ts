@@ -6,6 +6,7 @@ import { words as directory } from '#modules/directory'
 import { words as documents } from '#modules/documents'
 import { words as dossiers } from '#modules/dossiers'
 import { words as files } from '#modules/files'
+import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
 import { words as numbers } from '#modules/numbers'
 import { words as texts } from '#modules/texts'
@@ -20,6 +21,7 @@ const edge: Record<string, Sentence> = {
   'form-too-large': 'Форма завелика. Довгий текст додайте файлом.',
   'too-many-requests': 'Забагато запитів поспіль. Зачекайте хвилину й повторіть.',
   'right-missing': 'На це у вас немає права.',
+  'key-not-found': 'За цим кодом нічого немає. Перевірте його або відкрийте посилання ще раз.',
   'key-reused': 'Цей ключ повтору вже вжито з іншими даними.',
 }
 
@@ -32,6 +34,7 @@ const sentences: Record<string, Sentence> = {
   ...documents,
   ...dossiers,
   ...files,
+  ...intake,
   ...law,
   ...numbers,
   ...texts,

@@ -6,6 +6,7 @@ import { entranceRoutes } from './entrance.tsx'
 import { feedRoutes } from './feed.ts'
 import { homeRoutes } from './home.tsx'
 import { searchRoutes } from './search.tsx'
+import { statusRoutes } from './status.tsx'
 
 /** The portal: what everybody may read, without an account. */
 export const citizenRoutes: readonly Route[] = [
@@ -15,5 +16,6 @@ export const citizenRoutes: readonly Route[] = [
   ...directoryRoutes,
   ...printedDirectoryRoutes,
   ...searchRoutes,
+  ...statusRoutes,
   ...entranceRoutes,
 ]

@@ -3,6 +3,7 @@ import { listAccounts, mayManageAccounts } from '#modules/access'
 import { getAct } from '#modules/acts'
 import { mayEditDirectory } from '#modules/directory'
 import { getCard } from '#modules/documents'
+import { getMessagePage } from '#modules/intake'
 import type { HistoryEntry } from '#modules/journal'
 import { numbered } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
@@ -23,6 +24,7 @@ const subjectWords: Readonly<Record<string, string>> = {
   council: 'рада',
   dossier: 'справа',
   'martial-law': 'проміжок воєнного стану',
+  message: 'повідомлення',
   nomenclature: 'номенклатура',
   person: 'людина',
   phone: 'телефон',
@@ -91,6 +93,9 @@ async function ownNameOf(
       const act = await getAct(context, id)
       return act.number === null ? undefined : numbered(act.number)
     }
+    case 'message':
+      await getMessagePage(context, id)
+      return undefined
     case 'unit':
       return quoted(names.units.get(id)?.name)
     case 'book':
@@ -112,6 +117,8 @@ function hrefOf({ actor }: Visit, subject: string, id: string): string {
       return `/stil/dokumenty/${id}`
     case 'act':
       return `/stil/akty/${id}`
+    case 'message':
+      return `/stil/povidomlennia/${id}`
     case 'unit':
       return mayEditDirectory(actor) ? `/stil/dovidnyk/${id}` : `/stil/dovidnyk#pidrozdil-${id}`
     case 'account':

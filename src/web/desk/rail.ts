@@ -1,5 +1,6 @@
 import type { Member } from '#kernel'
 import { mayManageAccounts } from '#modules/access'
+import { mayReceive } from '#modules/intake'
 import { mayReadJournal } from '#modules/journal'
 
 export interface RailGroup {
@@ -14,6 +15,7 @@ export function railFor(member: Member): RailGroup[] {
       title: '',
       links: [
         { href: '/stil', icon: 'sun', label: 'Сьогодні' },
+        ...(mayReceive(member, 'phone') ? [{ href: '/stil/povidomlennia', icon: 'mail', label: 'Повідомлення' }] : []),
         { href: '/stil/zareiestruvaty', icon: 'file-plus', label: 'Зареєструвати' },
       ],
     },

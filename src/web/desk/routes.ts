@@ -12,6 +12,7 @@ import { dossierRoutes } from './dossiers.tsx'
 import { labelRoutes } from './labels.tsx'
 import { lawRoutes } from './law.tsx'
 import { meRoutes } from './me.tsx'
+import { messageRoutes } from './messages.tsx'
 import { noticeRoutes } from './notices.tsx'
 import { registerRoutes } from './register.tsx'
 import { registrationRoutes } from './registration.tsx'
@@ -42,4 +43,5 @@ export const deskRoutes: readonly Route[] = [
   ...deskDirectoryRoutes,
   ...lawRoutes,
   ...meRoutes,
+  ...messageRoutes,
 ]

@@ -108,7 +108,7 @@ function CitizenFrame({ visit, page, council }: FrameProps) {
                 </a>
               ))}
             </nav>
-            <Looks visit={visit} words={words} />
+            <Looks back={page.secret ? '/status' : visit.path} visit={visit} words={words} />
           </div>
         </div>
       </header>
@@ -146,9 +146,9 @@ function CitizenFrame({ visit, page, council }: FrameProps) {
 }
 
 // Links that set a cookie and come back: no script, no cookie wall, nothing to consent to.
-function Looks({ visit, words }: { visit: Visit; words: Chrome }) {
+function Looks({ visit, words, back }: { visit: Visit; words: Chrome; back: string }) {
   const { language, text, contrast } = visit.preferences
-  const here = encodeURIComponent(visit.path)
+  const here = encodeURIComponent(back)
   return (
     <nav class="looks" aria-label={words.looks}>
       <a href={`/vyhliad?tekst=${text === 'large' ? 'normal' : 'large'}&dali=${here}`} rel="nofollow">

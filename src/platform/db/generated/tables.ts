@@ -310,6 +310,59 @@ export interface DB {
     due_on: Temporal.PlainDate | null
     since: Temporal.Instant
   }
+  'intake.files': {
+    id: Generated<number>
+    message_id: number
+    sha256: string
+    name: string
+    ordinal: number
+  }
+  'intake.keys': {
+    hash: Buffer
+    kind: string
+    ref: number
+    issued_at: Temporal.Instant
+  }
+  'intake.messages': {
+    id: Generated<number>
+    channel: string
+    form: string
+    received_at: Temporal.Instant
+    entered_at: Temporal.Instant
+    entered_by: string
+    sender_kind: string
+    sender: string
+    address: string
+    email: string
+    phone: string
+    confidential: boolean
+    subject: string
+    text: string
+    fields: ColumnType<Json, string, string>
+    text_hash: Buffer
+    crowded: boolean
+    state: string
+    kind: string | null
+    result_kind: string | null
+    result_ref: number | null
+    result_number: string | null
+    result_href: string | null
+    audience: string[]
+    revision: Generated<number>
+  }
+  'intake.qualifications': {
+    message_id: number
+    version: number
+    kind: string
+    reason: string
+    proposed: string
+    decided_at: Temporal.Instant
+    decided_by: string
+    result_kind: string
+    result_ref: number
+    result_number: string
+    result_href: string
+  }
   'journal.entries': {
     id: Generated<number>
     at: Temporal.Instant

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { addWorkingDays, isWorkingDay } from '@ratusha/working-days'
+import { councilZone, dayOf, instantOn, isMember, Refusal } from '#kernel'
+import { calendarFor } from '#modules/calendar'
+import { findBlob } from '#modules/files'
+import { awaitStep, stepDone } from '#modules/inbox'
+import { record } from '#modules/journal'
+import { type Context, inTransaction } from '#platform/db'
+import { mayQualify, mayReceive } from './access.ts'
+import type { MessageForm, QualificationForm } from './forms.ts'
+import { issueKey } from './keys.ts'
+import { type Message, type MessageFile, readers, requireQualifiable, type SentForm } from './message.ts'
+import { handlerOf } from './plugs.ts'
+import { propose } from './proposal.ts'
+import { getMessageRow, insertMessage, insertQualification, saveResult } from './store.ts'
+
+export interface MessageInput extends MessageForm {
+  readonly form?: SentForm
+  /** What else the form of the portal asked. */
+  readonly fields?: Message['fields']
+  readonly crowded?: boolean
+}
+
+/** Keeps a message whole, with its files and the moment it came; answers the key with which its sender follows it. */
+export function receiveMessage(
+  context: Context,
+  input: MessageInput,
+  { files = [], key }: { readonly files?: readonly MessageFile[]; readonly key?: string } = {},
+): Promise<{ readonly id: number; readonly key: string }> {
+  return inTransaction(context, async (context) => {
+    if (!mayReceive(context.actor, input.channel)) throw new Refusal('forbidden', 'intake.receive-forbidden')
+    const receivedAt = receivedAtOf(context, input.receivedOn)
+    for (const { sha256, name } of files) {
+      if (!(await findBlob(context, sha256))) throw new Refusal('invalid', 'intake.file-not-kept', { name })
+    }
+    const own = isMember(context.actor) ? [`person:${context.actor.personId}`] : []
+    const audience = [...readers, ...own]
+    const id = await insertMessage(context, { ...input, receivedAt, files, audience, textHash: hashOf(input.text) })
+    await awaitStep(context, {
+      kind: 'message',
+      ref: id,
+      step: 'qualify',
+      holders: ['role:registrar'],
+      watchers: ['role:secretary', 'role:mayor'],
+      number: String(id),
+      title: input.subject || input.text.slice(0, 160),
+      href: `/stil/povidomlennia/${id}`,
+      dueOn: await registrationDay(context, receivedAt),
+    })
+    const after = { channel: input.channel, form: input.form ?? 'none', files: files.length }
+    await record(context, { verb: 'intake.receive', subject: 'message', subjectId: id, after })
+    return { id, key: await issueKey(context, { kind: 'message', ref: id }, key) }
+  })
+}
+
+/**
+ * A person says what the message is, and its module registers it. Said anew, the former record is given up, and the
+ * new clock runs from the day of receipt all the same. What the form said besides is handed on as it is.
+ */
+export function qualifyMessage(
+  context: Context,
+  id: number,
+  { form, fields }: { readonly form: QualificationForm; readonly fields: Message['fields'] },
+): Promise<Message> {
+  return inTransaction(context, async (context) => {
+    if (!mayQualify(context.actor)) throw new Refusal('forbidden', 'intake.qualify-forbidden')
+    const message = await getMessageRow(context, id, true)
+    if (message.revision !== form.revision) throw new Refusal('conflict', 'stale')
+    requireQualifiable(message, form.kind)
+    if (message.kind && message.result) await giveUp(context, message.kind, message.result.ref, form.reason)
+    const { kind, summary, unitId } = form
+    const receivedOn = dayOf(message.receivedAt)
+    const taken = await handlerOf(kind).take(context, { message, kind, receivedOn, summary, unitId, fields })
+    const proposed = propose(message)[0]?.kind ?? 'none'
+    await saveResult(context, message, { kind, taken })
+    await insertQualification(context, id, { kind, reason: form.reason, proposed, taken })
+    await stepDone(context, { kind: 'message', ref: id })
+    await record(context, {
+      verb: message.result === null ? 'intake.qualify' : 'intake.requalify',
+      subject: 'message',
+      subjectId: id,
+      before: message.result && { kind: message.kind, number: message.result.number },
+      after: { kind, number: taken.number, ...(form.reason && { reason: form.reason }) },
+    })
+    return getMessageRow(context, id)
+  })
+}
+
+async function giveUp(context: Context, kind: NonNullable<Message['kind']>, ref: number, reason: string) {
+  if (reason.length < 3) throw new Refusal('invalid', 'intake.reason-needed')
+  const { giveUp } = handlerOf(kind)
+  if (!giveUp) throw new Refusal('conflict', 'intake.stays-so')
+  await giveUp(context, { ref, reason })
+}
+
+// A letter of last week came last week, whenever it is written down; of the future none has come.
+function receivedAtOf(context: Context, receivedOn: Temporal.PlainDate | null): Temporal.Instant {
+  const today = dayOf(context.now)
+  if (receivedOn === null || receivedOn.equals(today)) return context.now
+  if (Temporal.PlainDate.compare(receivedOn, today) > 0) throw new Refusal('invalid', 'intake.received-in-future')
+  if (Temporal.PlainDate.compare(receivedOn, today.subtract({ years: 1 })) < 0)
+    throw new Refusal('invalid', 'intake.received-long-ago')
+  return instantOn(receivedOn, '12:00')
+}
+
+/** Постанова 348: registered on the day of receipt; what comes after hours or on a day off, on the next working day. */
+async function registrationDay(context: Context, receivedAt: Temporal.Instant): Promise<Temporal.PlainDate> {
+  const calendar = await calendarFor(context)
+  const local = receivedAt.toZonedDateTimeISO(councilZone)
+  const day = local.toPlainDate()
+  return isWorkingDay(day, calendar) && local.hour < closingHour ? day : addWorkingDays(day, 1, calendar)
+}
+
+const closingHour = 17
+
+// The same letter, whatever its spaces, case and punctuation.
+function hashOf(text: string): Buffer {
+  const folded = text
+    .toLocaleLowerCase('uk')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()
+  return createHash('sha256').update(folded).digest()
+}
