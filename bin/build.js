@@ -35,6 +35,17 @@ export async function buildHouse(root) {
     logLevel: 'error',
     absWorkingDir: root,
   })
+  // The threads that check signatures are a program of their own.
+  await esbuild.build({
+    entryPoints: [join(root, 'packages', 'kep', 'src', 'worker', 'worker.ts')],
+    outfile: join(dist, 'kep-worker.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node26',
+    format: 'esm',
+    logLevel: 'error',
+    absWorkingDir: root,
+  })
   writeFileSync(stamp, fingerprint)
 }
 

@@ -14,6 +14,7 @@ import { openFileStore } from '#platform/files'
 import { AlreadyRunning, takeLock } from '#platform/lock'
 import { houseRoot } from '#platform/root'
 import { openSecret } from '#platform/secret'
+import { openVerifier } from '#platform/verifier'
 import { wireListeners } from './listeners.ts'
 import type { House } from './web/house.ts'
 
@@ -49,6 +50,7 @@ export async function openHouse(env: NodeJS.ProcessEnv, options: OpeningOptions 
     const connection = connect({ url })
     await testUkrainian(connection.pool)
     wireListeners()
+    const verifier = openVerifier({ dataFolder: config.dataFolder })
     return {
       config,
       url,
@@ -58,7 +60,9 @@ export async function openHouse(env: NodeJS.ProcessEnv, options: OpeningOptions 
       clock: startClock(config.clock),
       secret: await openSecret(connection, config.secret),
       files: await openFileStore(config),
+      verifier,
       async close() {
+        await verifier.close()
         await connection.close()
         await stop()
       },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openFileStore } from '#platform/files'
 import { openSecret } from '#platform/secret'
+import { openVerifier, type SignatureVerifier } from '#platform/verifier'
 import { createPages } from '../src/web/app.tsx'
 import { listenOn } from '../src/web/listening.ts'
 import { testPassword, type World } from './world.ts'
@@ -20,6 +21,8 @@ export type Sent = Readonly<Record<string, string | readonly string[]>>
 
 export interface Client {
   readonly origin: string
+  readonly dataFolder: string
+  readonly verifier: SignatureVerifier
   get(path: string): Promise<Answer>
   /** As a form of our own: the token of the session goes with it. Redirects are not followed. */
   post(path: string, fields?: Sent): Promise<Answer>
@@ -32,21 +35,27 @@ export interface Client {
 
 export async function openClient(world: World): Promise<Client> {
   const folder = mkdtempSync(join(tmpdir(), 'ratusha-client-'))
+  const verifier = openVerifier({ dataFolder: folder })
   const app = createPages({
     connection: world.connection,
     clock: () => world.now,
     secret: await openSecret(world.connection, null),
     files: await openFileStore({ files: { kind: 'disk' }, dataFolder: folder }),
+    verifier,
     demo: false,
   })
   const { server, origin } = await listenOn(app.fetch, '127.0.0.1', 0)
-  return clientOf(origin, async () => {
+  return clientOf({ origin, dataFolder: folder, verifier }, async () => {
     await new Promise((done) => server.close(done))
+    await verifier.close()
     rmSync(folder, { recursive: true, force: true })
   })
 }
 
-function clientOf(origin: string, close: () => Promise<void>): Client {
+type Standing = Pick<Client, 'origin' | 'dataFolder' | 'verifier'>
+
+function clientOf(standing: Standing, close: () => Promise<void>): Client {
+  const { origin } = standing
   let cookie = ''
   let token = ''
   const request = async (path: string, init: RequestInit = {}): Promise<Answer> => {
@@ -70,7 +79,7 @@ function clientOf(origin: string, close: () => Promise<void>): Client {
     token = ''
   }
   return {
-    origin,
+    ...standing,
     get: (path) => request(path),
     post,
     forget,

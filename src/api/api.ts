@@ -13,6 +13,7 @@ import { describeApi } from './openapi.ts'
 import type { Operation } from './operation.ts'
 import { ApiProblem, problemOf } from './problem.ts'
 import { searchOperations } from './search.ts'
+import { signatureOperations } from './signatures.ts'
 
 export const base = '/api/v1'
 
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   ...actOperations,
   ...directoryOperations,
   ...searchOperations,
+  ...signatureOperations,
 ]
 
 const usualLimits: Limits = { perKey: 600, perAddress: 240 }

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { issueToken, type Scope, scopes } from '#modules/access'
 import { openFileStore } from '#platform/files'
 import { openSecret } from '#platform/secret'
+import { openVerifier } from '#platform/verifier'
 import { newWorld, type World } from '#tests/world.ts'
 import type { App } from '../web/app.tsx'
 import type { WebEnvironment } from '../web/environment.ts'
@@ -61,6 +62,7 @@ export async function newApiWorld(): Promise<ApiWorld> {
     clock: () => world.now,
     secret: await openSecret(world.connection, null),
     files: await openFileStore({ dataFolder, files: { kind: 'disk' } }),
+    verifier: openVerifier({ dataFolder }),
     demo: false,
   }
   const appWith = (limits?: Limits) => {
@@ -78,6 +80,7 @@ export async function newApiWorld(): Promise<ApiWorld> {
     ask: (path, request) => ask(app, path, request),
     appWith,
     async close() {
+      await house.verifier.close()
       await world.close()
       await rm(dataFolder, { recursive: true, force: true })
     },

@@ -13,6 +13,7 @@ const tags = [
     description: 'Довідник: підрозділи, посади, люди, телефони. Внутрішні номери лише для працівників.',
   },
   { name: 'search', description: 'Пошук серед усього, що відкрите тому, хто питає.' },
+  { name: 'signatures', description: 'Перевірка електронних підписів. Ключ не потрібен.' },
   { name: 'api', description: 'Про саме API.' },
 ]
 
@@ -118,8 +119,8 @@ function pathParameters(names: readonly string[]) {
   return z.object(Object.fromEntries(names.map((name) => [name, id])))
 }
 
-function headersOf({ method, takesFile, ifMatch }: Operation): z.ZodObject | null {
-  if (method === 'get') return null
+function headersOf({ method, takesFile, takesForm, ifMatch }: Operation): z.ZodObject | null {
+  if (method === 'get' || takesForm) return null
   const key = z.string().optional().openapi({
     description: 'Ключ повтору: той самий запит під тим самим ключем виконується один раз',
     example: '0d4f7e0e-77a1-4bb1-8d0f-54a1a1f0a9f1',
@@ -144,11 +145,24 @@ function bodyOf({
   body,
   optionalBody,
   takesFile,
+  takesForm,
   method,
 }: Operation): Pick<NonNullable<Registered['request']>, 'body'> {
   if (takesFile) {
     const schema = { type: 'string' as const, format: 'binary' }
     return { body: { description: 'Байти файлу', required: true, content: { 'application/octet-stream': { schema } } } }
+  }
+  if (takesForm) {
+    const files = Object.entries(takesForm).map(([name, description]) => [
+      name,
+      { type: 'string' as const, format: 'binary', description },
+    ])
+    const schema = {
+      type: 'object' as const,
+      properties: Object.fromEntries(files),
+      required: Object.keys(takesForm).slice(0, 1),
+    }
+    return { body: { description: 'Форма з файлами', required: true, content: { 'multipart/form-data': { schema } } } }
   }
   if (!body) return {}
   const content = { schema: body.form.documented, example: body.example }
@@ -156,14 +170,14 @@ function bodyOf({
   return { body: { required: !optionalBody, content: { 'application/json': content, ...patch } } }
 }
 
-function success({ answer, method }: Operation): Responses {
+function success({ answer, method, takesForm }: Operation): Responses {
   if (answer !== 'file') {
     const { status, description, schema, example } = answer
     const replay = {
       'Idempotent-Replay': { description: 'true: це перша відповідь ще раз', schema: { type: 'string' as const } },
     }
     const content = { 'application/json': { schema, example } }
-    return { [status]: { description, content, ...(method === 'get' ? {} : { headers: replay }) } }
+    return { [status]: { description, content, ...(method === 'get' || takesForm ? {} : { headers: replay }) } }
   }
   const content = { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } }
   return {

@@ -49,6 +49,8 @@ export interface Operation {
   /** Every field may be left out, and so may the body. */
   readonly optionalBody?: true
   readonly takesFile?: true
+  /** Files of a form, each with what it is for; the first is needed. */
+  readonly takesForm?: Readonly<Record<string, string>>
   readonly ifMatch?: true
   readonly answer: JsonAnswer | 'file'
   readonly run: (call: Call) => Promise<Response>

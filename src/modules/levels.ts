@@ -18,7 +18,7 @@ export const levels: readonly Level[] = [
       ['access', 'numbers'],
     ],
   },
-  { name: 'paper', courses: [['dossiers', 'inbox'], ['documents']] },
+  { name: 'paper', courses: [['dossiers', 'inbox'], ['documents'], ['signatures']] },
   { name: 'hall', courses: [['acts']] },
   { name: 'people', courses: [['intake']] },
   { name: 'listeners', courses: [['notifications', 'search']] },

@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock'
 import type { Connection } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import type { Secret } from '#platform/secret'
+import type { SignatureVerifier } from '#platform/verifier'
 
 /** What the edges stand on. Everything that a request needs beyond itself. */
 export interface House {
@@ -9,5 +10,6 @@ export interface House {
   readonly clock: Clock
   readonly secret: Secret
   readonly files: FileStore
+  readonly verifier: SignatureVerifier
   readonly demo: boolean
 }

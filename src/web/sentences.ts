@@ -9,6 +9,7 @@ import { words as files } from '#modules/files'
 import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
 import { words as numbers } from '#modules/numbers'
+import { words as signatures } from '#modules/signatures'
 import { words as texts } from '#modules/texts'
 
 type Sentence = string | ((details: RefusalDetails) => string)
@@ -38,6 +39,7 @@ const sentences: Record<string, Sentence> = {
   ...law,
   ...numbers,
   ...texts,
+  ...signatures,
 }
 
 /** The Ukrainian sentence of a refusal. */

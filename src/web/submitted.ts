@@ -98,6 +98,8 @@ async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFor
       else addField(fields, name, value)
     })
     parser.on('file', (_field, stream, { filename }) => {
+      // A form that ends in the middle of a file breaks this stream too: unheard, the error would end the program.
+      stream.on('error', () => undefined)
       if (!filename || options.fileLimit === undefined) {
         stream.resume()
         return

@@ -5,6 +5,7 @@ import type { WebContext } from './environment.ts'
 import type { House } from './house.ts'
 import type { Preferences } from './preferences.ts'
 import { type ReadFormOptions, readForm, type Submitted } from './submitted.ts'
+import { receiveToVerify, type VerificationUpload } from './verification-upload.ts'
 
 /** One request of a page, as handlers see it: who, when, what was asked; no Request goes further in. */
 export interface Visit {
@@ -30,9 +31,11 @@ export interface Visit {
   id(name: string): number
   param(name: string): string
   form(options?: ReadFormOptions): Promise<Submitted>
+  /** Files that came to be checked and not to stay; whoever asks for them discards them. */
+  toVerify(): Promise<VerificationUpload>
 }
 
-export function visitOf(parts: Omit<Visit, 'id' | 'param' | 'form' | 'header'>, web: WebContext): Visit {
+export function visitOf(parts: Omit<Visit, 'id' | 'param' | 'form' | 'toVerify' | 'header'>, web: WebContext): Visit {
   return {
     ...parts,
     header: (name) => web.req.header(name),
@@ -43,6 +46,7 @@ export function visitOf(parts: Omit<Visit, 'id' | 'param' | 'form' | 'header'>, 
     },
     param: (name) => web.req.param(name) ?? '',
     form: (options) => readForm(web, parts, options),
+    toVerify: () => receiveToVerify(web, parts.house.files),
   }
 }
 

@@ -13,6 +13,7 @@ import { type Connection, type Context, connect, withDatabase } from '#platform/
 import { deliverOutbox } from '#platform/events'
 import { openFileStore } from '#platform/files'
 import { openSecret } from '#platform/secret'
+import { openVerifier } from '#platform/verifier'
 import { mountApi } from '../../src/api/api.ts'
 import { wireListeners } from '../../src/listeners.ts'
 import { createPages } from '../../src/web/app.tsx'
@@ -54,6 +55,7 @@ export async function openCity(): Promise<City> {
     clock: startClock(journeyDay),
     secret: await openSecret(connection, null),
     files: await openFileStore({ files: { kind: 'disk' }, dataFolder: folder }),
+    verifier: openVerifier({ dataFolder: folder }),
     demo: true,
   }
   const app = createPages(house)
@@ -74,6 +76,7 @@ export async function openCity(): Promise<City> {
     async close() {
       await browser.close()
       await new Promise((done) => http.close(done))
+      await house.verifier.close()
       await connection.close()
       rmSync(folder, { recursive: true, force: true })
       await onServer(server, `drop database ${name} with (force)`)

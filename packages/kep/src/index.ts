@@ -4,6 +4,8 @@
  */
 
 export { type Certificate, parseCertificate, parseCertificates } from './certificate/certificate.ts'
+export { type Crl, parseCrl } from './certificate/crl.ts'
+export { describeName } from './certificate/name.ts'
 export { type Qualification, readQualification } from './certificate/qualification.ts'
 export { DerError } from './der/reader.ts'
 export { type EvidenceFetcher, fetchEvidence } from './evidence-fetching.ts'
@@ -16,7 +18,7 @@ export { type Signer, SigningError } from './signing/signer.ts'
 export { addTimestamp, attachTimestamp, type TimestampService } from './signing/timestamping.ts'
 export type { Suite } from './suite.ts'
 export { nodeSuite } from './suite-node.ts'
-export type { Trust } from './trust.ts'
+export { readCertificates, type Trust } from './trust.ts'
 export { listedAuthorities, readTrustList, type TrustList } from './trust-list/trust-list.ts'
 export type {
   Check,
@@ -28,5 +30,6 @@ export type {
   Verdict,
 } from './verdict.ts'
 export { verify } from './verifier.ts'
-export type { Submission } from './verify.ts'
+export { MAX_FILE, type Submission } from './verify.ts'
 export { createVerifier, type Verifier, type VerifierOptions } from './worker/pool.ts'
+export { XmlError } from './xml/reader.ts'

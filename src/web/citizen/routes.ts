@@ -7,6 +7,7 @@ import { feedRoutes } from './feed.ts'
 import { homeRoutes } from './home.tsx'
 import { searchRoutes } from './search.tsx'
 import { statusRoutes } from './status.tsx'
+import { verificationRoutes } from './verification.tsx'
 
 /** The portal: what everybody may read, without an account. */
 export const citizenRoutes: readonly Route[] = [
@@ -17,5 +18,6 @@ export const citizenRoutes: readonly Route[] = [
   ...printedDirectoryRoutes,
   ...searchRoutes,
   ...statusRoutes,
+  ...verificationRoutes,
   ...entranceRoutes,
 ]

@@ -43,6 +43,12 @@ export const portalWords: Record<Language, PortalWords> = {
         text: 'Керівництво, департаменти, старости, депутати, підприємства',
       },
       {
+        href: '/perevirka',
+        icon: 'shield-check',
+        title: 'Перевірити підпис',
+        text: 'Хто підписав файл, що з цього доведено, а що ні',
+      },
+      {
         href: '/poshuk',
         icon: 'search',
         title: 'Шукати всюди',
@@ -77,6 +83,12 @@ export const portalWords: Record<Language, PortalWords> = {
         icon: 'phone',
         title: 'Find a telephone',
         text: 'Leadership, departments, starostas, deputies, enterprises',
+      },
+      {
+        href: '/perevirka',
+        icon: 'shield-check',
+        title: 'Check a signature',
+        text: 'Who signed a file, what of it is proven and what is not',
       },
       {
         href: '/poshuk',

@@ -6,12 +6,14 @@ import { verifySignature } from '../public-key.ts'
 import type { Suite } from '../suite.ts'
 import { allowsUsage, type Certificate, USAGE } from './certificate.ts'
 import { readExtension } from './extensions.ts'
-import { readName } from './name.ts'
+import { describeName, readName } from './name.ts'
 import { vouched } from './vouching.ts'
 
 /** A certificate revocation list (RFC 5280 clause 5). Times are milliseconds since 1970. */
 export interface Crl {
   issuer: Uint8Array
+  /** "CN=…, O=…" for people. */
+  issuerName: string
   thisUpdate: number
   nextUpdate: number | undefined
   number: bigint | undefined
@@ -43,9 +45,11 @@ export function parseCrl(bytes: Uint8Array): Crl {
   const [inner, issuer, thisUpdate, ...tail] = fields[0]?.tag === TAG.integer ? fields.slice(1) : fields
   const signatureAlgorithm = readAlgorithm(algorithm)
   if (!equalBytes(readAlgorithm(inner).raw, signatureAlgorithm.raw)) throw new DerError('різні алгоритми підпису', 0)
+  const name = readName(issuer)
   const next = tail.find(({ tag }) => tag === TAG.utcTime || tag === TAG.generalizedTime)
   return {
-    issuer: readName(issuer).raw,
+    issuer: name.raw,
+    issuerName: describeName(name),
     thisUpdate: readTime(thisUpdate),
     nextUpdate: next && readTime(next),
     ...readListExtensions(tail.find(({ tag }) => tag === 0xa0)),

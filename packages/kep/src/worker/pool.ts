@@ -19,13 +19,18 @@ export interface VerifierOptions {
 }
 
 export interface Verifier {
-  /** As `verify`, but in a thread. Never rejects for hostile files: too long, too large and a crash are verdicts. */
-  verify(submission: Submission, at?: Temporal.Instant): Promise<Verdict>
+  /**
+   * As `verify`, but in a thread. Never rejects for hostile files: too long, too large and a crash are verdicts.
+   * @param options `transfer`: the bytes are handed over to the thread instead of copied, and are empty here afterwards
+   */
+  verify(submission: Submission, at?: Temporal.Instant, options?: { transfer?: boolean }): Promise<Verdict>
   close(): Promise<void>
 }
 
 interface Job {
   request: Request
+  /** Buffers that the thread takes over. */
+  handedOver: ArrayBuffer[]
   resolve(verdict: Verdict): void
 }
 
@@ -37,7 +42,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   let nextId = 1
 
   return {
-    verify(submission, at = Temporal.Now.instant()) {
+    verify(submission, at = Temporal.Now.instant(), { transfer = false } = {}) {
       const size = submission.file.length + (submission.content?.length ?? 0)
       if (size > limits.sizeLimit) {
         const megabytes = String(Math.round(limits.sizeLimit / 1048576))
@@ -45,7 +50,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       }
       return new Promise((resolve) => {
         const request = { id: nextId++, submission, now: at.epochMilliseconds }
-        queue.push({ request, resolve })
+        queue.push({ request, resolve, handedOver: transfer ? buffersOf(submission) : [] })
         for (const slot of slots) slot.takeNext()
       })
     },
@@ -74,7 +79,7 @@ function createSlot(limits: Limits, queue: Job[]): { takeNext(): void; close(): 
     }
     worker ??= start()
     timer = setTimeout(() => giveUp('too-long'), limits.timeLimit)
-    worker.postMessage(job.request)
+    worker.postMessage(job.request, job.handedOver)
   }
 
   function start(): Worker {
@@ -120,6 +125,14 @@ function createSlot(limits: Limits, queue: Job[]): { takeNext(): void; close(): 
       finish(broken())
     },
   }
+}
+
+/** Whole buffers only: a view into a larger one, such as Node's pool, would take the neighbours along. */
+function buffersOf({ file, content }: Submission): ArrayBuffer[] {
+  const views = content === undefined || content.buffer === file.buffer ? [file] : [file, content]
+  return views.flatMap(({ buffer, byteLength }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+  )
 }
 
 function broken(): Verdict {

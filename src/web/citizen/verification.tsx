@@ -1,0 +1,141 @@
+import type { Verdict } from '@ratusha/kep'
+import { Refusal } from '#kernel'
+import { citizenPage, get, post, type Route } from '../routes.ts'
+import { sentenceOf } from '../sentences.ts'
+import { ErrorSummary, type Filled, nothingFilled } from '../ui/forms.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { TrustNote, VerdictView } from '../ui/verdict.tsx'
+import { verificationLimit } from '../verification-upload.ts'
+import type { Visit } from '../visit.ts'
+
+export const verificationRoutes: readonly Route[] = [
+  get('/perevirka', 'everyone', (visit) => formPage(visit, nothingFilled)),
+  post('/perevirka', 'everyone', verify),
+]
+
+async function verify(visit: Visit) {
+  try {
+    const upload = await visit.toVerify()
+    try {
+      const verdict = await visit.house.verifier.verify(upload.signature, upload.content, visit.context.now)
+      return await verdictPage(visit, verdict, upload.signature.name)
+    } finally {
+      await upload.discard()
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return formPage(visit, { fields: {}, errors: { signature: sentenceOf(error) } })
+  }
+}
+
+async function formPage(visit: Visit, filled: Filled) {
+  const trust = await visit.house.verifier.trust()
+  return citizenPage(
+    'Перевірка електронного підпису',
+    <div class="narrow">
+      <h1>Перевірка електронного підпису</h1>
+      <p class="lead">
+        Додайте підписаний файл і прочитайте, хто його підписав, що з цього доведено, а що ні. Нічого не зберігаємо.
+      </p>
+      <ErrorSummary errors={filled.errors} />
+      <VerificationForm error={filled.errors.signature} />
+      <TrustNote trust={trust} now={visit.context.now} />
+      <details>
+        <summary>Що саме перевіряємо</summary>
+        <ul>
+          <li>Чи не змінено документ після підписання і чи охоплює підпис увесь документ до останнього байта.</li>
+          <li>Чий це сертифікат, чи діяв він, чи не відкликаний, хто його видав і чи є видавець серед довірених.</li>
+          <li>Чи кваліфікований підпис. Час підписання доводить лише позначка часу.</li>
+        </ul>
+        <p>
+          Кожна перевірка має три стани: доведено, порушено, не визначено. «Не визначено» не означає «дійсний».
+          Програмам те саме відповідає <a href="/api/v1/openapi.json">API</a>.
+        </p>
+      </details>
+    </div>,
+    { status: Object.keys(filled.errors).length > 0 ? 422 : 200 },
+  )
+}
+
+function VerificationForm({ error }: { error?: string | undefined }) {
+  const megabytes = verificationLimit / 1024 / 1024
+  return (
+    <form method="post" action="/perevirka" enctype="multipart/form-data">
+      <FileField
+        name="signature"
+        label="Файл із підписом"
+        hint={`Підпис p7s, пакет asice чи asics або підписаний PDF; усього до ${megabytes} МБ`}
+        error={error}
+        required
+      />
+      <FileField
+        name="content"
+        label="Підписаний документ"
+        hint="Лише коли підпис лежить в окремому файлі p7s без документа всередині"
+      />
+      <div class="actions">
+        <button type="submit" class="button-main">
+          <Icon name="shield-check" />
+          <span>Перевірити</span>
+        </button>
+      </div>
+    </form>
+  )
+}
+
+interface FileFieldProps {
+  readonly name: string
+  readonly label: string
+  readonly hint: string
+  readonly error?: string | undefined
+  readonly required?: boolean
+}
+
+function FileField({ name, label, hint, error, required = false }: FileFieldProps) {
+  const id = `pole-${name}`
+  return (
+    <div class={error ? 'field field-wrong' : 'field'}>
+      <label for={id}>
+        {label}
+        {required ? null : <span class="quiet"> (не обов’язково)</span>}
+      </label>
+      <p class="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+      {error ? (
+        <p class="error-line" id={`${id}-error`}>
+          <span class="hidden">Помилка: </span>
+          {error}
+        </p>
+      ) : null}
+      <input
+        type="file"
+        id={id}
+        name={name}
+        required={required}
+        aria-describedby={`${id}-hint${error ? ` ${id}-error` : ''}`}
+        aria-invalid={error ? 'true' : undefined}
+      />
+    </div>
+  )
+}
+
+async function verdictPage(visit: Visit, verdict: Verdict, name: string) {
+  const trust = await visit.house.verifier.trust()
+  return citizenPage(
+    'Висновок про підпис',
+    <div class="narrow-table">
+      <h1>Висновок про підпис</h1>
+      <p class="quiet">
+        Файл «{name}». Ми його вже стерли: збережіть або надрукуйте цю сторінку, якщо вона вам потрібна.
+      </p>
+      <VerdictView verdict={verdict} />
+      <TrustNote trust={trust} now={visit.context.now} />
+      <p>
+        <a class="button" href="/perevirka">
+          Перевірити інший файл
+        </a>
+      </p>
+    </div>,
+  )
+}
