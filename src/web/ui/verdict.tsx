@@ -177,7 +177,7 @@ function Fact({ name, children }: { name: string; children?: unknown }) {
 export function TrustNote({ trust, now }: { trust: TrustSummary; now: Temporal.Instant }) {
   const stale = staleWords(trust, now)
   return (
-    <section class={stale.length > 0 ? 'note' : 'quiet'}>
+    <section class={stale.length > 0 ? 'trust note' : 'trust quiet'}>
       <p>{trustWords(trust)}</p>
       {trust.list ? (
         <p>
