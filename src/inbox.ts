@@ -2,6 +2,19 @@
 import { plugInbox } from '#modules/inbox'
 
 export function wireInbox(): void {
+  plugInbox('assignment', {
+    one: 'доручення',
+    few: 'доручення',
+    many: 'доручень',
+    steps: {
+      acknowledge: 'Взяти до роботи',
+      report: 'Відзвітувати',
+      keep: 'Виконувати постійно',
+      accept: 'Прийняти звіт',
+      'take-off-control': 'Зняти з контролю',
+    },
+    quick: { acknowledge: (ref) => `/stil/doruchennia/${ref}/do-roboty` },
+  })
   plugInbox('document', {
     one: 'документ',
     few: 'документи',

@@ -1,5 +1,6 @@
 import { theHouse } from '#kernel'
 import { forgetOldAttempts, forgetOldSessions } from '#modules/access'
+import { reminders } from '#modules/assignments'
 import { verifyFiles } from '#modules/files'
 import { verifyJournal } from '#modules/journal'
 import { reindexSearch } from '#modules/search'
@@ -16,8 +17,9 @@ export async function nightRound(house: House): Promise<void> {
   const files = await verifyFiles(context, house.files)
   if (files.damaged.length > 0) logWarning('files.damaged-found', { damaged: files.damaged.length })
   const reindexed = await reindexSearch(context, () => undefined)
+  const reminded = await reminders.send(context)
   await forgetOldSessions(context)
   await forgetOldAttempts(context)
   await forgetOldAnswers(context)
-  logInfo('night-round', { entries: journal.entries, files: files.checked, reindexed })
+  logInfo('night-round', { entries: journal.entries, files: files.checked, reindexed, reminded })
 }

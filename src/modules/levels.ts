@@ -18,7 +18,7 @@ export const levels: readonly Level[] = [
       ['access', 'numbers'],
     ],
   },
-  { name: 'paper', courses: [['dossiers', 'inbox'], ['documents'], ['signatures']] },
+  { name: 'paper', courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'signatures']] },
   { name: 'hall', courses: [['acts']] },
   { name: 'people', courses: [['intake']] },
   { name: 'listeners', courses: [['notifications', 'search']] },

@@ -1,6 +1,7 @@
 import type { Refusal, RefusalDetails, RefusalKind } from '#kernel'
 import { words as access } from '#modules/access'
 import { words as acts } from '#modules/acts'
+import { words as assignments } from '#modules/assignments'
 import { words as calendar } from '#modules/calendar'
 import { words as directory } from '#modules/directory'
 import { words as documents } from '#modules/documents'
@@ -30,6 +31,7 @@ const sentences: Record<string, Sentence> = {
   ...edge,
   ...access,
   ...acts,
+  ...assignments,
   ...calendar,
   ...directory,
   ...documents,

@@ -67,14 +67,16 @@ export async function findMember(context: Context, login: string): Promise<Membe
   return row && memberOf(context, row)
 }
 
-/** Accounts of the people who work in a department today, or who have a role. */
+/** Accounts of a person, of the people who work in a department today, or of those who have a role. */
 export async function accountsOf(
   context: Context,
-  wanted: ({ unitId: number } | { role: Role }) & { cleared?: boolean },
+  wanted: ({ unitId: number } | { role: Role } | { personId: number }) & { cleared?: boolean },
 ): Promise<number[]> {
   let query = context.db.selectFrom('access.accounts').select('id').where('closed_at', 'is', null)
   if (wanted.cleared) query = query.where('clearance', '=', true)
-  if ('unitId' in wanted) {
+  if ('personId' in wanted) {
+    query = query.where('person_id', '=', wanted.personId)
+  } else if ('unitId' in wanted) {
     const people = await peopleOf(context, wanted.unitId)
     query = query.where((eb) => eb('person_id', '=', eb.fn.any(eb.val(people))))
   } else {

@@ -26,6 +26,7 @@ export {
   getUnit,
   getUnitCard,
   getWorkplace,
+  headsOf,
   listDirectory,
   listUnits,
   namePeople,

@@ -120,6 +120,24 @@ export async function peopleOf(context: Context, unitId: number): Promise<number
   return rows.map(({ personId }) => personId)
 }
 
+/** Who leads a unit today, by its id. */
+export function headsOf(context: Context): Promise<ReadonlyMap<number, number>> {
+  return heads.read(context)
+}
+
+const heads = rememberFor(5000, async (context): Promise<ReadonlyMap<number, number>> => {
+  const rows = await context.db
+    .selectFrom('directory.tenures as tenure')
+    .innerJoin('directory.posts as post', 'post.id', 'tenure.post_id')
+    .select(['post.unit_id as unitId', 'tenure.person_id as personId'])
+    .where('post.leads', '=', true)
+    .where('post.abolished_on', 'is', null)
+    .where(heldOn(dayOf(context.now)))
+    .orderBy('post.sort', 'desc')
+    .execute()
+  return new Map(rows.map(({ unitId, personId }) => [unitId, personId]))
+})
+
 /** Units by id: every register needs their names, and they change once a month. */
 export function unitsById(context: Context): Promise<ReadonlyMap<number, Unit>> {
   return units.read(context)
@@ -132,6 +150,7 @@ const units = rememberFor(5000, async (context): Promise<ReadonlyMap<number, Uni
 
 export function forgetUnits(): void {
   units.forget()
+  heads.forget()
   council.forget()
 }
 

@@ -9,6 +9,7 @@ import { renewDeskWork } from './desk-work.ts'
 import type { DocumentChanged } from './events.ts'
 import type { CorrectionInput } from './forms.ts'
 import { listHolders } from './originals.store.ts'
+import { listReaders } from './readers.store.ts'
 import { getCardRow, insertCorrection, insertLink, updateCard } from './store.ts'
 
 export type Corrections = CorrectionInput
@@ -23,10 +24,11 @@ export function correctCard(context: Context, id: number, input: CorrectionInput
     const strange = checkDays(fields, card.registeredOn)
     if (strange && !(strange === 'documents.strange-day' && input.confirmedDays)) throw new Refusal('invalid', strange)
     const holders = [card.holderUnitId, ...(await listHolders(context, id))]
+    const readers = await listReaders(context, id)
     const corrected = {
       ...card,
       ...fields,
-      audience: audienceOf({ ...card, ...fields, holders }),
+      audience: audienceOf({ ...card, ...fields, holders, readers }),
       revision: input.revision,
     }
     if (!(await updateCard(context, corrected))) throw new Refusal('conflict', 'stale')

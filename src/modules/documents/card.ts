@@ -79,16 +79,19 @@ export function directionOf(kind: BookKind): Direction {
 
 /**
  * The keys that open a card. An open paper is for the registry, the head of the council, the department that owns it,
- * the one that deals with it and the ones that held its original; a restricted one only for the admitted among them.
+ * the one that deals with it, the ones that held its original and whoever was given work about it; a restricted one
+ * only for the admitted among them.
  */
 export function audienceOf(card: {
   unitId: number
   addresseeUnitId: number | null
   access: AccessMark
   holders: readonly number[]
+  readers?: readonly string[]
 }): string[] {
   const units = new Set([card.unitId, card.addresseeUnitId, ...card.holders].filter((id) => id !== null))
-  const keys = ['role:registrar', 'role:mayor', 'role:secretary', ...[...units].map((id) => `unit:${id}`)]
+  const leaders = ['role:registrar', 'role:mayor', 'role:secretary']
+  const keys = [...new Set([...leaders, ...[...units].map((id) => `unit:${id}`), ...(card.readers ?? [])])]
   return ['house', ...(card.access === 'open' ? keys : keys.map((key) => `${key}:restricted`))]
 }
 

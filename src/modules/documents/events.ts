@@ -21,6 +21,14 @@ export interface DocumentChanged {
   readonly cardId: number
 }
 
+/** A reply to an incoming paper was registered; a final one ends the work on the paper, an interim one does not. */
+export interface DocumentAnswered {
+  readonly type: 'DocumentAnswered'
+  readonly cardId: number
+  readonly replyNumber: string
+  readonly kind: 'final' | 'interim'
+}
+
 export interface OriginalHandedOver {
   readonly type: 'OriginalHandedOver'
   readonly cardId: number

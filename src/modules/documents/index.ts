@@ -31,7 +31,7 @@ export { findCorrespondents, listSamePaper } from './correspondents.ts'
 export { listDispatches } from './dispatch.store.ts'
 export { confirmReceipt, dispatchDocument } from './dispatch.ts'
 export { dropDraft, findDraft, saveDraft } from './drafts.ts'
-export type { DocumentChanged, DocumentRegistered, OriginalHandedOver } from './events.ts'
+export type { DocumentAnswered, DocumentChanged, DocumentRegistered, OriginalHandedOver } from './events.ts'
 export { fileDocument, inventoryOf, listFiled } from './filing.ts'
 export {
   correctionForm,
@@ -51,6 +51,7 @@ export {
   getCardHead,
   getCardPage,
 } from './queries.ts'
+export { openCardTo } from './readers.ts'
 export { type CardRow, listCards, listJournal, type RegisterFilter } from './registers.ts'
 export { type RegisteredDocument, registerDocument } from './registration.ts'
 export { accessWords, arrivalWords, directionWords, dispatchWords, linkWords, stateWords, words } from './words.uk.ts'

@@ -8,6 +8,7 @@ import { audienceOf, type Card } from './card.ts'
 import { renewDeskWork } from './desk-work.ts'
 import type { DocumentChanged, OriginalHandedOver } from './events.ts'
 import { findOpenHandover, insertHandover, listHolders, saveAnswer } from './originals.store.ts'
+import { listReaders } from './readers.store.ts'
 import { getCardRow, updateCard } from './store.ts'
 
 /** Hands the paper original to another department. It is theirs when they acknowledge it. */
@@ -61,7 +62,8 @@ function answerHandover(context: Context, cardId: number, returnedReason: string
 
 async function saveWhereabouts(context: Context, card: Card, holderUnitId: number): Promise<void> {
   const holders = [holderUnitId, ...(await listHolders(context, card.id))]
-  if (!(await updateCard(context, { ...card, holderUnitId, audience: audienceOf({ ...card, holders }) }))) {
+  const readers = await listReaders(context, card.id)
+  if (!(await updateCard(context, { ...card, holderUnitId, audience: audienceOf({ ...card, holders, readers }) }))) {
     throw new Refusal('conflict', 'stale')
   }
   await renewDeskWork(context, card)

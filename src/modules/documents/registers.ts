@@ -30,6 +30,7 @@ export interface CardRow {
 
 export interface RegisterFilter {
   readonly q?: string | undefined
+  readonly ids?: readonly number[] | undefined
   readonly bookId?: number | undefined
   readonly direction?: Direction | undefined
   readonly state?: CardState | 'late' | undefined
@@ -86,6 +87,7 @@ const rowColumns = sql`
 
 function conditions(context: Context, filter: Partial<RegisterFilter>) {
   const parts = [visibleTo(context.actor)]
+  if (filter.ids) parts.push(sql`card.id = any(${[...filter.ids]}::bigint[])`)
   if (filter.bookId !== undefined) parts.push(sql`card.book_id = ${filter.bookId}`)
   if (filter.direction) parts.push(sql`card.direction = ${filter.direction}`)
   if (filter.unitId !== undefined)

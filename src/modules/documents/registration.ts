@@ -14,7 +14,7 @@ import type { SamePaper } from './correspondents.store.ts'
 import { listSamePaper } from './correspondents.ts'
 import { openDeskWork } from './desk-work.ts'
 import { dropDraft } from './drafts.ts'
-import type { DocumentRegistered } from './events.ts'
+import type { DocumentAnswered, DocumentRegistered } from './events.ts'
 import type { RegistrationInput } from './forms.ts'
 import { getCardRow, insertCard, insertLink } from './store.ts'
 
@@ -88,6 +88,14 @@ export function registerDocument(
       }),
     ])
     if (answered && input.replyKind === 'final') await executeByReply(context, answered, taken.number, registeredOn)
+    if (answered) {
+      await announce<DocumentAnswered>(context, {
+        type: 'DocumentAnswered',
+        cardId: answered.id,
+        replyNumber: taken.number,
+        kind: input.replyKind,
+      })
+    }
     return { id, number: taken.number, registeredOn }
   })
 }

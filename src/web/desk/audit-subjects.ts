@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel'
 import { listAccounts, mayManageAccounts } from '#modules/access'
 import { getAct } from '#modules/acts'
+import { getAssignmentPage } from '#modules/assignments'
 import { mayEditDirectory } from '#modules/directory'
 import { getCard } from '#modules/documents'
 import { getMessagePage } from '#modules/intake'
@@ -19,6 +20,7 @@ export function subjectName({ subject, subjectId }: Pick<Subject, 'subject' | 's
 const subjectWords: Readonly<Record<string, string>> = {
   account: 'обліковий запис',
   act: 'акт',
+  assignment: 'доручення',
   book: 'журнал реєстрації',
   card: 'документ',
   council: 'рада',
@@ -29,6 +31,7 @@ const subjectWords: Readonly<Record<string, string>> = {
   person: 'людина',
   phone: 'телефон',
   post: 'посада',
+  reminders: 'нагадування',
   rule: 'строк',
   series: 'нумерація',
   token: 'ключ для програми',
@@ -96,6 +99,10 @@ async function ownNameOf(
     case 'message':
       await getMessagePage(context, id)
       return undefined
+    case 'assignment': {
+      const { task } = await getAssignmentPage(context, id)
+      return quoted(task.text.slice(0, 80))
+    }
     case 'unit':
       return quoted(names.units.get(id)?.name)
     case 'book':
@@ -115,6 +122,8 @@ function hrefOf({ actor }: Visit, subject: string, id: string): string {
   switch (subject) {
     case 'card':
       return `/stil/dokumenty/${id}`
+    case 'assignment':
+      return `/stil/doruchennia/${id}`
     case 'act':
       return `/stil/akty/${id}`
     case 'message':

@@ -80,6 +80,110 @@ export interface DB {
     ordinal: number
     attached_at: Temporal.Instant
   }
+  'assignments.assignments': {
+    id: Generated<number>
+    root_id: Generated<number>
+    parent_id: number | null
+    leads: Generated<boolean>
+    source_kind: string
+    source_ref: number
+    source_number: Generated<string>
+    source_title: string
+    source_href: string
+    access: Generated<string>
+    author_person_id: number | null
+    author_name: string
+    author_post: Generated<string>
+    judge_person_id: number | null
+    basis: string
+    entered_by: string
+    scan_sha256: string | null
+    scan_name: Generated<string>
+    text: string
+    executor_person_id: number | null
+    executor_unit_id: number | null
+    rhythm: Generated<string>
+    period: ColumnType<Json, string | undefined | null, string | null>
+    given_on: Temporal.PlainDate
+    given_at: Temporal.Instant
+    asked_on: Temporal.PlainDate | null
+    due_on: Temporal.PlainDate | null
+    ends_on: Temporal.PlainDate | null
+    term_words: Generated<string>
+    rule_id: string | null
+    rule_version: string | null
+    why: Generated<string[]>
+    control: Generated<string>
+    control_ended_by: Generated<string>
+    state: string
+    done_on: Temporal.PlainDate | null
+    closed_at: Temporal.Instant | null
+    closing: string | null
+    closing_note: Generated<string>
+    audience: string[]
+    revision: Generated<number>
+  }
+  'assignments.extensions': {
+    id: Generated<number>
+    assignment_id: number
+    asked_by: string
+    asked_at: Temporal.Instant
+    reason: string
+    from_on: Temporal.PlainDate
+    wanted_on: Temporal.PlainDate
+    granted: boolean | null
+    granted_on: Temporal.PlainDate | null
+    answered_by: Generated<string>
+    answered_at: Temporal.Instant | null
+    answer: Generated<string>
+  }
+  'assignments.parties': {
+    id: Generated<number>
+    assignment_id: number
+    part: string
+    person_id: number | null
+    unit_id: number | null
+  }
+  'assignments.periods': {
+    id: Generated<number>
+    assignment_id: number
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate
+    asked_on: Temporal.PlainDate
+    due_on: Temporal.PlainDate
+    done_on: Temporal.PlainDate | null
+  }
+  'assignments.reminders': {
+    assignment_id: number
+    due_on: Temporal.PlainDate
+    days: number
+    reminded_at: Temporal.Instant
+  }
+  'assignments.report_files': {
+    report_id: number
+    ordinal: number
+    sha256: string
+    name: string
+  }
+  'assignments.reports': {
+    id: Generated<number>
+    assignment_id: number
+    period_id: number | null
+    kind: string
+    text: string
+    person_id: number | null
+    reported_by: string
+    reported_at: Temporal.Instant
+    verdict: string
+    judged_by: Generated<string>
+    judged_at: Temporal.Instant | null
+    remarks: Generated<string>
+  }
+  'assignments.settings': {
+    id: Generated<number>
+    remind_before: Generated<number[]>
+    remind_after: Generated<number[]>
+  }
   'calendar.martial_law': {
     id: Generated<number>
     since: Temporal.PlainDate
@@ -258,6 +362,11 @@ export interface DB {
     to_id: number
     kind: string
     linked_at: Temporal.Instant
+  }
+  'documents.readers': {
+    card_id: number
+    key: string
+    added_at: Temporal.Instant
   }
   'dossiers.dossiers': {
     id: Generated<number>

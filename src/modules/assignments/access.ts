@@ -1,0 +1,131 @@
+import { type Actor, audienceKeys, hasRole, Refusal, worksIn } from '#kernel'
+import { type Assignment, isInHand, isOpen, type Party } from './assignment.ts'
+
+export const verbs = [
+  'acknowledge',
+  'assign-below',
+  'report',
+  'report-part',
+  'ask-extension',
+  'accept',
+  'return',
+  'close',
+  'put-on-control',
+  'extend',
+  'withdraw',
+] as const
+export type Verb = (typeof verbs)[number]
+
+type Task = Pick<
+  Assignment,
+  'executor' | 'coExecutors' | 'controllers' | 'judgePersonId' | 'basis' | 'control' | 'state' | 'rhythm' | 'dueOn'
+>
+
+/** All rights on one page: why the button is not there, as a code of `words.uk.ts`; `null` when it is. */
+export function whyNot(verb: Verb, actor: Actor, task: Task): string | null {
+  return whyForbidden(verb, actor, task) ?? whyNotNow(verb, task)
+}
+
+export function requireMay(verb: Verb, actor: Actor, task: Task): void {
+  const forbidden = whyForbidden(verb, actor, task)
+  if (forbidden) throw new Refusal('forbidden', forbidden)
+  const now = whyNotNow(verb, task)
+  if (now) throw new Refusal('conflict', now)
+}
+
+/** Tasks of points, plans and other papers are given by those who keep the papers of the council. */
+export function mayAssignTasks(actor: Actor): boolean {
+  return hasRole(actor, 'registrar', 'organiser', 'secretary', 'mayor')
+}
+
+/** A leaver's work is handed over by the head of the department, the leaders of the council and the registry. */
+export function mayHandOver(actor: Actor, leaver: { readonly units: readonly number[] }): boolean {
+  return (
+    hasRole(actor, 'registrar', 'secretary', 'mayor') ||
+    (hasRole(actor, 'head') && leaver.units.some((unitId) => worksIn(actor, unitId)))
+  )
+}
+
+/** Who has it in hand: the person, or the head and the staff of the department it was given to. */
+export function isExecutor(actor: Actor, { personId, unitId }: Party): boolean {
+  if (personId !== null) return actsFor(actor, personId)
+  return hasRole(actor, 'head', 'executor', 'service-centre', 'ict', 'organiser') && worksIn(actor, unitId)
+}
+
+/** The person, or whoever stands in for them today. */
+export function actsFor(actor: Actor, personId: number | null): boolean {
+  return actor.kind === 'house' || (personId !== null && audienceKeys(actor).includes(`person:${personId}`))
+}
+
+function whyForbidden(verb: Verb, actor: Actor, task: Task): string | null {
+  switch (verb) {
+    case 'acknowledge':
+    case 'assign-below':
+    case 'report':
+    case 'ask-extension':
+      return isExecutor(actor, task.executor) ? null : 'assignments.execute-forbidden'
+    case 'report-part':
+      return task.coExecutors.some((party) => isExecutor(actor, party)) ? null : 'assignments.part-forbidden'
+    case 'accept':
+      return isJudge(actor, task) ? null : 'assignments.judge-forbidden'
+    case 'return':
+      return mayReturn(actor, task) ? null : 'assignments.judge-forbidden'
+    case 'close':
+      return mayClose(actor, task) ? null : 'assignments.control-forbidden'
+    case 'extend':
+      return isJudge(actor, task) || isController(actor, task) ? null : 'assignments.extend-forbidden'
+    case 'put-on-control':
+      return isJudge(actor, task) || hasRole(actor, 'secretary', 'mayor') ? null : 'assignments.put-forbidden'
+    case 'withdraw':
+      return isJudge(actor, task) ? null : 'assignments.withdraw-forbidden'
+  }
+}
+
+function whyNotNow(verb: Verb, task: Task): string | null {
+  if (!isOpen(task)) return 'assignments.closed'
+  switch (verb) {
+    case 'acknowledge':
+      return task.state === 'given' ? null : 'assignments.acknowledged-already'
+    case 'report':
+    case 'assign-below':
+    case 'report-part':
+      return isInHand(task) ? null : 'assignments.report-waiting'
+    case 'ask-extension':
+    case 'extend':
+      if (task.dueOn === null) return 'assignments.no-term'
+      return isInHand(task) ? null : 'assignments.report-waiting'
+    case 'accept':
+      return task.state === 'reported' ? null : 'assignments.no-report'
+    case 'return':
+      return isInHand(task) ? 'assignments.no-report' : null
+    case 'close':
+      return task.state === 'accepted' || task.rhythm !== 'once' ? null : 'assignments.not-accepted'
+    case 'put-on-control':
+      return task.control === 'on' ? 'assignments.on-control' : null
+    case 'withdraw':
+      return null
+  }
+}
+
+// A resolution written by hand was entered by the registry, and so is what its author says of the report.
+function isJudge(actor: Actor, task: Task): boolean {
+  if (task.judgePersonId === null) return isController(actor, task) || actor.kind === 'house'
+  return actsFor(actor, task.judgePersonId) || (task.basis === 'wet-ink' && hasRole(actor, 'registrar'))
+}
+
+/** Never the executor: nobody takes their own work off control. */
+function isController(actor: Actor, task: Task): boolean {
+  return task.controllers.some(({ personId, unitId }) =>
+    personId === null
+      ? hasRole(actor, 'head', 'deputy', 'organiser') && worksIn(actor, unitId)
+      : actsFor(actor, personId),
+  )
+}
+
+function mayReturn(actor: Actor, task: Task): boolean {
+  return task.state === 'accepted' ? mayClose(actor, task) : isJudge(actor, task)
+}
+
+function mayClose(actor: Actor, task: Task): boolean {
+  return task.control !== 'none' && task.controllers.length > 0 ? isController(actor, task) : isJudge(actor, task)
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { day, emptyToNull, flag, line, optionalDay } from '#platform/input'
+import { frequencies, type Party, type PeriodRule, rhythms } from './assignment.ts'
+import type { NewTask } from './giving.ts'
+import { termRules } from './term.ts'
+
+const mostParties = 30
+
+/** `person:5` or `unit:7`, as lists of executors name them. */
+const party = z
+  .string('Оберіть виконавця')
+  .trim()
+  .transform((written, issues): Party => {
+    const [, kind, digits = ''] = /^(person|unit):(\d{1,9})$/.exec(written) ?? []
+    if (kind === 'person') return { personId: Number(digits), unitId: null }
+    if (kind === 'unit') return { personId: null, unitId: Number(digits) }
+    issues.addIssue({ code: 'custom', message: 'Оберіть виконавця' })
+    return z.NEVER
+  })
+
+const parties = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]).filter((one) => one !== ''),
+  z.array(party).max(mostParties, `Не більше ${mostParties} осіб`),
+)
+
+const text = z
+  .string('Напишіть, що зробити')
+  .trim()
+  .min(3, 'Напишіть, що зробити')
+  .max(4000, 'Текст довший за 4000 знаків')
+
+/** What one person asks another to do. Without a day and without a rule the task has no term, and is never late. */
+const taskForm = z
+  .object({
+    executor: party,
+    coExecutors: parties,
+    controllers: parties,
+    text,
+    dueOn: optionalDay,
+    termRule: z.preprocess(emptyToNull, z.enum(termRules, 'Оберіть строк зі списку').nullable()),
+    onControl: flag,
+    rhythm: z.enum(rhythms, 'Оберіть, чи завдання повторюється').default('once'),
+    every: z.preprocess(emptyToNull, z.enum(frequencies, 'Оберіть, як часто звітувати').nullable()),
+    everyDay: z.preprocess(
+      emptyToNull,
+      z.coerce.number('Напишіть числом').int('Цілим числом').min(1, 'Від 1').max(31, 'До 31').nullable(),
+    ),
+    endsOn: optionalDay,
+  })
+  .superRefine((input, issues) => {
+    const wrong = (path: string, message: string) => issues.addIssue({ code: 'custom', path: [path], message })
+    if (input.dueOn && input.termRule) wrong('dueOn', 'Оберіть день або строк за правилом, не обидва')
+    if (input.rhythm !== 'periodic') return
+    if (input.every === null) wrong('every', 'Оберіть, як часто звітувати')
+    if (input.everyDay === null) wrong('everyDay', 'Напишіть, до якого числа або дня тижня')
+    if (input.every === 'week' && (input.everyDay ?? 1) > 7) wrong('everyDay', 'День тижня від 1 (понеділок) до 7')
+  })
+export type TaskInput = z.infer<typeof taskForm>
+
+function periodOf({ rhythm, every, everyDay }: Pick<TaskInput, 'rhythm' | 'every' | 'everyDay'>): PeriodRule | null {
+  return rhythm === 'periodic' && every !== null && everyDay !== null ? { every, day: everyDay } : null
+}
+
+const reportForm = z.object({
+  text: z.string('Напишіть, що зроблено').trim().min(3, 'Напишіть, що зроблено').max(8000, 'Довше за 8000 знаків'),
+  kind: z.enum(['final', 'interim'], 'Оберіть: остаточний звіт чи проміжний').default('final'),
+})
+export type ReportInput = z.infer<typeof reportForm>
+
+const remarkForm = z.object({
+  remark: z.string('Напишіть чому').trim().min(3, 'Напишіть чому').max(1000, 'Довше за 1000 знаків'),
+})
+
+const noteForm = z.object({ note: line(1000) })
+
+const extensionForm = z.object({
+  until: day,
+  reason: z.string('Напишіть причину').trim().min(3, 'Напишіть причину').max(1000, 'Довше за 1000 знаків'),
+})
+export type ExtensionInput = z.infer<typeof extensionForm>
+
+const answerForm = z.object({
+  granted: z.enum(['yes', 'no'], 'Оберіть: продовжити чи ні').transform((word) => word === 'yes'),
+  answer: line(1000),
+})
+
+const handoverForm = z.object({ to: party, reason: line(300) })
+
+/** What the form of a task says, but for the paper and the author. */
+export function taskOf(input: TaskInput): Omit<NewTask, 'source' | 'author'> {
+  return {
+    text: input.text,
+    responsible: input.executor,
+    coExecutors: input.coExecutors,
+    controllers: input.controllers,
+    onControl: input.onControl,
+    dueOn: input.dueOn,
+    termRule: input.termRule,
+    rhythm: input.rhythm,
+    period: periodOf(input),
+    endsOn: input.endsOn,
+  }
+}
+
+/** Every form of a task, for its pages and for the API. */
+export const taskForms = {
+  task: taskForm,
+  newTask: taskOf,
+  report: reportForm,
+  remark: remarkForm,
+  note: noteForm,
+  extension: extensionForm,
+  answer: answerForm,
+  handover: handoverForm,
+}

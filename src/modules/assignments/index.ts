@@ -1,0 +1,27 @@
+/**
+ * Assignments (резолюції, доручення, завдання): who does what by when. A tree of any depth over a paper: the mayor to a
+ * deputy, the deputy to a head, the head to a specialist; each with an author, one responsible executor, a term that is
+ * never later than the one above it, and perhaps control. What is given on is reported from below upwards, and whoever
+ * controls it, not the executor, takes it off control (постанова 55, наказ 1000/5: rulebook DL-08 to DL-11).
+ */
+export { whyNot } from './access.ts'
+export {
+  acceptReport,
+  acknowledge,
+  closeAssignment,
+  putOnControl,
+  report,
+  reportPart,
+  returnReport,
+  withdraw,
+} from './actions.ts'
+export { type Assignment, isLate, type Party, type Source } from './assignment.ts'
+export { closeOnReply, closeOpenTasksOf, moveOpenTasks } from './closing.ts'
+export { discipline } from './discipline.ts'
+export { extensions } from './extensions.ts'
+export { taskForms } from './forms.ts'
+export { assignBelow, assignTask } from './giving.ts'
+export { handingOver } from './handing-over.ts'
+export { countAssignments, getAssignmentPage, getTaskFile, listAssignments, listTasksOf } from './queries.ts'
+export { reminders } from './reminders.ts'
+export { taskWords, words } from './words.uk.ts'

@@ -1,0 +1,52 @@
+import type { Context } from '#platform/db'
+import type { Period } from './periods.ts'
+
+export interface PeriodRow extends Period {
+  readonly id: number
+  readonly doneOn: Temporal.PlainDate | null
+}
+
+export async function insertPeriods(context: Context, assignmentId: number, periods: readonly Period[]): Promise<void> {
+  if (periods.length === 0) return
+  await context.db
+    .insertInto('assignments.periods')
+    .values(
+      periods.map(({ fromOn, untilOn, askedOn, dueOn }) => ({
+        assignment_id: assignmentId,
+        from_on: fromOn,
+        until_on: untilOn,
+        asked_on: askedOn,
+        due_on: dueOn,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['assignment_id', 'from_on']).doNothing())
+    .execute()
+}
+
+export async function listPeriods(context: Context, assignmentId: number): Promise<PeriodRow[]> {
+  return context.db
+    .selectFrom('assignments.periods')
+    .select([
+      'id',
+      'from_on as fromOn',
+      'until_on as untilOn',
+      'asked_on as askedOn',
+      'due_on as dueOn',
+      'done_on as doneOn',
+    ])
+    .where('assignment_id', '=', assignmentId)
+    .orderBy('from_on')
+    .execute()
+}
+
+export async function savePeriod(
+  context: Context,
+  id: number,
+  change: { readonly doneOn: Temporal.PlainDate | null; readonly dueOn: Temporal.PlainDate },
+): Promise<void> {
+  await context.db
+    .updateTable('assignments.periods')
+    .set({ done_on: change.doneOn, due_on: change.dueOn })
+    .where('id', '=', id)
+    .execute()
+}

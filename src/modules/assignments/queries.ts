@@ -1,0 +1,177 @@
+import { type RawBuilder, sql } from 'kysely'
+import { audienceKeys, dayOf, hasRole, isMember, Refusal } from '#kernel'
+import { type HistoryEntry, historyOf } from '#modules/journal'
+import type { Context } from '#platform/db'
+import type { Assignment, Source } from './assignment.ts'
+import { type Extension, listExtensions } from './extensions.store.ts'
+import { listPeriods, type PeriodRow } from './periods.store.ts'
+import { listReports, type Report, type ReportFile } from './reports.store.ts'
+import { getAssignmentRow, readAssignments, tasksOfSource, treeOf, visibleTo } from './store.ts'
+import { type Branch, branchesOf } from './tree.ts'
+
+export const desks = ['mine', 'unit', 'control', 'given', 'all'] as const
+export type Desk = (typeof desks)[number]
+export const whens = ['late', 'today', 'week', 'no-term', 'judge'] as const
+/** `judge`: a report waits for a word. */
+export type When = (typeof whens)[number]
+
+export interface AssignmentFilter {
+  readonly desk: Desk
+  readonly when?: When | undefined
+  readonly closed?: boolean | undefined
+  readonly q?: string | undefined
+  readonly unitId?: number | undefined
+  readonly personId?: number | undefined
+}
+
+export interface AssignmentList {
+  readonly items: readonly Assignment[]
+  readonly total: number
+  readonly page: number
+  readonly perPage: number
+}
+
+/** Totals are counted up to this many. */
+const countedUpTo = 10_000
+
+/** A desk's tasks, the earliest term first; those without a term come last. */
+export async function listAssignments(
+  context: Context,
+  { page, perPage, ...filter }: AssignmentFilter & { readonly page: number; readonly perPage: number },
+): Promise<AssignmentList> {
+  const where = conditions(context, filter)
+  const order = filter.closed
+    ? sql`order by task.closed_at desc nulls last, task.id desc`
+    : sql`order by task.due_on nulls last, task.id`
+  const [items, total] = await Promise.all([
+    readAssignments(context, where, sql`${order} limit ${perPage} offset ${(page - 1) * perPage}`),
+    countWhere(context, where),
+  ])
+  return { items, total, page, perPage }
+}
+
+/** How many open tasks a desk has at each time, in one reading. */
+export async function countAssignments(
+  context: Context,
+  filter: Omit<AssignmentFilter, 'when' | 'closed'>,
+): Promise<Readonly<Record<When | 'open', number>>> {
+  const today = dayOf(context.now)
+  const { rows } = await sql<Record<When | 'open', number>>`
+    select count(*)::int as open,
+           (count(*) filter (where ${falls('late', today)}))::int as late,
+           (count(*) filter (where ${falls('today', today)}))::int as today,
+           (count(*) filter (where ${falls('week', today)}))::int as week,
+           (count(*) filter (where ${falls('no-term', today)}))::int as "no-term",
+           (count(*) filter (where ${falls('judge', today)}))::int as judge
+    from assignments.assignments task where ${conditions(context, filter)}`.execute(context.db)
+  return rows[0] ?? { open: 0, late: 0, today: 0, week: 0, 'no-term': 0, judge: 0 }
+}
+
+export interface AssignmentPage {
+  readonly task: Assignment
+  readonly tree: readonly Branch[]
+  readonly reports: readonly Report[]
+  readonly periods: readonly PeriodRow[]
+  readonly extensions: readonly Extension[]
+  readonly history: readonly HistoryEntry[]
+}
+
+/** All that stands on the one page of a task. */
+export async function getAssignmentPage(context: Context, id: number): Promise<AssignmentPage> {
+  const task = await getAssignmentRow(context, id)
+  const [tree, reports, periods, extensions, history] = await Promise.all([
+    treeOf(context, task.rootId),
+    listReports(context, id),
+    listPeriods(context, id),
+    listExtensions(context, id),
+    historyOf(context, 'assignment', id),
+  ])
+  return { task, tree: branchesOf(tree), reports, periods, extensions, history }
+}
+
+/** What was given about a paper, as trees; only what the reader may see. */
+export async function listTasksOf(context: Context, source: Pick<Source, 'kind' | 'ref'>): Promise<Branch[]> {
+  return branchesOf(await tasksOfSource(context, source.kind, source.ref))
+}
+
+/** A file of a report, or the scan of the resolution, for whoever may read the task. */
+export async function getTaskFile(context: Context, id: number, sha256: string): Promise<ReportFile> {
+  const task = await getAssignmentRow(context, id)
+  const files = (await listReports(context, id)).flatMap((report) => report.files)
+  const found = [...files, ...(task.scan ? [task.scan] : [])].find((file) => file.sha256 === sha256)
+  if (!found) throw new Refusal('not-found', 'assignments.file-not-found')
+  return found
+}
+
+function conditions(context: Context, filter: AssignmentFilter): RawBuilder<unknown> {
+  const today = dayOf(context.now)
+  const parts: RawBuilder<unknown>[] = [visibleTo(context.actor), ofDesk(context, filter.desk)]
+  parts.push(
+    filter.closed
+      ? sql`task.state in ('closed', 'withdrawn')`
+      : sql`task.state in ('given', 'working', 'reported', 'accepted')`,
+  )
+  if (filter.when) parts.push(falls(filter.when, today))
+  if (filter.unitId !== undefined) parts.push(sql`task.executor_unit_id = ${filter.unitId}`)
+  if (filter.personId !== undefined) parts.push(sql`task.executor_person_id = ${filter.personId}`)
+  for (const word of (filter.q ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
+    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+    parts.push(sql`(task.text ilike ${like} or task.source_number ilike ${like} or task.source_title ilike ${like})`)
+  }
+  return sql.join(parts, sql` and `)
+}
+
+function ofDesk(context: Context, desk: Desk): RawBuilder<unknown> {
+  const people = peopleOf(context)
+  const units = isMember(context.actor) ? [...context.actor.units] : []
+  switch (desk) {
+    case 'mine':
+      return sql`(task.executor_person_id = any(${people}::bigint[])
+        or (task.executor_person_id is null and task.executor_unit_id = any(${units}::bigint[]))
+        or exists (select from assignments.parties co where co.assignment_id = task.id and co.part = 'co'
+                   and (co.person_id = any(${people}::bigint[]) or (co.person_id is null and co.unit_id = any(${units}::bigint[])))))`
+    case 'unit':
+      return sql`task.executor_unit_id = any(${units}::bigint[])`
+    case 'control':
+      if (hasRole(context.actor, 'mayor', 'secretary', 'registrar')) return sql`task.control = 'on'`
+      return sql`task.control = 'on' and exists (
+        select from assignments.parties controller where controller.assignment_id = task.id
+        and controller.part = 'controller' and (controller.person_id = any(${people}::bigint[])
+          or (controller.person_id is null and controller.unit_id = any(${units}::bigint[]))))`
+    case 'given':
+      return sql`(task.judge_person_id = any(${people}::bigint[]) or task.author_person_id = any(${people}::bigint[]))`
+    case 'all':
+      return sql`true`
+  }
+}
+
+function falls(when: When, today: Temporal.PlainDate): RawBuilder<unknown> {
+  const inHand = sql`task.state in ('given', 'working')`
+  switch (when) {
+    case 'late':
+      return sql`(${inHand} and task.due_on < ${today})`
+    case 'today':
+      return sql`(${inHand} and task.due_on = ${today})`
+    case 'week':
+      return sql`(${inHand} and task.due_on > ${today} and task.due_on <= ${today.add({ days: 7 })})`
+    case 'no-term':
+      return sql`(${inHand} and task.due_on is null)`
+    case 'judge':
+      return sql`task.state in ('reported', 'accepted')`
+  }
+}
+
+async function countWhere(context: Context, where: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*)::int as total from (
+      select from assignments.assignments task where ${where} limit ${countedUpTo + 1}) counted`.execute(context.db)
+  return rows[0]?.total ?? 0
+}
+
+/** The reader, and those whom the reader stands in for. */
+function peopleOf({ actor }: Context): number[] {
+  return audienceKeys(actor).flatMap((key) => {
+    const [, id] = /^person:(\d+)$/.exec(key) ?? []
+    return id === undefined ? [] : [Number(id)]
+  })
+}

@@ -1,0 +1,109 @@
+import { type RawBuilder, sql } from 'kysely'
+import { dayOf } from '#kernel'
+import type { Context } from '#platform/db'
+import { visibleTo } from './store.ts'
+
+export const measures = ['given', 'in-time', 'done-late', 'open-late', 'extended'] as const
+/** What is counted of the discipline of execution. */
+export type Measure = (typeof measures)[number]
+
+/** Both days belong to the period. */
+export interface DisciplinePeriod {
+  readonly from: Temporal.PlainDate
+  readonly until: Temporal.PlainDate
+}
+
+export interface DisciplineRow extends Readonly<Record<Measure, number>> {
+  readonly unitId: number | null
+  /** `null`: given to the department as a whole, or a row of the whole department. */
+  readonly personId: number | null
+}
+
+/** Departments, or the people of one: given, done in time and late, open late on the last day, extended. */
+export async function countDuties(
+  context: Context,
+  period: DisciplinePeriod,
+  unitId: number | null,
+): Promise<DisciplineRow[]> {
+  const counts = measures.map(
+    (measure) => sql`(count(*) filter (where ${isCounted(context, measure, period)}))::int as ${sql.ref(measure)}`,
+  )
+  const person = unitId === null ? sql`null::bigint` : sql`duty.person_id`
+  const { rows } = await sql<DisciplineRow>`
+    select duty.unit_id as "unitId", ${person} as "personId", ${sql.join(counts)}
+    from ${duties(context, period)} duty
+    where ${unitId === null ? sql`true` : sql`duty.unit_id = ${unitId}`}
+    group by 1, 2 order by 1, 2`.execute(context.db)
+  return rows.filter((row) => measures.some((measure) => row[measure] > 0))
+}
+
+/** The tasks behind one figure; a periodic one stands once for each of its periods. */
+export async function dutiesBehind(
+  context: Context,
+  {
+    measure,
+    unitId,
+    personId,
+    ...period
+  }: DisciplinePeriod & {
+    readonly measure: Measure
+    readonly unitId?: number | undefined
+    readonly personId?: number | undefined
+  },
+): Promise<{ assignmentId: number; dueOn: Temporal.PlainDate | null; doneOn: Temporal.PlainDate | null }[]> {
+  const of = [
+    isCounted(context, measure, period),
+    ...(unitId === undefined ? [] : [sql`duty.unit_id = ${unitId}`]),
+    ...(personId === undefined ? [] : [sql`duty.person_id = ${personId}`]),
+  ]
+  const { rows } = await sql<{
+    assignmentId: number
+    dueOn: Temporal.PlainDate | null
+    doneOn: Temporal.PlainDate | null
+  }>`
+    select duty.id as "assignmentId", duty.due_on as "dueOn", duty.done_on as "doneOn"
+    from ${duties(context, period)} duty where ${sql.join(of, sql` and `)}
+    order by duty.due_on nulls last, duty.id limit 1000`.execute(context.db)
+  return rows
+}
+
+// A task that is done once is one duty, a periodic one is a duty for every period that has begun.
+function duties(context: Context, { until }: DisciplinePeriod): RawBuilder<unknown> {
+  const own = sql`task.id, task.executor_unit_id as unit_id, task.executor_person_id as person_id, task.state, task.rhythm`
+  return sql`(
+    select ${own}, task.given_on, task.due_on, task.done_on
+    from assignments.assignments task
+    where task.rhythm <> 'periodic' and task.state <> 'withdrawn' and task.given_on <= ${until}
+      and ${visibleTo(context.actor)}
+    union all
+    select ${own}, period.from_on, period.due_on, coalesce(period.done_on, case when task.state = 'reported'
+      and period.due_on = task.due_on then task.done_on end)
+    from assignments.assignments task join assignments.periods period on period.assignment_id = task.id
+    where task.rhythm = 'periodic' and task.state <> 'withdrawn' and period.from_on <= ${until}
+      and not (task.state = 'closed' and period.done_on is null) and ${visibleTo(context.actor)})`
+}
+
+function isCounted(context: Context, measure: Measure, { from, until }: DisciplinePeriod): RawBuilder<unknown> {
+  const done = sql`duty.done_on between ${from} and ${until}`
+  switch (measure) {
+    case 'given':
+      return sql`duty.given_on between ${from} and ${until}`
+    case 'in-time':
+      return sql`(${done} and (duty.due_on is null or duty.done_on <= duty.due_on))`
+    case 'done-late':
+      return sql`(${done} and duty.done_on > duty.due_on)`
+    case 'open-late': {
+      const eve = earlier(dayOf(context.now), until.add({ days: 1 }))
+      return sql`(duty.due_on < ${eve} and (duty.done_on is null or duty.done_on >= ${eve}))`
+    }
+    case 'extended':
+      return sql`exists (
+        select from assignments.extensions extension where extension.assignment_id = duty.id and extension.granted
+          and (extension.answered_at at time zone 'Europe/Kyiv')::date between ${from} and ${until}
+          and (duty.rhythm <> 'periodic' or extension.granted_on = duty.due_on))`
+  }
+}
+
+function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(one, other) <= 0 ? one : other
+}

@@ -1,0 +1,93 @@
+import { type Calendar, isWorkingDay, nameWeekday, nextWorkingDay, previousWorkingDay } from '@ratusha/working-days'
+import { Refusal } from '#kernel'
+import { calendarFor } from '#modules/calendar'
+import { countDue, type Rule, ruleOn } from '#modules/law'
+import type { Context } from '#platform/db'
+import type { Assignment } from './assignment.ts'
+
+/** Terms that an author chooses by a word instead of a day (постанова 55; rulebook DL-10). */
+export const termRules = ['DL-10-at-once', 'DL-10-urgent', 'DL-10'] as const
+export type TermRule = (typeof termRules)[number]
+
+/** What was said of the term: a day, a rule, or nothing at all, and then nobody becomes late. */
+export interface SaidTerm {
+  readonly on: Temporal.PlainDate | null
+  readonly ruleId: string | null
+  readonly words: string
+}
+
+export type CountedTerm = Pick<Assignment, 'askedOn' | 'dueOn' | 'termWords' | 'ruleId' | 'ruleVersion' | 'why'>
+
+export const noTerm: SaidTerm = { on: null, ruleId: null, words: '' }
+
+export async function countTerm(
+  context: Context,
+  { on, ruleId, words }: SaidTerm,
+  givenOn: Temporal.PlainDate,
+): Promise<CountedTerm> {
+  const said = words === '' ? [] : [`Строк у документі: «${words}».`]
+  if (ruleId !== null) {
+    const { dueOn, strict, version, why } = await countDue(context, ruleId, givenOn)
+    return { askedOn: strict, dueOn, termWords: words, ruleId, ruleVersion: version, why: [...said, ...why] }
+  }
+  if (on === null) return { askedOn: null, dueOn: null, termWords: words, ruleId: null, ruleVersion: null, why: said }
+  const rolled = await rollForControl(context, on, givenOn)
+  const chosen = `Автор визначив строк: ${nameWeekday(on)}.`
+  return {
+    askedOn: on,
+    dueOn: rolled.dueOn,
+    termWords: words,
+    ruleId: null,
+    ruleVersion: null,
+    why: [...said, chosen, ...rolled.why],
+  }
+}
+
+/** The last day of a task is moved from a day off as internal control is configured to (rulebook CAL-04, DL-09). */
+export async function rollForControl(
+  context: Context,
+  on: Temporal.PlainDate,
+  notBefore: Temporal.PlainDate,
+): Promise<{ dueOn: Temporal.PlainDate; why: string[] }> {
+  const [calendar, standing] = await Promise.all([calendarFor(context), ruleOn(context, 'DL-10', notBefore)])
+  return rolledDay(on, { notBefore, roll: standing.rule.roll, calendar })
+}
+
+export function rolledDay(
+  on: Temporal.PlainDate,
+  { notBefore, roll, calendar }: { notBefore: Temporal.PlainDate; roll: Rule['roll']; calendar: Calendar },
+): { dueOn: Temporal.PlainDate; why: string[] } {
+  if (roll === 'none' || isWorkingDay(on, calendar)) return { dueOn: on, why: [] }
+  const moved = roll === 'back' ? previousWorkingDay(on, calendar) : nextWorkingDay(on, calendar)
+  // A task given on a day off for the same day stays where it was said.
+  if (Temporal.PlainDate.compare(moved, notBefore) < 0) return { dueOn: on, why: [] }
+  const where = roll === 'back' ? 'на попередній робочий день' : 'на наступний робочий день'
+  return {
+    dueOn: moved,
+    why: [
+      `Цей день неробочий, тому за правилом внутрішнього контролю строк перенесено ${where}: ${nameWeekday(moved)}.`,
+    ],
+  }
+}
+
+/** A term begins after its task and ends with the term above it. */
+export function checkTerm(
+  task: Pick<Assignment, 'givenOn' | 'dueOn' | 'endsOn'>,
+  parent: Pick<Assignment, 'givenOn' | 'dueOn' | 'endsOn'> | null,
+): void {
+  const last = lastDay(task)
+  if (last && Temporal.PlainDate.compare(last, task.givenOn) < 0) throw new Refusal('invalid', 'assignments.term-past')
+  if (!parent) return
+  if (Temporal.PlainDate.compare(task.givenOn, parent.givenOn) < 0) {
+    throw new Refusal('invalid', 'assignments.before-parent', { on: parent.givenOn.toString() })
+  }
+  const above = lastDay(parent)
+  if (last && above && Temporal.PlainDate.compare(last, above) > 0) {
+    throw new Refusal('invalid', 'assignments.later-than-parent', { until: above.toString() })
+  }
+}
+
+/** The day by which a task must be over: of a repeated one not its next period, but its end. */
+export function lastDay({ dueOn, endsOn }: Pick<Assignment, 'dueOn' | 'endsOn'>): Temporal.PlainDate | null {
+  return endsOn ?? dueOn
+}
