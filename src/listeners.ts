@@ -1,7 +1,7 @@
 /** Who hears what: the one place where the listeners of the upper floor are wired to the events of the floors below. */
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
-import { type ActChanged, actKindWords, getActPage } from '#modules/acts'
+import { type ActChanged, actKindWords, getAct, getActPage } from '#modules/acts'
 import { closeOnReply, taskWords } from '#modules/assignments'
 import { fullName, getUnit, listDirectory, unitKindWords } from '#modules/directory'
 import {
@@ -11,6 +11,7 @@ import {
   getCardHead,
   type OriginalHandedOver,
 } from '#modules/documents'
+import { hearOfAct } from '#modules/effects'
 import { notify } from '#modules/notifications'
 import { forgetFound, indexFound, indexText, type Searchable, saveWhatDiffers } from '#modules/search'
 import type { TextRead } from '#modules/texts'
@@ -42,6 +43,7 @@ export function wireListeners(): void {
   hear<DocumentChanged>('DocumentChanged', { name: 'search', within: indexDocument })
   hear<DocumentAnswered>('DocumentAnswered', { name: 'assignments', within: endTasks })
   hear<ActChanged>('ActChanged', { name: 'search', within: indexAct })
+  hear<ActChanged>('ActChanged', { name: 'effects', within: relateAct })
   hear<DirectoryChanged>('DirectoryChanged', { name: 'search', within: indexUnit, after: indexPeople })
   hear<TextRead>('TextRead', { name: 'search', within: (context, { sha256 }) => indexText(context, sha256) })
   hear<DocumentRegistered>('DocumentRegistered', { name: 'notifications', after: tellAddressee })
@@ -105,6 +107,10 @@ async function indexAct(context: Context, event: ActChanged): Promise<void> {
     unitId: act.bodyUnitId,
     files,
   })
+}
+
+async function relateAct(context: Context, event: ActChanged): Promise<void> {
+  await hearOfAct(context, await getAct({ ...context, actor: theHouse('effects') }, event.actId))
 }
 
 async function indexUnit(context: Context, { unitId }: DirectoryChanged): Promise<void> {

@@ -37,6 +37,7 @@ import {
   returnOriginal,
 } from '#modules/documents'
 import * as dossiers from '#modules/dossiers'
+import * as effects from '#modules/effects'
 import { keepFile } from '#modules/files'
 import * as numbers from '#modules/numbers'
 import type { Context } from '#platform/db'
@@ -46,7 +47,7 @@ import { openSecret, type Secret } from '#platform/secret'
 import { testPassword, type World } from './world.ts'
 
 export type Attempt = (context: Context) => Promise<unknown>
-export type Area = 'documents' | 'acts' | 'numbers' | 'dossiers' | 'directory' | 'access'
+export type Area = 'documents' | 'acts' | 'effects' | 'numbers' | 'dossiers' | 'directory' | 'access'
 
 /** Columns of the table, each a login. own, add, oth: executors of the paper's department, of its addressee, of another. */
 export const columns = 'reg org sec may hea own add oth cen dep ict adm str'.split(' ')
@@ -160,6 +161,15 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
       return publishing(id)
     },
     'publish: для службового користування': async () => publishing(await draft({ access: 'service' })),
+  },
+  effects: {
+    'relate an act to another': async () => relating(await adopted(), await adopted()),
+    'relate: для службового користування': async () => relating(await draft({ access: 'service' }), await adopted()),
+    'relate: to a restricted one': async () => relating(await adopted(), await draft({ access: 'service' })),
+    'correct a relation: entered': async () => correctingRelation(await relation(), 1),
+    'correct a relation: withdrawn': async () => correctingRelation(await withdrawn(), 2),
+    'withdraw a relation: entered': async () => withdrawing(await relation()),
+    'withdraw: для службового користування': async () => withdrawing(await relation({ access: 'service' })),
   },
   numbers: {
     'open a book': () => (context) => numbers.openBook(context, bookInput()),
@@ -387,6 +397,29 @@ function correctingAct(id: number): Attempt {
 
 function publishing(id: number): Attempt {
   return (context) => publishAct(context, id)
+}
+
+function relating(from: number, targetId: number): Attempt {
+  return (context) => effects.relateActs(context, from, effects.relationForm.parse({ kind: 'repeals', targetId }))
+}
+
+async function relation(fields: object = {}): Promise<number> {
+  return (await relating(await draft(fields), await adopted())(world.house())) as number
+}
+
+async function withdrawn(): Promise<number> {
+  const id = await relation()
+  await withdrawing(id)(world.house())
+  return id
+}
+
+function correctingRelation(id: number, revision: number): Attempt {
+  const given = { kind: 'amends', targetName: 'Порядок', revision, reason: 'описка' }
+  return (context) => effects.correctRelation(context, id, effects.relationCorrectionForm.parse(given))
+}
+
+function withdrawing(id: number): Attempt {
+  return (context) => effects.withdrawRelation(context, id, { revision: 1, reason: 'помилково' })
 }
 
 function takenIn(book: numbers.Book): Promise<numbers.TakenNumber> {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOf, type Member } from '#kernel'
 import { findMember } from '#modules/access'
-import { getActPage, listActs, registerAct } from '#modules/acts'
+import { getAct, getActPage, listActs, registerAct } from '#modules/acts'
 import { listDirectory } from '#modules/directory'
 import {
   type CardRow,
@@ -18,6 +18,7 @@ import {
   listJournal,
 } from '#modules/documents'
 import { listNomenclatures } from '#modules/dossiers'
+import { getEffects, listContradictions } from '#modules/effects'
 import { countInbox, listInbox } from '#modules/inbox'
 import { listEntries, verifyJournal } from '#modules/journal'
 import { countUnread } from '#modules/notifications'
@@ -118,6 +119,25 @@ describe('the demo city', () => {
       expect((await find(world.stranger(), { q: `№ ${number}`, page: 1, perPage: 5 })).items[0]?.title).toBe(title)
     },
   )
+
+  it('says that № 119 lost its force by № 473, on its own page and on the other', async () => {
+    const actOf = async (number: string) => {
+      const { items } = await listActs(world.stranger(), { q: number, page: 1, perPage: 20 })
+      return getAct(world.stranger(), items.find((act) => act.number === number)?.id ?? 0)
+    }
+    const [old, young] = [await actOf('119'), await actOf('473')]
+    const { status } = await getEffects(world.stranger(), old)
+    expect(status).toMatchObject({ force: 'repealed', reasons: [{ act: { id: young.id } }] })
+    expect(status.since?.toString()).toBe('2024-06-28')
+    expect((await getEffects(world.stranger(), young)).outward).toMatchObject([{ other: { id: old.id } }])
+    const { outward } = await getEffects(world.stranger(), await actOf('1067'))
+    expect(outward).toMatchObject([{ relation: { kind: 'implements' }, other: { number: '851' } }])
+  })
+
+  it('lists № 444-1 among the contradictions, and nothing else', async () => {
+    const found = await listContradictions(world.stranger())
+    expect(found).toMatchObject([{ kind: 'number-out-of-order', acts: [{ number: '444-1' }] }])
+  })
 
   it('says that № 444-1 is out of order, and of no other act', async () => {
     const { items } = await listActs(world.stranger(), { page: 1, perPage: 50 })

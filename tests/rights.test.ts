@@ -53,6 +53,15 @@ const table = {
     publish: adopted                           +   −   +   −   −   −   −   −   −   −   −   −   ·
     publish: published                         ×   −   ×   −   −   −   −   −   −   −   −   −   −
     publish: для службового користування       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·`,
+  effects: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    relate an act to another                   +   +   +   −   −   −   −   −   −   −   −   −   −
+    relate: для службового користування        ·   ·   ·   −   −   −   −   −   −   −   −   −   −
+    relate: to a restricted one                ·   ·   ·   −   −   −   −   −   −   −   −   −   −
+    correct a relation: entered                +   +   +   −   −   −   −   −   −   −   −   −   −
+    correct a relation: withdrawn              ×   ×   ×   −   −   −   −   −   −   −   −   −   −
+    withdraw a relation: entered               +   +   +   −   −   −   −   −   −   −   −   −   −
+    withdraw: для службового користування      ·   ·   ·   −   −   −   −   −   −   −   −   −   −`,
   numbers: `
                                               reg org sec may hea own add oth cen dep ict adm str
     open a book                                +   −   −   −   −   −   −   −   −   −   −   +   −
@@ -117,7 +126,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-for (const area of ['documents', 'acts', 'numbers', 'dossiers', 'directory', 'access'] as const) {
+for (const area of ['documents', 'acts', 'effects', 'numbers', 'dossiers', 'directory', 'access'] as const) {
   describe(area, () => {
     const rows = rowsOf(table[area])
     it('every verb of the table is tried, and every verb tried is in the table', () => {

@@ -17,6 +17,10 @@ const rows: ActRow[] = Array.from({ length: 50 }, (_, at) => ({
   publishedAt: null,
 }))
 
+const statuses = new Map(
+  rows.map(({ id, adoptedOn }) => [id, { force: 'in-force' as const, since: adoptedOn, reasons: [], disputed: false }]),
+)
+
 const app = new Hono()
-app.get('/akty', async (web) => web.html(`${before}${await (<ActList rows={rows} />)}${after}`))
+app.get('/akty', async (web) => web.html(`${before}${await (<ActList rows={rows} statuses={statuses} />)}${after}`))
 serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => console.log(`http://127.0.0.1:${port}`))

@@ -1,9 +1,10 @@
 /** Each act is entered on the day after its adoption, those of earlier years when the register opens. */
 
 import { tellAct, tellDraftAct } from '#demo/acts'
+import { tellRelation } from '#demo/effects'
 import { type KnownRun, tellLeftOut } from '#demo/numbers'
 import { type Book, ordinalIn, scopeOn } from '#modules/numbers'
-import { draftDecision, type NamedAct, namedActs } from './acts.ts'
+import { draftDecision, draftRelations, type NamedAct, namedActs } from './acts.ts'
 import { day, minuteOf, workingDayAfter } from './days.ts'
 import type { Ground } from './ground.ts'
 import { stepOf } from './paper.ts'
@@ -21,25 +22,32 @@ export function actsEntered(ground: Ground): Step[] {
   ]
 }
 
-function entering(ground: Ground, { book, body, number, adoptedOn, paper, ...content }: NamedAct): Step {
+function entering(
+  ground: Ground,
+  { book, body, number, adoptedOn, paper, relations = [], ...content }: NamedAct,
+): Step {
   const adopted = day(adoptedOn)
   const before = Temporal.PlainDate.compare(adopted, registerOpens) < 0
   const at = minuteOf(before ? registerOpens : workingDayAfter(adopted, 1), 150)
   const files = paper ? ground.files(paper).map((file) => ({ ...file, role: 'appendix' as const })) : []
-  return stepOf({ as: 'kantseliariia', at }, (context) =>
-    tellAct(
+  return stepOf({ as: 'kantseliariia', at }, async (context) => {
+    const id = await tellAct(
       context,
       { textState: 'absent', ...content, bodyUnitId: ground.unit(body) },
       { bookId: ground.book(book).id, number, adoptedOn: adopted, files },
-    ),
-  )
+    )
+    for (const relation of relations) await tellRelation(context, id, relation)
+  })
 }
 
 function drafting(ground: Ground): Step {
   const draft = { ...draftDecision, bodyUnitId: ground.unit('committee') }
   const files = ground.files('service-centre-draft').map((file) => ({ ...file, role: 'text' as const }))
   const at = minuteOf(day('2026-01-12'), 200)
-  return stepOf({ as: 'keruiuchyi', at }, (context) => tellDraftAct(context, draft, files))
+  return stepOf({ as: 'keruiuchyi', at }, async (context) => {
+    const id = await tellDraftAct(context, draft, files)
+    for (const relation of draftRelations) await tellRelation(context, id, relation)
+  })
 }
 
 /** The runs of numbers that the known acts belong to, with their ordinals. */

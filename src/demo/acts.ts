@@ -1,5 +1,6 @@
 /** Every act of the council that the seed papers name, and the one draft that they hold whole. */
 import type { ToldAct } from '#demo/acts'
+import type { ToldRelation } from '#demo/effects'
 import type { BookKey } from './books.ts'
 import type { SeedPaper } from './kept-papers.ts'
 import { openDaysProcedure } from './texts/open-days.ts'
@@ -15,6 +16,8 @@ export interface NamedAct extends Content {
   readonly adoptedOn: string
   readonly sourceNote: string
   readonly paper?: SeedPaper
+  /** What its paper says that it does to other acts. */
+  readonly relations?: readonly ToldRelation[]
 }
 
 /** The papers that the city is told from, as their source notes call them. */
@@ -98,6 +101,15 @@ export const namedActs: readonly NamedAct[] = [
     adoptedOn: '2024-06-28',
     title:
       'Про втрату чинності розпорядження міського голови від 18.04.2022 № 119 «Про організацію роботи пунктів допомоги Збройним силам України, підрозділам територіальної оборони, внутрішньо переміщеним особам та містам України, які потребують гуманітарної допомоги»',
+    relations: [
+      {
+        kind: 'repeals',
+        targetKind: 'order',
+        targetNumber: '119',
+        targetAdoptedOn: '2022-04-18',
+        quote: 'Про втрату чинності розпорядження міського голови від 18.04.2022 № 119',
+      },
+    ],
     sourceNote: named(sources.organisation),
   },
   {
@@ -126,6 +138,15 @@ export const namedActs: readonly NamedAct[] = [
     number: '1067',
     adoptedOn: '2024-12-31',
     title: 'Про результати проведення інформаційного аудиту у 2024 році',
+    relations: [
+      {
+        kind: 'implements',
+        targetKind: 'order',
+        targetNumber: '851',
+        targetAdoptedOn: '2024-10-25',
+        quote: 'За результатом інформаційного аудиту підготовлений відповідний звіт',
+      },
+    ],
     sourceNote: named(sources.organisation),
   },
   {
@@ -172,6 +193,25 @@ export const draftDecision: Content = {
   ],
   sourceNote: 'Проєкт внесено без додатка, на який посилається пункт 1.',
 }
+
+const law = (name: string): ToldRelation => ({ kind: 'refers', targetName: `Закон України «${name}»` })
+
+/** What the preamble of the draft refers to. */
+export const draftRelations: readonly ToldRelation[] = [
+  law('Про місцеве самоврядування в Україні'),
+  law('Про адміністративні послуги'),
+  law('Про адміністративну процедуру'),
+  law('Про звернення громадян'),
+  {
+    kind: 'refers',
+    targetNumber: '1226',
+    targetAdoptedOn: '2025-10-01',
+    targetName:
+      'Розпорядження Кабінету Міністрів України «Деякі питання надання адміністративних послуг через центри надання адміністративних послуг»',
+  },
+  { kind: 'refers', targetKind: 'council-decision', targetNumber: '73/120', targetAdoptedOn: '2025-03-26' },
+  { kind: 'refers', targetKind: 'committee-decision', targetNumber: '799-1', targetAdoptedOn: '2025-12-10' },
+]
 
 function quarterlyPlan(quarter: string): string {
   return `Про план роботи виконавчого комітету та виконавчих органів Луцької міської ради на ${quarter} року`

@@ -19,7 +19,7 @@ export const levels: readonly Level[] = [
     ],
   },
   { name: 'paper', courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'signatures']] },
-  { name: 'hall', courses: [['acts']] },
+  { name: 'hall', courses: [['acts'], ['effects']] },
   { name: 'people', courses: [['intake']] },
   { name: 'listeners', courses: [['notifications', 'search']] },
 ]

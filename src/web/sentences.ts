@@ -6,6 +6,7 @@ import { words as calendar } from '#modules/calendar'
 import { words as directory } from '#modules/directory'
 import { words as documents } from '#modules/documents'
 import { words as dossiers } from '#modules/dossiers'
+import { words as effects } from '#modules/effects'
 import { words as files } from '#modules/files'
 import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
@@ -36,6 +37,7 @@ const sentences: Record<string, Sentence> = {
   ...directory,
   ...documents,
   ...dossiers,
+  ...effects,
   ...files,
   ...intake,
   ...law,

@@ -23,6 +23,10 @@ export interface ActFilter {
   readonly year?: number | undefined
   readonly state?: 'draft' | 'adopted' | undefined
   readonly published?: boolean | undefined
+  readonly ids?: readonly number[] | undefined
+  readonly notIds?: readonly number[] | undefined
+  /** Acts whose number and day contradict each other. */
+  readonly outOfOrder?: true | undefined
   readonly sort?: 'newest' | 'oldest' | 'number' | undefined
   readonly page: number
   readonly perPage: number
@@ -129,6 +133,13 @@ function filtered(context: Context, filter: ActFilter) {
   if (filter.bodyUnitId !== undefined) query = query.where('body_unit_id', '=', filter.bodyUnitId)
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.published !== undefined) query = query.where('published_at', filter.published ? 'is not' : 'is', null)
+  if (filter.ids) query = query.where(sql<boolean>`id = any(${[...filter.ids]}::bigint[])`)
+  if (filter.notIds) query = query.where(sql<boolean>`id <> all(${[...filter.notIds]}::bigint[])`)
+  if (filter.outOfOrder) {
+    query = query.where(sql<boolean>`adopted_on > (
+      select min(other.adopted_on) from acts.acts other
+      where other.series_id = acts.series_id and other.ordinal > acts.ordinal)`)
+  }
   // A year of five digits has no days in a calendar.
   if (filter.year !== undefined && (filter.year < 1 || filter.year > 9998)) query = query.where(sql<boolean>`false`)
   else if (filter.year !== undefined) {
@@ -157,6 +168,9 @@ function orderOf(sort: 'newest' | 'oldest' | 'number') {
 async function countOf(context: Context, filter: ActFilter): Promise<number> {
   const whole =
     !filter.q &&
+    !filter.ids &&
+    !filter.notIds &&
+    !filter.outOfOrder &&
     filter.published === undefined &&
     !filter.kind &&
     !filter.state &&

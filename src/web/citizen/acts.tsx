@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel'
 import {
   type ActFile,
   type ActKind,
@@ -9,16 +10,19 @@ import {
   listActs,
 } from '#modules/acts'
 import { unitsById } from '#modules/directory'
+import { getEffects, listStatuses } from '#modules/effects'
 import { sendFile } from '../download.ts'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { sentence } from '../sentences.ts'
 import { Empty, Pages, State, Total } from '../ui/registers.tsx'
 import { Day, LongDay, longDate, numbered, typeset } from '../ui/text.tsx'
-import type { Visit } from '../visit.ts'
+import { dayIn, type Visit } from '../visit.ts'
 import { ActFilters, readActFilter } from './act-filters.tsx'
 import { ActList } from './act-list.tsx'
-import { ActText } from './act-text.tsx'
+import { OnDay, WordsOnDay } from './act-on-day.tsx'
+import { ForceOfAct } from './force.tsx'
 import { LifeOfAct } from './life-of-act.tsx'
+import { Relations } from './relations.tsx'
 
 export const actRoutes: readonly Route[] = [
   get('/akty', 'everyone', register),
@@ -37,6 +41,7 @@ async function register(visit: Visit) {
     getShelves(visit.context),
     unitsById(visit.context),
   ])
+  const statuses = await listStatuses(visit.context, found.items)
   return citizenPage(
     'Рішення й розпорядження',
     <>
@@ -52,7 +57,7 @@ async function register(visit: Visit) {
       ) : (
         <>
           <Total total={found.total} words={['акт', 'акти', 'актів']} />
-          <ActList rows={found.items} />
+          <ActList rows={found.items} statuses={statuses} />
           <Pages path="/akty" query={visit.query} {...found} />
         </>
       )}
@@ -63,6 +68,8 @@ async function register(visit: Visit) {
 
 async function actPage(visit: Visit, page: ActPage) {
   const { act, files, notes } = page
+  const today = dayOf(visit.context.now)
+  const effects = await getEffects(visit.context, act, dayIn(visit.query.get('na')) ?? today)
   const body = (await unitsById(visit.context)).get(act.bodyUnitId)?.name ?? ''
   const name =
     act.state === 'draft'
@@ -86,13 +93,16 @@ async function actPage(visit: Visit, page: ActPage) {
           ) : null}
         </p>
         <h1>{typeset(act.title)}</h1>
-        <p>
-          {act.state === 'draft' ? (
+        {act.state === 'draft' ? (
+          <p>
             <State tone="waits">проєкт, ще не ухвалено</State>
-          ) : (
-            <State tone="done">ухвалено</State>
-          )}
-        </p>
+          </p>
+        ) : (
+          <>
+            <ForceOfAct kind={act.kind} effects={effects} />
+            <OnDay act={act} effects={effects} asked={visit.query.get('na')} today={today} />
+          </>
+        )}
         {notes.length > 0 ? (
           <div class="note">
             <ul>
@@ -103,7 +113,9 @@ async function actPage(visit: Visit, page: ActPage) {
           </div>
         ) : null}
       </header>
-      <div>{act.text ? <ActText {...act} /> : <TextAbsent files={files} />}</div>
+      <div>
+        {effects.text.blocks.length > 0 ? <WordsOnDay act={act} effects={effects} /> : <TextAbsent files={files} />}
+      </div>
       <aside class="act-side" aria-label="Відомості про акт">
         <section>
           <h2>Відомості</h2>
@@ -126,8 +138,9 @@ async function actPage(visit: Visit, page: ActPage) {
         {files.length > 0 ? <ActFiles id={act.id} files={files} /> : null}
         <section>
           <h2>Життя акта</h2>
-          <LifeOfAct act={act} />
+          <LifeOfAct act={act} effects={effects} today={today} />
         </section>
+        <Relations effects={effects} />
         <section class="no-print">
           <h2>Взяти із собою</h2>
           <ul>

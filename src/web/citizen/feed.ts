@@ -1,7 +1,8 @@
 import { type ActPage, getActPage, listNewestActs } from '#modules/acts'
 import { getCouncil, unitsById } from '#modules/directory'
+import { type ActEffects, getEffects } from '#modules/effects'
 import { get, type Route } from '../routes.ts'
-import type { Visit } from '../visit.ts'
+import { dayIn, type Visit } from '../visit.ts'
 import { actName } from './acts.tsx'
 
 export const feedRoutes: readonly Route[] = [
@@ -40,7 +41,9 @@ ${entries.join('\n')}
 async function json(visit: Visit): Promise<Response> {
   const page = await getActPage(visit.context, Number.parseInt(visit.param('file'), 10))
   const body = (await unitsById(visit.context)).get(page.act.bodyUnitId)?.name ?? ''
-  return new Response(JSON.stringify(asJson(visit, page, body), null, 2), {
+  const on = dayIn(visit.query.get('na'))
+  const effects = effectsJson(visit, await getEffects(visit.context, page.act, on))
+  return new Response(JSON.stringify({ ...asJson(visit, page, body), ...effects }, null, 2), {
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-cache' },
   })
 }
@@ -69,6 +72,31 @@ function asJson(visit: Visit, { act, files, notes }: ActPage, body: string) {
       sha256,
       url: `${visit.origin}/akty/${act.id}/fajly/${id}`,
     })),
+  }
+}
+
+function effectsJson({ origin }: Visit, { on, status, text, outward, inward }: ActEffects) {
+  const named = (act: ActEffects['inward'][number]['other']) =>
+    act ? { url: `${origin}/akty/${act.id}`, kind: act.kind, number: act.number, adoptedOn: act.adoptedOn } : {}
+  const relation = ({ relation, other, happenedOn }: ActEffects['inward'][number]) => ({
+    kind: relation.kind,
+    ...(other ? named(other) : relation.named),
+    points: relation.points,
+    quote: relation.quote,
+    happenedOn,
+  })
+  return {
+    on,
+    status: {
+      force: status.force,
+      since: status.since,
+      reasons: status.reasons.map(({ kind, points, since, act }) => ({ relation: kind, points, since, ...named(act) })),
+    },
+    points: text.blocks
+      .filter(({ label }) => label !== '')
+      .map(({ label, anchor, text, removed }) => ({ label, anchor, text, removed })),
+    refersTo: outward.filter((view) => !view.relation.withdrawn).map(relation),
+    referredToBy: inward.filter((view) => !view.relation.withdrawn).map(relation),
   }
 }
 

@@ -9,9 +9,12 @@ import {
   whyNotPublish,
 } from '#modules/acts'
 import { unitsById } from '#modules/directory'
+import { getEffects, mayRelateActs } from '#modules/effects'
 import { historyOf } from '#modules/journal'
 import { listTextNotes } from '#modules/texts'
 import { ActText } from '../citizen/act-text.tsx'
+import { ForceOfAct } from '../citizen/force.tsx'
+import { Relations } from '../citizen/relations.tsx'
 import { deskPage, get, type Route } from '../routes.ts'
 import { sentence } from '../sentences.ts'
 import type { UploadedFile } from '../submitted.ts'
@@ -20,6 +23,7 @@ import { Fact, Facts, State } from '../ui/registers.tsx'
 import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { FileRoleField } from './act-form.tsx'
+import { Contradictions } from './act-relations.tsx'
 import { FilesField } from './files-field.tsx'
 import { verbName } from './verb-words.ts'
 
@@ -36,9 +40,10 @@ interface Attaching {
 export async function deskActPage(visit: Visit, id: number, attaching?: Attaching) {
   const page = await getActPage(visit.context, id)
   const { act, files, notes } = page
-  const [units, history, textNotes] = await Promise.all([
+  const [units, history, effects, textNotes] = await Promise.all([
     unitsById(visit.context),
     historyOf(visit.context, 'act', id),
+    getEffects(visit.context, act),
     listTextNotes(
       visit.context,
       files.map(({ sha256 }) => sha256),
@@ -62,6 +67,7 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
           ) : null}
         </h1>
         <p class="card-summary">{typeset(act.title)}</p>
+        {act.state === 'adopted' ? <ForceOfAct kind={act.kind} effects={effects} desk /> : null}
         <NextStep visit={visit} act={act} />
       </header>
       <div>
@@ -74,6 +80,7 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
             </ul>
           </div>
         ) : null}
+        <Contradictions effects={effects} />
         <ActFacts page={page} body={units.get(act.bodyUnitId)?.name ?? ''} />
         <h2>Файли</h2>
         <FileList id={id} files={files} notes={textNotes} />
@@ -82,6 +89,14 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
         <ActText {...act} />
       </div>
       <aside aria-label="Історія акта">
+        <div class="act-side">
+          <Relations effects={effects} desk />
+          {mayRelateActs(visit.actor) ? (
+            <p class="no-print">
+              <a href={`/stil/akty/${id}/zviazky`}>Зв’язки з іншими актами</a>
+            </p>
+          ) : null}
+        </div>
         <h2>Що робили з актом</h2>
         <ol class="story">
           {history.map((entry) => (

@@ -1,21 +1,27 @@
 import { type ActRow, actKindWords, getShelves, listActs, mayEnterActs } from '#modules/acts'
 import { unitsById } from '#modules/directory'
+import { listStatuses, type Status } from '#modules/effects'
 import { ActFilters, readActFilter } from '../citizen/act-filters.tsx'
+import { ForceState } from '../citizen/force.tsx'
 import { deskPage, get, type Route } from '../routes.ts'
 import { Checkbox } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Empty, Pages, State, Total } from '../ui/registers.tsx'
 import { Day, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+import { contradictionRoutes } from './act-contradictions.tsx'
 import { newActRoutes } from './act-new.tsx'
 import { actPageRoutes } from './act-page.tsx'
+import { actRelationRoutes } from './act-relations.tsx'
 import { actStepRoutes } from './act-steps.tsx'
 
 export const deskActRoutes: readonly Route[] = [
   get('/stil/akty', 'staff', register),
+  ...contradictionRoutes,
   ...newActRoutes,
   ...actPageRoutes,
   ...actStepRoutes,
+  ...actRelationRoutes,
 ]
 
 async function register(visit: Visit) {
@@ -27,11 +33,13 @@ async function register(visit: Visit) {
     getShelves(visit.context),
     unitsById(visit.context),
   ])
+  const statuses = await listStatuses(visit.context, found.items)
   return deskPage(
     'Акти',
     <>
       <div class="head-row">
         <h1>Акти</h1>
+        <a href="/stil/akty/superechnosti">Суперечності</a>
         {mayEnterActs(visit.actor) ? (
           <a class="button" href="/stil/akty/novyi">
             <Icon name="plus" />
@@ -51,7 +59,7 @@ async function register(visit: Visit) {
       ) : (
         <>
           <Total total={found.total} words={['акт', 'акти', 'актів']} />
-          <ActTable rows={found.items} />
+          <ActTable rows={found.items} statuses={statuses} />
           <Pages path="/stil/akty" query={query} {...found} />
         </>
       )}
@@ -80,7 +88,7 @@ function NothingFound({ query }: { query: URLSearchParams }) {
   )
 }
 
-function ActTable({ rows }: { rows: readonly ActRow[] }) {
+function ActTable({ rows, statuses }: { rows: readonly ActRow[]; statuses: ReadonlyMap<number, Status> }) {
   return (
     <div class="register-scroll">
       <table class="folds" aria-label="Реєстр актів" data-rows>
@@ -90,6 +98,7 @@ function ActTable({ rows }: { rows: readonly ActRow[] }) {
             <th scope="col">Дата</th>
             <th scope="col">Заголовок</th>
             <th scope="col">Вид</th>
+            <th scope="col">Чинність</th>
             <th scope="col">Стан</th>
           </tr>
         </thead>
@@ -107,6 +116,9 @@ function ActTable({ rows }: { rows: readonly ActRow[] }) {
               <td>{typeset(act.title)}</td>
               <td data-name="Вид">{actKindWords[act.kind].one}</td>
               <td>
+                <Force act={act} status={statuses.get(act.id)} />
+              </td>
+              <td>
                 <ActState act={act} />
               </td>
             </tr>
@@ -115,6 +127,11 @@ function ActTable({ rows }: { rows: readonly ActRow[] }) {
       </table>
     </div>
   )
+}
+
+function Force({ act, status }: { act: ActRow; status: Status | undefined }) {
+  if (!status || act.state === 'draft') return null
+  return <ForceState kind={act.kind} force={status.force} />
 }
 
 function ActState({ act }: { act: ActRow }) {

@@ -396,6 +396,43 @@ export interface DB {
     opened_on: Temporal.PlainDate
     closed_on: Temporal.PlainDate | null
   }
+  'effects.acts': {
+    act_id: number
+    kind: string
+    body_unit_id: number
+    number: Generated<string>
+    adopted_on: Temporal.PlainDate | null
+    points: Generated<string[]>
+  }
+  'effects.corrections': {
+    relation_id: number
+    version: number
+    corrected_at: Temporal.Instant
+    corrected_by: string
+    reason: string
+    before: ColumnType<Json, string, string>
+  }
+  'effects.relations': {
+    id: Generated<number>
+    kind: string
+    source_id: number
+    source_point: Generated<string>
+    target_id: number | null
+    target_chosen: Generated<boolean>
+    target_kind: string | null
+    target_number: Generated<string>
+    target_adopted_on: Temporal.PlainDate | null
+    target_name: Generated<string>
+    points: Generated<string[]>
+    force_on: Temporal.PlainDate | null
+    until: Temporal.PlainDate | null
+    changes: ColumnType<Json, string | undefined, string>
+    quote: Generated<string>
+    withdrawn: Generated<boolean>
+    entered_at: Temporal.Instant
+    entered_by: string
+    revision: Generated<number>
+  }
   'files.blobs': {
     sha256: string
     size: number

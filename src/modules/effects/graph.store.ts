@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/db'
+import type { Graph } from './played.ts'
+import type { ActNode, Relation } from './relation.ts'
+import { relationColumns, relationOf } from './store.ts'
+
+/** Relations read for one question. A chain longer than that is no chain of real acts. */
+const mostRelations = 5000
+
+export interface LoadedGraph {
+  readonly graph: Graph
+  /** `false`: there was more than could be read. */
+  readonly complete: boolean
+}
+
+/** An act whose state is asked for; one without relations is known by nothing else. */
+export type AskedAct = Pick<ActNode, 'id' | 'kind' | 'adoptedOn'> & { readonly number: string | null }
+
+const nodeJson = (alias: string) =>
+  sql.raw(`json_build_object('id', ${alias}.act_id, 'kind', ${alias}.kind, 'number', ${alias}.number,
+    'adoptedOn', ${alias}.adopted_on, 'points', ${alias}.points)`)
+
+const planned = (relation: string, source: string) =>
+  sql.raw(`greatest(coalesce(${relation}.force_on, ${source}.adopted_on), ${source}.adopted_on)`)
+
+/**
+ * What the state of these acts hangs on, in one query: whatever acts upon them, and whatever could have kept that from
+ * acting. An act that was in force when it spoke needs no more of its own story than its cancellations; of one that
+ * was stopped by then, everything is read.
+ */
+export async function loadGraph(
+  context: Context,
+  asked: readonly AskedAct[],
+  alsoIds: readonly number[] = [],
+): Promise<LoadedGraph> {
+  const ids = [...asked.map(({ id }) => id), ...alsoIds]
+  const { rows } = await sql<Parameters<typeof relationOf>[0] & { source: NodeJson; target: NodeJson }>`
+    with recursive reach (id, source_id, day) as (
+      select relation.id, relation.source_id, ${planned('relation', 'source')}
+      from effects.relations relation
+      join effects.acts source on source.act_id = relation.source_id and source.adopted_on is not null
+      where relation.target_id = any(${ids}::bigint[]) and not relation.withdrawn
+        and relation.kind not in ('implements', 'refers')
+      union
+      select relation.id, relation.source_id, ${planned('relation', 'source')}
+      from reach
+      join effects.relations relation on relation.target_id = reach.source_id and not relation.withdrawn
+        and relation.kind in ('repeals', 'cancels', 'suspends', 'restores', 'takes-force')
+      join effects.acts source on source.act_id = relation.source_id and source.adopted_on is not null
+      where relation.kind in ('cancels', 'takes-force') or ${planned('relation', 'source')} <= reach.day
+        or exists (
+          select from effects.relations stop join effects.acts stopper on stopper.act_id = stop.source_id
+          where stop.target_id = reach.source_id and not stop.withdrawn
+            and (stop.kind = 'takes-force'
+              or stop.kind in ('repeals', 'suspends') and ${planned('stop', 'stopper')} <= reach.day))
+    )
+    select ${relationColumns}, ${nodeJson('source')} as source, ${nodeJson('target')} as target
+    from (select id from reach limit ${mostRelations + 1}) reached
+    join effects.relations relation on relation.id = reached.id
+    join effects.acts source on source.act_id = relation.source_id
+    join effects.acts target on target.act_id = relation.target_id`.execute(context.db)
+  const nodes = asked.map((act) => ({ ...act, number: act.number ?? '', points: [] }))
+  return { graph: graphOf(rows, nodes), complete: rows.length <= mostRelations }
+}
+
+/** The whole graph: for the lists that ask about every act. */
+export async function loadWholeGraph(context: Context): Promise<Graph> {
+  const [relations, acts] = await Promise.all([
+    sql<Parameters<typeof relationOf>[0]>`
+      select ${relationColumns} from effects.relations relation
+      where not relation.withdrawn and relation.target_id is not null and relation.kind not in ('implements', 'refers')
+      order by relation.id`.execute(context.db),
+    sql<ActNode>`
+      select act_id as id, kind, number, adopted_on as "adoptedOn", points from effects.acts act
+      where exists (select from effects.relations where target_id = act.act_id or source_id = act.act_id)`.execute(
+      context.db,
+    ),
+  ])
+  return { acts: new Map(acts.rows.map((act) => [act.id, act])), relations: relations.rows.map(relationOf) }
+}
+
+/** What is said of an act, on both sides, the newest first; `more`: there is more than is listed. */
+export async function listRelations(
+  context: Context,
+  actId: number,
+  most: number,
+): Promise<{ outward: Relation[]; inward: Relation[]; more: boolean }> {
+  const side = (column: 'source_id' | 'target_id') =>
+    sql<Parameters<typeof relationOf>[0]>`
+      select ${relationColumns} from effects.relations relation
+      where ${sql.ref(`relation.${column}`)} = ${actId} order by relation.id desc limit ${most + 1}`.execute(context.db)
+  const [outward, inward] = await Promise.all([side('source_id'), side('target_id')])
+  return {
+    outward: outward.rows.slice(0, most).map(relationOf),
+    inward: inward.rows
+      .slice(0, most)
+      .map(relationOf)
+      .filter(({ sourceId }) => sourceId !== actId),
+    more: outward.rows.length > most || inward.rows.length > most,
+  }
+}
+
+interface NodeJson extends Omit<ActNode, 'adoptedOn'> {
+  readonly adoptedOn: string | null
+}
+
+function graphOf(
+  rows: readonly (Parameters<typeof relationOf>[0] & { source: NodeJson; target: NodeJson })[],
+  asked: readonly ActNode[],
+): Graph {
+  const acts = new Map(asked.map((act) => [act.id, act]))
+  const relations = rows.map(({ source, target, ...relation }) => {
+    for (const { adoptedOn, ...node } of [source, target]) {
+      acts.set(node.id, { ...node, adoptedOn: adoptedOn === null ? null : Temporal.PlainDate.from(adoptedOn) })
+    }
+    return relationOf(relation)
+  })
+  return { acts, relations }
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actForm, enterAct, publishAct } from '#modules/acts'
+import type { Book } from '#modules/numbers'
+import { type Client, openClient } from '#tests/browser-less.ts'
+import { newWorld, type World } from '#tests/world.ts'
+
+let world: World
+let client: Client
+let unit: number
+let orders: Book
+
+beforeAll(async () => {
+  world = await newWorld()
+  unit = await world.unit('Керівництво', { kind: 'leadership' })
+  orders = await world.book(unit, { kind: 'order', template: '{n}' })
+  await world.staff('clerk', { roles: ['registrar'], unitId: unit })
+  await world.staff('executor', { roles: ['executor'], unitId: unit })
+  client = await openClient(world)
+})
+afterAll(async () => {
+  await client.close()
+  await world.close()
+})
+
+async function order(number: string, adoptedOn: string, text = ''): Promise<number> {
+  const input = actForm.parse({ kind: 'order', bodyUnitId: unit, title: `Про порядок № ${number}`, text })
+  const known = { bookId: orders.id, number, adoptedOn: Temporal.PlainDate.from(adoptedOn) }
+  const id = await enterAct(world.as('clerk'), input, known)
+  await publishAct(world.as('clerk'), id)
+  return id
+}
+
+const naming119 = { kind: 'repeals', targetKind: 'order', targetNumber: '119', targetAdoptedOn: '2022-04-18' }
+
+describe('a clerk says that an order repeals another', () => {
+  let old: number
+  let young: number
+
+  beforeAll(async () => {
+    old = await order('119', '2022-04-18')
+    young = await order('473', '2024-06-28')
+  })
+
+  it('once, though the button was pressed twice, and residents see it with the link', async () => {
+    await client.signIn('clerk')
+    const page = await client.get(`/stil/akty/${young}/zviazky`)
+    expect(page.text).toContain('Тут буде, що цей акт робить з іншими')
+    const sent = { ...naming119, _once: 'a-double-click', quote: 'Про втрату чинності' }
+    for (const _ of [1, 2]) {
+      const answer = await client.post(`/stil/akty/${young}/zviazky`, sent)
+      expect([answer.status, answer.location]).toEqual([303, `/stil/akty/${young}/zviazky`])
+    }
+    expect((await client.get(`/stil/akty/${young}/zviazky`)).text.match(/data-open/g)).toHaveLength(1)
+    client.forget()
+    const seen = (await client.get(`/akty/${old}`)).text
+    expect(seen).toContain('втратило чинність')
+    expect(seen).toContain(`<a href="/akty/${young}">`)
+    expect((await client.get('/akty')).text).toContain('втратило чинність')
+    expect((await client.get(`/akty/${old}?na=2023-01-01`)).text).toMatch(/● *<\/span> *чинне/)
+    const json = JSON.parse((await client.get(`/akty/${old}.json`)).text)
+    expect(json.status).toMatchObject({ force: 'repealed', since: '2024-06-28', reasons: [{ number: '473' }] })
+  })
+
+  it('an impossible day is said to be so, and the page is of today', async () => {
+    const page = await client.get(`/akty/${old}?na=2023-02-30`)
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('Такої дати немає')
+    expect(page.text).toContain('втратило чинність')
+  })
+
+  it('and corrects it, with a reason; a stale form comes back', async () => {
+    await client.signIn('clerk')
+    const href = /href="(\/stil\/akty\/\d+\/zviazky\/\d+)"/.exec((await client.get(`/stil/akty/${old}`)).text)?.[1]
+    const link = /\/zviazky\/\d+/.exec((await client.get(`/stil/akty/${young}/zviazky`)).text)?.[0]
+    expect(href).toBeUndefined()
+    const address = `/stil/akty/${young}${link}`
+    const { text } = await client.get(address)
+    const revision = /name="revision" value="(\d+)"/.exec(text)?.[1] ?? ''
+    expect((await client.post(address, { ...naming119, revision })).text).toContain('Напишіть причину')
+    const corrected = { ...naming119, kind: 'cancels', revision, reason: 'у документі «скасувати»' }
+    expect((await client.post(address, corrected)).status).toBe(303)
+    const stale = await client.post(address, corrected)
+    expect([stale.status, stale.text.includes('Зараз у записі')]).toEqual([409, true])
+    expect((await client.get(`/stil/akty/${old}`)).text).toContain('скасовано')
+    const fresh = String(Number(revision) + 1)
+    expect((await client.post(`${address}/vyluchyty`, { revision: fresh, reason: 'помилково' })).status).toBe(303)
+    expect((await client.get(`/stil/akty/${young}/zviazky`)).text).toContain('вилучено з обліку')
+    expect((await client.get(`/akty/${old}`)).text).not.toContain('скасовано')
+  })
+
+  it('an empty form comes back with its mistakes; others have no such page', async () => {
+    await client.signIn('clerk')
+    const empty = await client.post(`/stil/akty/${young}/zviazky`, { kind: 'repeals' })
+    expect(empty.status).toBe(422)
+    expect(empty.text).toContain('Напишіть номер і дату акта або його назву')
+    await client.signIn('executor')
+    expect((await client.get(`/stil/akty/${young}/zviazky`)).status).toBe(403)
+    expect((await client.post(`/stil/akty/${young}/zviazky`, naming119)).status).toBe(403)
+    expect((await client.get('/stil/akty/superechnosti')).status).toBe(200)
+  })
+})
+
+it('a text on a day shows who changed each point, and what could not be worked in', async () => {
+  const main = await order('500', '2024-01-01', '1. Затвердити порядок.\n2. Контроль за мною.')
+  const change = await order('501', '2024-05-01')
+  await client.signIn('clerk')
+  const amends = { ...naming119, kind: 'amends', targetNumber: '500', targetAdoptedOn: '2024-01-01' }
+  const more = await client.post(`/stil/akty/${change}/zviazky`, {
+    ...amends,
+    _do: 'more-changes',
+    'changes.0.point': '1',
+  })
+  expect(more.text).toContain('name="changes.1.point"')
+  const row = { 'changes.0.point': '1', 'changes.0.change': 'replaced', 'changes.0.text': 'Затвердити новий порядок.' }
+  expect((await client.post(`/stil/akty/${change}/zviazky`, { ...amends, ...row })).status).toBe(303)
+  expect((await client.post(`/stil/akty/${change}/zviazky`, amends)).status).toBe(303)
+  client.forget()
+  const { text } = await client.get(`/akty/${main}`)
+  expect(text).toContain('Затвердити новий порядок')
+  expect(text).toContain('У редакції акта')
+  expect(text).toContain('зміни внесено лише словами')
+  expect((await client.get(`/akty/${main}?na=2024-04-30`)).text).not.toContain('новий порядок')
+})
