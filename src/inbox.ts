@@ -15,6 +15,12 @@ export function wireInbox(): void {
     },
     quick: { acknowledge: (ref) => `/stil/doruchennia/${ref}/do-roboty` },
   })
+  plugInbox('appeal', {
+    one: 'звернення',
+    few: 'звернення',
+    many: 'звернень',
+    steps: { resolution: 'Накласти резолюцію', answer: 'Дати відповідь', close: 'Зняти з контролю' },
+  })
   plugInbox('document', {
     one: 'документ',
     few: 'документи',

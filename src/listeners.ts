@@ -2,6 +2,14 @@
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
 import { type ActChanged, actKindWords, getAct, getActPage } from '#modules/acts'
+import {
+  type AppealAssigned,
+  type AppealChanged,
+  type AppealRegistered,
+  appealRights,
+  appealWords,
+  getAppeal,
+} from '#modules/appeals'
 import { closeOnReply, taskWords } from '#modules/assignments'
 import { fullName, getUnit, listDirectory, unitKindWords } from '#modules/directory'
 import {
@@ -44,6 +52,9 @@ export function wireListeners(): void {
   hear<DocumentAnswered>('DocumentAnswered', { name: 'assignments', within: endTasks })
   hear<ActChanged>('ActChanged', { name: 'search', within: indexAct })
   hear<ActChanged>('ActChanged', { name: 'effects', within: relateAct })
+  hear<AppealRegistered>('AppealRegistered', { name: 'search', within: indexAppeal })
+  hear<AppealChanged>('AppealChanged', { name: 'search', within: indexAppeal })
+  hear<AppealAssigned>('AppealAssigned', { name: 'notifications', after: tellConsidering })
   hear<DirectoryChanged>('DirectoryChanged', { name: 'search', within: indexUnit, after: indexPeople })
   hear<TextRead>('TextRead', { name: 'search', within: (context, { sha256 }) => indexText(context, sha256) })
   hear<DocumentRegistered>('DocumentRegistered', { name: 'notifications', after: tellAddressee })
@@ -113,6 +124,22 @@ async function relateAct(context: Context, event: ActChanged): Promise<void> {
   await hearOfAct(context, await getAct({ ...context, actor: theHouse('effects') }, event.actId))
 }
 
+// Found by its number and by what it is about; a name stands in the register only, for those who deal with the appeal.
+async function indexAppeal(context: Context, event: AppealRegistered | AppealChanged): Promise<void> {
+  const appeal = await getAppeal({ ...context, actor: theHouse('search') }, event.appealId)
+  await indexFound(context, {
+    kind: 'appeal',
+    ref: appeal.id,
+    number: appeal.number,
+    title: appeal.summary,
+    detail: appealWords.kind[appeal.kind],
+    words: '',
+    href: `/stil/zvernennia/${appeal.id}`,
+    day: appeal.registeredOn,
+    audience: appealRights.audienceOf(appeal),
+  })
+}
+
 async function indexUnit(context: Context, { unitId }: DirectoryChanged): Promise<void> {
   if (unitId === null) return
   const unit = await getUnit(context, unitId)
@@ -169,6 +196,15 @@ async function tellAddressee(
     accountIds,
     text: `Надійшов документ № ${event.number}`,
     href: `/stil/dokumenty/${event.cardId}`,
+  })
+}
+
+async function tellConsidering(context: Context, { id, event }: { id: number; event: AppealAssigned }): Promise<void> {
+  await notify(context, {
+    eventId: id,
+    accountIds: await accountsOf(context, { unitId: event.unitId, cleared: false }),
+    text: `На розгляд надійшло звернення № ${event.number}`,
+    href: `/stil/zvernennia/${event.appealId}`,
   })
 }
 

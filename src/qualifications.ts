@@ -1,6 +1,7 @@
 /** Who deals with each kind of message: the one place where modules are plugged into the intake. */
 
 import { Refusal } from '#kernel'
+import { appealForms, appealRights, appealVerbs, getAppeal } from '#modules/appeals'
 import { getCard, markExecuted, mayRegister, registerDocument, registrationForm } from '#modules/documents'
 import {
   kindWords,
@@ -12,20 +13,65 @@ import {
 import { listBooks } from '#modules/numbers'
 import type { Context } from '#platform/db'
 
+const { assignAppeal, registerAppeal, requalifyAppeal } = appealVerbs
+
 export function wireQualifications(): void {
   plugQualification('letter', asDocument('лист'))
-  // Petitions, hotline and procedure have no module yet: until then such a message is kept as the paper that it is.
-  const papers = [
-    'application',
-    'complaint',
-    'proposal',
-    'information-request',
-    'petition',
-    'deputy',
-    'administrative',
-    'hotline',
-  ]
+  for (const kind of ['proposal', 'application', 'complaint'] as const) plugQualification(kind, asAppeal(kind))
+  // An oral appeal (ст. 5 ч. 5), until the hotline has a module of its own.
+  plugQualification('hotline', asAppeal('application'))
+  // Petitions and procedure have no module yet: until then such a message is kept as the paper that it is.
+  const papers = ['information-request', 'petition', 'deputy', 'administrative']
   for (const kind of papers as readonly MessageKind[]) plugQualification(kind, asDocument(kindWords[kind]))
+}
+
+/** Registered as a citizen's appeal: the clock runs from the day on which the message came. */
+function asAppeal(kind: 'proposal' | 'application' | 'complaint'): QualificationHandler {
+  return {
+    async take(context, { message, receivedOn, summary, unitId, fields }) {
+      const book = await appealsBook(context, Number(fields.bookId ?? 0))
+      const input = appealForms.registrationForm.parse({
+        ...message.fields,
+        ...fields,
+        ...authorOf(message),
+        ...{ address: message.address, phone: message.phone, email: message.email },
+        confidential: message.confidential,
+        bookId: book.id,
+        receivedOn: receivedOn.toString(),
+        kind,
+        summary,
+        text: message.text,
+        channel: appealChannelOf[message.channel],
+        form: appealFormOf[message.channel],
+        complainedUnitId: fields.complainedUnitId ?? '',
+      })
+      const { id, number } = await registerAppeal(context, input, message.files)
+      if (unitId !== null && appealRights.mayAssign(context.actor)) await assignAppeal(context, id, toUnit(unitId))
+      const audience = appealRights.audienceOf(await getAppeal(context, id))
+      return { kind: 'appeal', ref: id, number, href: `/stil/zvernennia/${id}`, audience }
+    },
+    giveUp: (context, { ref, reason }) => requalifyAppeal(context, ref, reason),
+  }
+}
+
+function toUnit(unitId: number) {
+  return appealForms.resolutionForm.parse({ words: 'Розглянути й дати відповідь', responsibleUnitId: unitId })
+}
+
+// The portal asks for the parts of a name; on paper it stands in one line, the surname first.
+function authorOf({ sender, senderKind, fields }: Message) {
+  const [surname = '', givenName = '', ...patronymic] = sender.split(/\s+/)
+  const written = { surname, givenName, patronymic: patronymic.join(' ') }
+  const authorship = senderKind === 'collective' || senderKind === 'anonymous' ? senderKind : 'individual'
+  return { ...(fields.surname ? {} : written), authorship }
+}
+
+async function appealsBook(context: Context, chosen: number) {
+  const books = await listBooks(context, { kinds: ['appeals'] })
+  const own = books.filter((book) => appealRights.mayRegister(context.actor, book))
+  const book = own.find(({ id }) => id === chosen) ?? own[0]
+  if (!book) throw new Refusal('conflict', 'appeals.no-book')
+  return book
 }
 
 /** Registered in the incoming book of the registry, with the text and the files of the message behind it. */
@@ -60,6 +106,24 @@ async function incomingBook(context: Context, chosen: number) {
   const book = own.find(({ id }) => id === chosen) ?? own[0]
   if (!book) throw new Refusal('conflict', 'intake.no-book')
   return book
+}
+
+const appealChannelOf: Record<Message['channel'], string> = {
+  portal: 'website',
+  email: 'email',
+  post: 'post',
+  phone: 'phone',
+  reception: 'reception',
+  hotline: 'phone',
+}
+
+const appealFormOf: Record<Message['channel'], string> = {
+  portal: 'electronic',
+  email: 'electronic',
+  post: 'letter',
+  phone: 'oral',
+  reception: 'oral',
+  hotline: 'oral',
 }
 
 const arrivalOf: Record<Message['channel'], string> = {

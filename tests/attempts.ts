@@ -17,6 +17,7 @@ import {
   tokenForm,
 } from '#modules/access'
 import { actForm, adoptDraft, correctAct, draftAct, enterAct, publishAct, registerAct } from '#modules/acts'
+import { appealForms, appealVerbs, getAppeal } from '#modules/appeals'
 import * as directory from '#modules/directory'
 import {
   type AttachedFile,
@@ -40,14 +41,43 @@ import * as dossiers from '#modules/dossiers'
 import * as effects from '#modules/effects'
 import { keepFile } from '#modules/files'
 import * as numbers from '#modules/numbers'
+import * as topics from '#modules/topics'
 import type { Context } from '#platform/db'
 import { inTransaction } from '#platform/db'
 import { openFileStore } from '#platform/files'
 import { openSecret, type Secret } from '#platform/secret'
 import { testPassword, type World } from './world.ts'
 
+const {
+  answerAppeal,
+  answerInterim,
+  assignAppeal,
+  closeAppeal,
+  controlAppeal,
+  correctAppeal,
+  disagree,
+  extendAppeal,
+  forwardAppeal,
+  rateAppeal,
+  registerAppeal,
+  requalifyAppeal,
+  returnAppeal,
+  setAppealAside,
+  settleLikeness,
+  shortenAppeal,
+} = appealVerbs
+
 export type Attempt = (context: Context) => Promise<unknown>
-export type Area = 'documents' | 'acts' | 'effects' | 'numbers' | 'dossiers' | 'directory' | 'access'
+export type Area =
+  | 'appeals'
+  | 'topics'
+  | 'documents'
+  | 'acts'
+  | 'effects'
+  | 'numbers'
+  | 'dossiers'
+  | 'directory'
+  | 'access'
 
 /** Columns of the table, each a login. own, add, oth: executors of the paper's department, of its addressee, of another. */
 export const columns = 'reg org sec may hea own add oth cen dep ict adm str'.split(' ')
@@ -60,6 +90,7 @@ let elsewhere: number
 let incoming: numbers.Book
 let outgoing: numbers.Book
 let decisions: numbers.Book
+let appeals: numbers.Book
 let scan: AttachedFile
 let count = 0
 
@@ -72,6 +103,7 @@ export async function settle(empty: World): Promise<{ owner: number; addressee: 
   elsewhere = await world.unit('Департамент культури')
   incoming = await world.book(owner)
   outgoing = await world.book(owner, { kind: 'outgoing' })
+  appeals = await world.book(owner, { kind: 'appeals', template: '{letter}-{n}' })
   decisions = await world.book(owner, { kind: 'committee-decision', template: '{n}-1' })
   await world.staff('reg', { roles: ['registrar'], unitId: await world.unit('Загальний відділ') })
   await world.staff('org', { roles: ['organiser'], unitId: await world.unit('Організаційний відділ') })
@@ -170,6 +202,64 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
     'correct a relation: withdrawn': async () => correctingRelation(await withdrawn(), 2),
     'withdraw a relation: entered': async () => withdrawing(await relation()),
     'withdraw: для службового користування': async () => withdrawing(await relation({ access: 'service' })),
+  },
+  appeals: {
+    'register in the department’s book': () => (context) => registerAppeal(context, appealInput()),
+    'correct: registered': async () => correctingAppeal(await appeal()),
+    'correct: closed': async () => correctingAppeal(await closedAppeal()),
+    'settle likeness: registered': async () => {
+      const id = await appeal()
+      return (context) => settleLikeness(context, id, { sign: 'mass', earlierId: null })
+    },
+    'assign: registered': async () => assigning(await appeal()),
+    'assign: assigned': async () => assigning(await assigned()),
+    'assign: answered': async () => assigning(await answered()),
+    'forward: registered': async () => forwarding(await appeal()),
+    'forward: answered': async () => forwarding(await answered()),
+    'return: registered': async () => returning(await appeal()),
+    'return: answered': async () => returning(await answered()),
+    'set aside: anonymous': async () =>
+      settingAside(await appeal({ authorship: 'anonymous', surname: '', address: '' })),
+    'set aside: signed': async () => settingAside(await appeal()),
+    'requalify: registered': async () => requalifying(await appeal()),
+    'requalify: answered': async () => requalifying(await answered()),
+    'extend: assigned': async () => extending(await assigned()),
+    'extend: answered': async () => extending(await answered()),
+    'shorten: assigned': async () => shortening(await assigned()),
+    'control: assigned': async () => controlling(await assigned()),
+    'control: controlled': async () => {
+      const id = await assigned()
+      await controlAppeal(world.house(), id, 'важливе')
+      return controlling(id)
+    },
+    'answer for the time being: assigned': async () => answeringInterim(await assigned()),
+    'answer for the time being: answered': async () => answeringInterim(await answered()),
+    'answer: registered': async () => answering(await appeal()),
+    'answer: assigned': async () => answering(await assigned()),
+    'answer: answered': async () => answering(await answered()),
+    'close: assigned': async () => closingAppeal(await assigned()),
+    'close: answered': async () => closingAppeal(await answered()),
+    'close: answered, controlled': async () => closingAppeal(await answered({ benefits: ['hero-of-ukraine'] })),
+    'close: closed': async () => closingAppeal(await closedAppeal()),
+    'rate: answered': async () => {
+      const id = await answered()
+      return (context) => rateAppeal(context, id, { rating: 5, words: '' })
+    },
+    'disagree: answered': async () => {
+      const id = await answered()
+      return (context) => disagree(context, id, { kind: 'application', text: 'Не згодна' })
+    },
+  },
+  topics: {
+    'add a topic': () => (context) => topics.addTopic(context, { code: `77.${next()}`, title: 'Питання' }),
+    'edit a topic': async () => {
+      const id = await topic()
+      return (context) => topics.editTopic(context, id, { title: 'Інше питання', revision: 1 })
+    },
+    'retire a topic': async () => {
+      const id = await topic()
+      return (context) => topics.retireTopic(context, id, 1)
+    },
   },
   numbers: {
     'open a book': () => (context) => numbers.openBook(context, bookInput()),
@@ -377,6 +467,111 @@ function dispatching(id: number): Attempt {
 async function filing(id: number): Promise<Attempt> {
   const { dossierId } = await nomenclature()
   return (context) => fileDocument(context, id, { dossierId, sheets: 1 })
+}
+
+const appealInput = (fields: object = {}) =>
+  appealForms.registrationForm.parse({
+    bookId: appeals.id,
+    surname: 'Прикладова',
+    givenName: 'Мешканка',
+    address: 'вул. Прикладна, 1',
+    kind: 'application',
+    channel: 'post',
+    summary: 'Про дах',
+    ...fields,
+  })
+const appealAnswer = appealForms.answerForm.parse({ outcome: 'explained', words: 'Роз’яснено' })
+const why = 'Так вирішив керівник'
+
+function topic(): Promise<number> {
+  return topics.addTopic(world.house(), { code: `78.${next()}`, title: 'Питання' })
+}
+
+async function appeal(fields: object = {}): Promise<number> {
+  return (await registerAppeal(world.house(), appealInput(fields))).id
+}
+
+async function assigned(fields: object = {}): Promise<number> {
+  const id = await appeal(fields)
+  await assigning(id)(world.house())
+  return id
+}
+
+async function answered(fields: object = {}): Promise<number> {
+  const id = await assigned(fields)
+  await answerAppeal(world.house(), id, appealAnswer)
+  return id
+}
+
+async function closedAppeal(): Promise<number> {
+  const id = await answered()
+  await closeAppeal(world.house(), id, { dossierIndex: '', sheets: null })
+  return id
+}
+
+function correctingAppeal(id: number): Attempt {
+  const { bookId: _bookId, ...input } = appealInput()
+  return async (context) => {
+    const revision = await revisionOfAppeal(id)
+    return correctAppeal(
+      context,
+      id,
+      appealForms.correctionForm.parse({ ...input, unsigned: false, revision, reason: why }),
+    )
+  }
+}
+
+async function revisionOfAppeal(id: number): Promise<number> {
+  return (await getAppeal(world.house(), id)).revision
+}
+
+function assigning(id: number): Attempt {
+  const input = appealForms.resolutionForm.parse({ words: 'Розглянути', responsibleUnitId: addressee })
+  return (context) => assignAppeal(context, id, input)
+}
+
+function forwarding(id: number): Attempt {
+  const input = appealForms.forwardingForm.parse({ recipient: 'Обласна рада', reason: why })
+  return (context) => forwardAppeal(context, id, input)
+}
+
+function returning(id: number): Attempt {
+  const input = appealForms.returningForm.parse({ ground: 'lacks-data', reason: why })
+  return (context) => returnAppeal(context, id, input)
+}
+
+function settingAside(id: number): Attempt {
+  const input = appealForms.settingAsideForm.parse({ ground: 'anonymous', reason: why })
+  return (context) => setAppealAside(context, id, input)
+}
+
+function requalifying(id: number): Attempt {
+  return (context) => requalifyAppeal(context, id, why)
+}
+
+function extending(id: number): Attempt {
+  const input = appealForms.extensionForm.parse({ reason: why, notice: 'листом' })
+  return (context) => extendAppeal(context, id, input)
+}
+
+function shortening(id: number): Attempt {
+  return (context) => shortenAppeal(context, id, { until: today.add({ days: 3 }), reason: why })
+}
+
+function controlling(id: number): Attempt {
+  return (context) => controlAppeal(context, id, why)
+}
+
+function answeringInterim(id: number): Attempt {
+  return (context) => answerInterim(context, id, { words: why, number: '' })
+}
+
+function answering(id: number): Attempt {
+  return (context) => answerAppeal(context, id, appealAnswer)
+}
+
+function closingAppeal(id: number): Attempt {
+  return (context) => closeAppeal(context, id, { dossierIndex: '', sheets: null })
 }
 
 function draft(fields: object = {}): Promise<number> {

@@ -14,6 +14,44 @@ import { newWorld, type World } from './world.ts'
 
 // own, add, oth: an executor of the department that owns the paper, of the one it is addressed to, of another one.
 const table = {
+  appeals: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    register in the department’s book          +   −   −   −   +   +   −   −   −   −   −   −   −
+    correct: registered                        +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    correct: closed                            ×   ·   −   −   ×   ×   −   ·   ·   ·   ·   ·   ·
+    settle likeness: registered                +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    assign: registered                         +   ·   +   +   −   −   ·   ·   ·   ·   ·   ·   ·
+    assign: assigned                           +   ·   +   +   −   −   −   ·   ·   ·   ·   ·   ·
+    assign: answered                           ×   ·   ×   ×   −   −   −   ·   ·   ·   ·   ·   ·
+    forward: registered                        +   ·   +   +   −   −   ·   ·   ·   ·   ·   ·   ·
+    forward: answered                          ×   ·   ×   ×   −   −   −   ·   ·   ·   ·   ·   ·
+    return: registered                         +   ·   +   +   −   −   ·   ·   ·   ·   ·   ·   ·
+    return: answered                           ×   ·   ×   ×   −   −   −   ·   ·   ·   ·   ·   ·
+    set aside: anonymous                       −   ·   +   +   −   −   ·   ·   ·   ·   ·   ·   ·
+    set aside: signed                          −   ·   ×   ×   −   −   ·   ·   ·   ·   ·   ·   ·
+    requalify: registered                      +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    requalify: answered                        ×   ·   −   −   ×   ×   −   ·   ·   ·   ·   ·   ·
+    extend: assigned                           −   ·   +   +   −   −   −   ·   ·   ·   ·   ·   ·
+    extend: answered                           −   ·   ×   ×   −   −   −   ·   ·   ·   ·   ·   ·
+    shorten: assigned                          −   ·   +   +   −   −   −   ·   ·   ·   ·   ·   ·
+    control: assigned                          −   ·   +   +   −   −   −   ·   ·   ·   ·   ·   ·
+    control: controlled                        −   ·   ×   ×   −   −   −   ·   ·   ·   ·   ·   ·
+    answer for the time being: assigned        −   ·   +   +   −   −   +   ·   ·   ·   ·   ·   ·
+    answer for the time being: answered        −   ·   ×   ×   −   −   ×   ·   ·   ·   ·   ·   ·
+    answer: registered                         −   ·   ×   ×   −   −   ·   ·   ·   ·   ·   ·   ·
+    answer: assigned                           −   ·   +   +   −   −   +   ·   ·   ·   ·   ·   ·
+    answer: answered                           −   ·   ×   ×   −   −   ×   ·   ·   ·   ·   ·   ·
+    close: assigned                            ×   ·   ×   ×   −   −   −   ·   ·   ·   ·   ·   ·
+    close: answered                            +   ·   +   +   −   −   −   ·   ·   ·   ·   ·   ·
+    close: answered, controlled                −   ·   −   +   −   −   −   ·   ·   ·   ·   ·   ·
+    close: closed                              ×   ·   ×   ×   −   −   −   ·   ·   ·   ·   ·   ·
+    rate: answered                             −   −   −   −   −   −   −   −   −   −   −   −   −
+    disagree: answered                         −   −   −   −   −   −   −   −   −   −   −   −   −`,
+  topics: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    add a topic                                +   −   −   −   −   −   −   −   −   −   −   +   −
+    edit a topic                               +   −   −   −   −   −   −   −   −   −   −   +   −
+    retire a topic                             +   −   −   −   −   −   −   −   −   −   −   +   −`,
   documents: `
                                               reg org sec may hea own add oth cen dep ict adm str
     register in the department’s book          +   −   −   −   +   +   −   −   −   −   −   −   −
@@ -126,7 +164,17 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-for (const area of ['documents', 'acts', 'effects', 'numbers', 'dossiers', 'directory', 'access'] as const) {
+for (const area of [
+  'appeals',
+  'topics',
+  'documents',
+  'acts',
+  'effects',
+  'numbers',
+  'dossiers',
+  'directory',
+  'access',
+] as const) {
   describe(area, () => {
     const rows = rowsOf(table[area])
     it('every verb of the table is tried, and every verb tried is in the table', () => {

@@ -20,6 +20,6 @@ export const levels: readonly Level[] = [
   },
   { name: 'paper', courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'signatures']] },
   { name: 'hall', courses: [['acts'], ['effects']] },
-  { name: 'people', courses: [['intake']] },
+  { name: 'people', courses: [['intake', 'topics'], ['appeals']] },
   { name: 'listeners', courses: [['notifications', 'search']] },
 ]

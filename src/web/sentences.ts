@@ -1,6 +1,7 @@
 import type { Refusal, RefusalDetails, RefusalKind } from '#kernel'
 import { words as access } from '#modules/access'
 import { words as acts } from '#modules/acts'
+import { words as appeals } from '#modules/appeals'
 import { words as assignments } from '#modules/assignments'
 import { words as calendar } from '#modules/calendar'
 import { words as directory } from '#modules/directory'
@@ -13,6 +14,7 @@ import { words as law } from '#modules/law'
 import { words as numbers } from '#modules/numbers'
 import { words as signatures } from '#modules/signatures'
 import { words as texts } from '#modules/texts'
+import { words as topics } from '#modules/topics'
 
 type Sentence = string | ((details: RefusalDetails) => string)
 
@@ -33,6 +35,7 @@ const sentences: Record<string, Sentence> = {
   ...access,
   ...acts,
   ...assignments,
+  ...appeals,
   ...calendar,
   ...directory,
   ...documents,
@@ -44,6 +47,7 @@ const sentences: Record<string, Sentence> = {
   ...numbers,
   ...texts,
   ...signatures,
+  ...topics,
 }
 
 /** The Ukrainian sentence of a refusal. */

@@ -1,7 +1,7 @@
 import { dayOf, memberName, Refusal } from '#kernel'
 import { getUnit } from '#modules/directory'
 import { record } from '#modules/journal'
-import { type Book, getBook, isActBook, takeNumber, variablesOf } from '#modules/numbers'
+import { type Book, getBook, isCardBook, takeNumber, variablesOf } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayRegister, mayRestrict } from './access.ts'
@@ -130,7 +130,7 @@ function checkBeforeNumber(
   registeredOn: Temporal.PlainDate,
   confirmedDays: boolean,
 ): void {
-  if (isActBook(book)) {
+  if (!isCardBook(book)) {
     throw new Refusal('invalid', 'documents.book-without-cards')
   }
   if (fields.access === 'service' && !mayRestrict(context.actor))

@@ -55,7 +55,7 @@ export const words: Record<string, string> = {
   'documents.same-paper': 'Такий документ уже зареєстровано: той самий кореспондент, номер і дата.',
   'documents.received-after-registration': 'Дата надходження пізніша за дату реєстрації.',
   'documents.strange-day': 'Дата до 1991 року або в майбутньому. Перевірте й підтвердьте, якщо так і є.',
-  'documents.book-without-cards': 'У цьому журналі реєструють акти, а не документи.',
+  'documents.book-without-cards': 'У цьому журналі реєструють не документи: акти й звернення мають свої реєстри.',
   'documents.reply-to-what': 'Відповідати можна на вхідний документ.',
   'documents.number-not-found': 'Документа з таким номером не знайдено серед тих, що вам відкриті.',
   'documents.handover-waiting': 'Оригінал уже передано, чекаємо підтвердження.',

@@ -13,15 +13,21 @@ export const bookKinds = [
   'committee-decision',
   'order',
   'directive',
+  'appeals',
 ] as const
 export type BookKind = (typeof bookKinds)[number]
 
-/** Books whose numbers are given to acts; the others hold registration cards. */
-export function isActBook({ kind }: { readonly kind: BookKind }): boolean {
+/** Books whose numbers are given to acts. */
+function isActBook({ kind }: { readonly kind: BookKind }): boolean {
   return ['council-decision', 'committee-decision', 'order', 'directive'].includes(kind)
 }
 
-/** A registration book. `template` renders an ordinal: `{n}-1`, `{session}/{n}`, `{dossier}/{n}`, `{n}/{dossier}/{year}`. */
+/** Books that hold registration cards of documents; acts and what citizens write have registers of their own. */
+export function isCardBook(book: { readonly kind: BookKind }): boolean {
+  return !isActBook(book) && book.kind !== 'appeals'
+}
+
+/** A registration book. `template` renders an ordinal: `{n}-1`, `{session}/{n}`, `{dossier}/{n}`, `{n}/{dossier}/{year}`, `{letter}-{n}`. */
 export interface Book {
   readonly id: number
   readonly ownerUnitId: number
@@ -33,13 +39,13 @@ export interface Book {
   readonly revision: number
 }
 
-const variables = ['n', 'year', 'session', 'dossier', 'unit'] as const
+const variables = ['n', 'year', 'session', 'dossier', 'unit', 'letter'] as const
 export type Variable = (typeof variables)[number]
 export type NumberVariables = Readonly<Partial<Record<Exclude<Variable, 'n' | 'year'>, string>>>
 
 /** The variables that a template asks for, besides the ordinal and the year. */
 export function variablesOf(template: string): readonly Exclude<Variable, 'n' | 'year'>[] {
-  return (['session', 'dossier', 'unit'] as const).filter((name) => template.includes(`{${name}}`))
+  return (['session', 'dossier', 'unit', 'letter'] as const).filter((name) => template.includes(`{${name}}`))
 }
 
 /** Why a template cannot serve, as a code of `words.uk.ts`; `null` when it can. */
@@ -94,7 +100,7 @@ export function ordinalIn(template: string, number: string): { ordinal: number; 
   return Number(n) > 0 ? { ordinal: Number(n), variables: rest } : null
 }
 
-const spelling = { session: '[\\p{L}\\d-]+', dossier: '[\\p{L}\\d.-]+', unit: '[\\p{L}\\d.-]+' }
+const spelling = { session: '[\\p{L}\\d-]+', dossier: '[\\p{L}\\d.-]+', unit: '[\\p{L}\\d.-]+', letter: '\\p{Lu}{1,2}' }
 
 function patternOf(part: string): string {
   switch (part) {
@@ -108,6 +114,8 @@ function patternOf(part: string): string {
       return `(?<dossier>${spelling.dossier})`
     case '{unit}':
       return `(?<unit>${spelling.unit})`
+    case '{letter}':
+      return `(?<letter>${spelling.letter})`
     default:
       return part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
   }

@@ -22,7 +22,7 @@ export {
   type BookKind,
   bookKinds,
   checkTemplate,
-  isActBook,
+  isCardBook,
   ordinalIn,
   type Restart,
   renderNumber,

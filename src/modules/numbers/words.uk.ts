@@ -10,6 +10,7 @@ export const bookKindWords: Record<BookKind, string> = {
   'committee-decision': 'Рішення виконавчого комітету',
   order: 'Розпорядження міського голови',
   directive: 'Накази',
+  appeals: 'Звернення громадян',
 }
 
 export const restartWords: Record<Restart, string> = {
@@ -20,7 +21,7 @@ export const restartWords: Record<Restart, string> = {
 
 export const words: Record<string, string> = {
   'numbers.template-needs-one-n': 'У зразку має бути рівно одне {n}: це порядковий номер.',
-  'numbers.template-unknown-variable': 'У зразку можна вжити {n}, {year}, {session}, {dossier}, {unit}.',
+  'numbers.template-unknown-variable': 'У зразку можна вжити {n}, {year}, {session}, {dossier}, {unit}, {letter}.',
   'numbers.template-brackets': 'У зразку є незакрита фігурна дужка.',
   'numbers.template-needs-session': 'Нумерація за сесіями потребує {session} у зразку.',
   'numbers.template-repeats-variable': 'Та сама змінна стоїть у зразку двічі.',
@@ -29,6 +30,8 @@ export const words: Record<string, string> = {
   'numbers.needs-session': 'Вкажіть номер сесії: з нього складається реєстраційний номер.',
   'numbers.needs-dossier': 'Оберіть справу за номенклатурою: з її індексу складається реєстраційний номер.',
   'numbers.needs-unit': 'Підрозділ не має індексу, а він потрібен для номера. Додайте індекс у довіднику.',
+  'numbers.needs-letter': 'Для номера потрібна перша літера прізвища заявника.',
+  'numbers.strange-letter': 'Літера номера: одна велика літера, «КО» або «БП».',
   'numbers.strange-session': 'Номер сесії: лише літери, цифри й дефіс.',
   'numbers.strange-dossier': 'Індекс справи: лише літери, цифри, крапка й дефіс, наприклад 23-18.',
   'numbers.strange-unit': 'Індекс підрозділу: лише літери, цифри, крапка й дефіс. Виправте його в довіднику.',

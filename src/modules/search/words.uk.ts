@@ -5,4 +5,5 @@ export const foundKindWords: Record<FoundKind, string> = {
   document: 'Документи',
   unit: 'Підрозділи',
   person: 'Люди',
+  appeal: 'Звернення',
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel'
 import { listAccounts, mayManageAccounts } from '#modules/access'
 import { getAct } from '#modules/acts'
+import { getAppeal } from '#modules/appeals'
 import { getAssignmentPage } from '#modules/assignments'
 import { mayEditDirectory } from '#modules/directory'
 import { getCard } from '#modules/documents'
@@ -21,6 +22,7 @@ const subjectWords: Readonly<Record<string, string>> = {
   account: 'обліковий запис',
   act: 'акт',
   assignment: 'доручення',
+  appeal: 'звернення',
   book: 'журнал реєстрації',
   card: 'документ',
   council: 'рада',
@@ -35,6 +37,7 @@ const subjectWords: Readonly<Record<string, string>> = {
   rule: 'строк',
   series: 'нумерація',
   token: 'ключ для програми',
+  topic: 'питання класифікатора',
   transfer: 'перенесення дня',
   unit: 'підрозділ',
 }
@@ -103,6 +106,8 @@ async function ownNameOf(
       const { task } = await getAssignmentPage(context, id)
       return quoted(task.text.slice(0, 80))
     }
+    case 'appeal':
+      return numbered((await getAppeal(context, id)).number)
     case 'unit':
       return quoted(names.units.get(id)?.name)
     case 'book':
@@ -128,6 +133,8 @@ function hrefOf({ actor }: Visit, subject: string, id: string): string {
       return `/stil/akty/${id}`
     case 'message':
       return `/stil/povidomlennia/${id}`
+    case 'appeal':
+      return `/stil/zvernennia/${id}`
     case 'unit':
       return mayEditDirectory(actor) ? `/stil/dovidnyk/${id}` : `/stil/dovidnyk#pidrozdil-${id}`
     case 'account':

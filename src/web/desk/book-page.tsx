@@ -5,7 +5,7 @@ import {
   type Book,
   bookKindWords,
   getBook,
-  isActBook,
+  isCardBook,
   listGaps,
   listSeries,
   mayEditBooks,
@@ -54,7 +54,7 @@ async function bookPage(visit: Visit) {
       </Facts>
       <SeriesPart book={book} series={series} gaps={gaps} mayEdit={mayEdit} />
       <GapsPart book={book} series={series} gaps={gaps} mayEdit={mayEdit} />
-      {isActBook(book) ? null : <PrintPart visit={visit} book={book} />}
+      {isCardBook(book) ? <PrintPart visit={visit} book={book} /> : null}
     </>,
   )
 }
@@ -63,19 +63,23 @@ function BookSteps({ visit, book, mayEdit }: { visit: Visit; book: Book; mayEdit
   const open = book.retiredOn === null
   return (
     <p class="next">
-      {open && !isActBook(book) && mayRegister(visit.actor, book) ? (
+      {open && isCardBook(book) && mayRegister(visit.actor, book) ? (
         <a class="button button-main" href={`/stil/zareiestruvaty/${book.id}`} data-key="n">
           <Icon name="plus" />
           <span>Зареєструвати</span>
         </a>
       ) : null}
-      {isActBook(book) ? (
-        <a class="button" href={`/akty?vyd=${book.kind}`}>
-          Акти цього виду
-        </a>
-      ) : (
+      {isCardBook(book) ? (
         <a class="button" href={`/stil/dokumenty?zhurnal=${book.id}`}>
           Документи журналу
+        </a>
+      ) : book.kind === 'appeals' ? (
+        <a class="button" href="/stil/zvernennia">
+          Звернення
+        </a>
+      ) : (
+        <a class="button" href={`/akty?vyd=${book.kind}`}>
+          Акти цього виду
         </a>
       )}
       {open && mayEdit ? (
@@ -145,12 +149,12 @@ function SeriesLine({ book, series, gaps, mayEdit }: Omit<PartProps, 'series'> &
   return (
     <tr>
       <td>
-        {isActBook(book) ? (
-          scopeName(book, series.scope)
-        ) : (
+        {isCardBook(book) ? (
           <a href={papersOf(book, series.scope)} data-open>
             {scopeName(book, series.scope)}
           </a>
+        ) : (
+          scopeName(book, series.scope)
         )}
       </td>
       <td class="figure" data-name="Останній номер">

@@ -7,7 +7,7 @@ import type { Visit } from '../visit.ts'
 
 export const restarts = ['year', 'session', 'never'] as const
 
-const sample = { session: '57', dossier: '23-18', unit: '23' }
+const sample = { session: '57', dossier: '23-18', unit: '23', letter: 'Д' }
 
 /** How numbers by the written template would look, when it can serve. */
 export function TemplateExample({ visit, fields }: { visit: Visit; fields: Fields }) {
@@ -37,11 +37,13 @@ const meanings = [
   ['{session}', 'номер сесії ради'],
   ['{dossier}', 'індекс справи за номенклатурою'],
   ['{unit}', 'індекс підрозділу з довідника'],
+  ['{letter}', 'перша літера прізвища заявника, КО або БП'],
 ] as const
 
 const examples = [
   ['57/123', '{session}/{n}', 'рішення ради: сесія й номер на ній'],
   ['799-1', '{n}-1', 'рішення виконавчого комітету'],
+  ['Д-401', '{letter}-{n}', 'звернення громадянина'],
   ['473', '{n}', 'розпорядження міського голови'],
   ['2/7-2', '{n}/{dossier}', 'наказ начальника відділу'],
   ['23-18/5', '{dossier}/{n}', 'вихідний лист відділу'],

@@ -10,7 +10,7 @@ import {
   registrationForm,
   saveDraft,
 } from '#modules/documents'
-import { bookKindWords, getBook, isActBook, listBooks } from '#modules/numbers'
+import { bookKindWords, getBook, isCardBook, listBooks } from '#modules/numbers'
 import { once } from '#platform/once'
 import { attached, keptFiles } from '../kept-files.ts'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
@@ -157,5 +157,5 @@ function replyFields(answered: CardPage): Record<string, string> {
 
 async function ownBooks(visit: Visit) {
   const books = await listBooks(visit.context)
-  return books.filter((book) => mayRegister(visit.actor, book) && !isActBook(book))
+  return books.filter((book) => mayRegister(visit.actor, book) && isCardBook(book))
 }

@@ -80,6 +80,98 @@ export interface DB {
     ordinal: number
     attached_at: Temporal.Instant
   }
+  'appeals.appeals': {
+    id: Generated<number>
+    book_id: number
+    series_id: number
+    ordinal: number
+    number: string
+    registered_on: Temporal.PlainDate
+    registered_at: Temporal.Instant
+    registered_by: string
+    unit_id: number
+    received_on: Temporal.PlainDate
+    written_on: Temporal.PlainDate | null
+    channel: string
+    form: string
+    kind: string
+    authorship: string
+    signed: boolean
+    signers: number
+    surname: string
+    given_name: string
+    patronymic: string
+    address: string
+    phone: string
+    email: string
+    benefits: string[]
+    social_status: string
+    confidential: boolean
+    sent_by: string
+    sent_number: string
+    sent_on: Temporal.PlainDate | null
+    summary: string
+    text: string
+    topic_id: number | null
+    more_topic_ids: number[]
+    complained_unit_id: number | null
+    complained_of: string
+    sign: string
+    earlier_id: number | null
+    disagrees_with: number | null
+    state: string
+    no_study: boolean
+    due_on: Temporal.PlainDate
+    strict_on: Temporal.PlainDate
+    rule_id: string
+    rule_version: string
+    why: string[]
+    extended: boolean
+    control: boolean
+    responsible_unit_id: number | null
+    co_unit_ids: number[]
+    outcome: string | null
+    ended_on: Temporal.PlainDate | null
+    ended_as: string | null
+    closed_on: Temporal.PlainDate | null
+    rating: number | null
+    rating_words: string
+    dossier_index: string
+    sheets: number | null
+    shingles: number[]
+    audience: string[]
+    revision: Generated<number>
+  }
+  'appeals.corrections': {
+    appeal_id: number
+    version: number
+    corrected_at: Temporal.Instant
+    corrected_by: string
+    reason: string
+    before: ColumnType<Json, string, string>
+  }
+  'appeals.files': {
+    id: Generated<number>
+    appeal_id: number
+    step_id: number | null
+    sha256: string
+    name: string
+    attached_at: Temporal.Instant
+    attached_by: string
+  }
+  'appeals.steps': {
+    id: Generated<number>
+    appeal_id: number
+    kind: string
+    happened_on: Temporal.PlainDate
+    at: Temporal.Instant
+    by: string
+    words: string
+    recipient: string
+    number: string
+    ground: string
+    until_on: Temporal.PlainDate | null
+  }
   'assignments.assignments': {
     id: Generated<number>
     root_id: Generated<number>
@@ -640,5 +732,12 @@ export interface DB {
     is_cut: Generated<boolean>
     wanted_at: Temporal.Instant
     read_at: Temporal.Instant | null
+  }
+  'topics.topics': {
+    id: Generated<number>
+    code: string
+    title: string
+    retired_on: Temporal.PlainDate | null
+    revision: Generated<number>
   }
 }

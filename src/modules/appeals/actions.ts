@@ -1,0 +1,297 @@
+import { dayOf, Refusal } from '#kernel'
+import { getUnit } from '#modules/directory'
+import { record } from '#modules/journal'
+import { getBook, listBooks } from '#modules/numbers'
+import { type Context, inTransaction } from '#platform/db'
+import { announce } from '#platform/events'
+import * as may from './access.ts'
+import * as appeals from './appeal.ts'
+import { awaitNext } from './awaiting.ts'
+import type { AppealAssigned, AppealChanged } from './events.ts'
+import type * as forms from './forms.ts'
+import { sketch } from './likeness.ts'
+import {
+  fieldsOf,
+  type RegisteredAppeal,
+  registerIn,
+  requireEarlier,
+  requireKept,
+  textOf,
+  withoutAuthor,
+} from './registration.ts'
+import * as store from './store.ts'
+import { dueOf, longestDueOf, ruleOfReturn, rules } from './terms.ts'
+
+export { registerAppeal } from './registration.ts'
+
+/*
+ * One function per verb, each the same way: load → right → pure rule → save. What `save` adds to every verb alike:
+ * a line in the course of the appeal, an entry in the journal, the news, the next step in the inbox.
+ */
+
+/** Corrects what the card says; what it said before is kept with the reason. Number, days and clock stay. */
+export function correctAppeal(context: Context, id: number, input: forms.CorrectionInput): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayCorrect(context.actor, appeal), 'appeals.correct-forbidden')
+    if (appeal.state === 'closed') throw new Refusal('conflict', 'appeals.closed')
+    const corrected = { ...appeal, ...fieldsOf(input), revision: input.revision }
+    await store.insertCorrection(context, id, { before: appeal, reason: input.reason })
+    await save(context, { verb: 'appeals.correct', before: appeal, after: corrected, reason: input.reason })
+  })
+}
+
+/** A person says what the appeal is: first, repeated, doubled; the house has only shown what is alike. */
+export function settleLikeness(context: Context, id: number, input: forms.LikenessInput): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayCorrect(context.actor, appeal), 'appeals.correct-forbidden')
+    if (input.earlierId === id) throw new Refusal('invalid', 'appeals.earlier-itself')
+    await requireEarlier(context, input)
+    const earlierId = input.sign === 'primary' ? null : input.earlierId
+    await save(context, { verb: 'appeals.settle-likeness', before: appeal, after: { ...appeal, ...input, earlierId } })
+  })
+}
+
+export function assignAppeal(context: Context, id: number, input: forms.ResolutionInput): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayAssign(context.actor), 'appeals.assign-forbidden')
+    for (const unitId of [input.responsibleUnitId, ...input.coUnitIds]) await getUnit(context, unitId)
+    const assigned = await withoutStudy(context, appeals.assign(appeal, input), input.noStudy)
+    const step = { kind: 'resolution', on: dayOf(context.now), words: input.words, by: input.author } as const
+    await save(context, { verb: 'appeals.assign', before: appeal, after: assigned, step })
+    const { responsibleUnitId: unitId } = input
+    await announce<AppealAssigned>(context, { type: 'AppealAssigned', appealId: id, number: appeal.number, unitId })
+  })
+}
+
+/** Outside the council's competence: to the body that it concerns, and word to the author. */
+export function forwardAppeal(context: Context, id: number, input: forms.ForwardingInput): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayForward(context.actor), 'appeals.forward-forbidden')
+    const on = dayOf(context.now)
+    const { recipient, reason: words, number } = input
+    const step = { kind: 'forwarded', on, words, recipient, number, ground: rules.forward } as const
+    await save(context, {
+      verb: 'appeals.forward',
+      before: appeal,
+      after: appeals.forward(appeal, recipient, on),
+      step,
+    })
+  })
+}
+
+export function returnAppeal(context: Context, id: number, input: forms.ReturningInput): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayReturn(context.actor), 'appeals.return-forbidden')
+    const on = dayOf(context.now)
+    const { reason: words, number } = input
+    const step = { kind: 'returned', on, words, number, ground: ruleOfReturn[input.ground] } as const
+    await save(context, { verb: 'appeals.return', before: appeal, after: appeals.sendBack(appeal, on), step })
+  })
+}
+
+export function setAppealAside(context: Context, id: number, input: forms.SettingAsideInput): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.maySetAside(context.actor), 'appeals.set-aside-forbidden')
+    const earlier = appeal.earlierId === null ? null : await store.getAppealRow(context, appeal.earlierId)
+    const { ground, reason: words, number } = input
+    const on = dayOf(context.now)
+    const step = { kind: 'set-aside', on, words, number, ground } as const
+    const after = appeals.setAside(appeal, { ground, earlier, on })
+    await save(context, { verb: 'appeals.set-aside', before: appeal, after, step })
+  })
+}
+
+/** Called when the message from which it came is qualified anew. */
+export function requalifyAppeal(context: Context, id: number, reason: string): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayCorrect(context.actor, appeal), 'appeals.correct-forbidden')
+    const on = dayOf(context.now)
+    const step = { kind: 'requalified', on, words: reason } as const
+    await save(context, { verb: 'appeals.requalify', before: appeal, after: appeals.requalify(appeal, on), step })
+  })
+}
+
+/** Once, by the head, with word to the author; without a day, as far as the law lets. */
+export function extendAppeal(context: Context, id: number, input: forms.ExtensionInput): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayExtend(context.actor), 'appeals.extend-forbidden')
+    const today = dayOf(context.now)
+    const longest = await longestDueOf(context, appeal.receivedOn)
+    const until = input.until ?? longest.dueOn
+    const words = `${input.reason}\n${input.notice}`
+    const step = { kind: 'extended', on: today, words, until } as const
+    await save(context, {
+      verb: 'appeals.extend',
+      before: appeal,
+      after: appeals.extend(appeal, { longest, until, today }),
+      step,
+    })
+  })
+}
+
+export function shortenAppeal(context: Context, id: number, input: forms.ShorteningInput): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayShorten(context.actor), 'appeals.shorten-forbidden')
+    const today = dayOf(context.now)
+    const why = `Строк скорочено рішенням керівника (ст. 20 Закону № 393/96-ВР): ${input.reason}`
+    const step = { kind: 'shortened', on: today, words: input.reason, until: input.until } as const
+    const after = appeals.shorten(appeal, { until: input.until, today, why })
+    await save(context, { verb: 'appeals.shorten', before: appeal, after, step })
+  })
+}
+
+export function controlAppeal(context: Context, id: number, reason: string): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayControl(context.actor), 'appeals.control-forbidden')
+    const step = { kind: 'control', on: dayOf(context.now), words: reason } as const
+    await save(context, { verb: 'appeals.control', before: appeal, after: appeals.takeUnderControl(appeal), step })
+  })
+}
+
+/** An interim answer tells the author how things stand; the appeal stays where it is and its clock runs on (348). */
+export function answerInterim(
+  context: Context,
+  id: number,
+  input: forms.InterimInput,
+  files: Files = [],
+): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayAnswer(context.actor, appeal), 'appeals.answer-forbidden')
+    if (!appeals.isOpen(appeal)) throw new Refusal('conflict', 'appeals.ended', { number: appeal.number })
+    const step = { kind: 'interim', on: dayOf(context.now), ...input } as const
+    await save(context, { verb: 'appeals.answer-interim', before: appeal, after: appeal, step, files })
+  })
+}
+
+export function answerAppeal(context: Context, id: number, input: forms.AnswerInput, files: Files = []): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayAnswer(context.actor, appeal), 'appeals.answer-forbidden')
+    const on = dayOf(context.now)
+    const answered = appeals.answer(appeal, { ...input, on })
+    const words = [input.words, input.law, input.remedy].filter(Boolean).join('\n\n')
+    const step = { kind: 'answered', on, words, number: input.number } as const
+    await save(context, { verb: 'appeals.answer', before: appeal, after: answered, step, files })
+  })
+}
+
+export function closeAppeal(context: Context, id: number, input: forms.ClosingInput): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayClose(context.actor, appeal), appeal.control ? 'appeals.close-controlled' : 'appeals.close-forbidden')
+    const on = dayOf(context.now)
+    const step = { kind: 'closed', on, words: input.dossierIndex } as const
+    await save(context, { verb: 'appeals.close', before: appeal, after: appeals.close(appeal, { ...input, on }), step })
+  })
+}
+
+/** By the author. Who holds the secret link was asked at the portal’s door, which acts here as the house. */
+export function rateAppeal(context: Context, id: number, input: forms.RatingInput): Promise<void> {
+  return inTransaction(context, async (context) => {
+    allow(may.mayFollow(context.actor), 'appeals.follow-forbidden')
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    const on = dayOf(context.now)
+    const step = { kind: 'rated', on, words: input.words, number: String(input.rating), by: author } as const
+    const after = appeals.rate(appeal, input.rating, input.words)
+    await save(context, { verb: 'appeals.rate', before: appeal, after, step })
+  })
+}
+
+/**
+ * The author does not agree. A new appeal, repeated or a complaint, with a clock of its own that begins today; the old
+ * one stays as it was answered.
+ */
+export function disagree(
+  context: Context,
+  id: number,
+  input: forms.DisagreementInput,
+  files: Files = [],
+): Promise<RegisteredAppeal> {
+  return inTransaction(context, async (context) => {
+    allow(may.mayFollow(context.actor), 'appeals.follow-forbidden')
+    const earlier = await store.getAppealRow(context, id, { lock: true })
+    if (earlier.outcome === null) throw new Refusal('conflict', 'appeals.disagree-unanswered')
+    const book = await openBookOf(context, earlier.unitId)
+    const registered = await registerIn(context, book, anew(earlier, input, book.id), { files, disagreesWith: id })
+    const step = { kind: 'disagreed', on: dayOf(context.now), number: registered.number, by: author } as const
+    await save(context, { verb: 'appeals.disagree', before: earlier, after: earlier, step })
+    return registered
+  })
+}
+
+type Files = readonly store.AttachedFile[]
+
+interface Change {
+  readonly verb: string
+  readonly before: appeals.Appeal
+  readonly after: appeals.Appeal
+  readonly step?: store.NewStep
+  readonly files?: Files
+  readonly reason?: string
+}
+
+const author = 'заявник'
+
+async function save(context: Context, { verb, before, after, step, files = [], reason }: Change): Promise<void> {
+  const retold = textOf(before) === textOf(after) ? undefined : sketch(textOf(after))
+  if (!(await store.updateAppeal(context, after, retold))) throw new Refusal('conflict', 'stale')
+  await requireKept(context, files)
+  const stepId = step ? await store.insertStep(context, after.id, step) : null
+  await store.insertFiles(context, { appealId: after.id, stepId }, files)
+  const told = { ...withoutAuthor(after), ...(reason && { reason }) }
+  await record(context, { verb, subject: 'appeal', subjectId: after.id, before: withoutAuthor(before), after: told })
+  await announce<AppealChanged>(context, { type: 'AppealChanged', appealId: after.id })
+  await awaitNext(context, after)
+}
+
+function allow(allowed: boolean, code: string): void {
+  if (!allowed) throw new Refusal('forbidden', code)
+}
+
+async function withoutStudy(context: Context, appeal: appeals.Appeal, noStudy: boolean): Promise<appeals.Appeal> {
+  if (!noStudy || appeal.noStudy || appeal.extended) return appeal
+  return { ...appeal, noStudy, due: await dueOf(context, appeal.receivedOn, true) }
+}
+
+async function openBookOf(context: Context, unitId: number) {
+  const [book] = await listBooks(context, { unitIds: [unitId], kinds: ['appeals'] })
+  if (!book) throw new Refusal('conflict', 'appeals.no-book')
+  return getBook(context, book.id)
+}
+
+function anew(earlier: appeals.Appeal, input: forms.DisagreementInput, bookId: number): forms.RegistrationInput {
+  const complaint = input.kind === 'complaint'
+  const told = `Незгода з відповіддю на звернення № ${earlier.number}: ${earlier.summary}`
+  return {
+    ...earlier,
+    ...input,
+    bookId,
+    receivedOn: null,
+    writtenOn: null,
+    channel: 'website',
+    form: 'electronic',
+    unsigned: !earlier.signed,
+    sentBy: '',
+    sentNumber: '',
+    sentOn: null,
+    summary: told.slice(0, 1000),
+    complainedUnitId: complaint ? earlier.responsibleUnitId : null,
+    complainedOf: '',
+    noStudy: false,
+    sign: complaint ? 'primary' : 'repeated',
+    earlierId: earlier.id,
+    benefits: [...earlier.benefits],
+    moreTopicIds: [...earlier.moreTopicIds],
+  }
+}

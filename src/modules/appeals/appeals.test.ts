@@ -1,0 +1,392 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listInbox } from '#modules/inbox'
+import { historyOf } from '#modules/journal'
+import { find } from '#modules/search'
+import { newWorld, type World } from '#tests/world.ts'
+import { appealVerbs, appealForms as forms, getAppeal, getAppealPage, listAppeals, listFollowed } from './index.ts'
+
+const {
+  answerAppeal,
+  answerInterim,
+  assignAppeal,
+  closeAppeal,
+  controlAppeal,
+  correctAppeal,
+  disagree,
+  extendAppeal,
+  forwardAppeal,
+  rateAppeal,
+  registerAppeal,
+  returnAppeal,
+  setAppealAside,
+  settleLikeness,
+  shortenAppeal,
+} = appealVerbs
+
+const day = (iso: string) => Temporal.PlainDate.from(iso)
+
+describe('an appeal', () => {
+  let world: World
+  let registry: number
+  let roads: number
+  let water: number
+  let bookId: number
+
+  beforeAll(async () => {
+    world = await newWorld()
+    registry = await world.unit('Загальний відділ')
+    roads = await world.unit('Департамент доріг')
+    water = await world.unit('Департамент води')
+    bookId = (await world.book(registry, { kind: 'appeals', template: '{letter}-{n}', title: 'Звернення' })).id
+    await world.staff('registrar', { roles: ['registrar'], unitId: registry })
+    await world.staff('mayor', { roles: ['mayor'] })
+    await world.staff('deputy', { roles: ['secretary'] })
+    await world.staff('roads', { roles: ['executor'], unitId: roads })
+    await world.staff('water', { roles: ['executor'], unitId: water })
+  })
+  afterAll(() => world.close())
+
+  const letter = (fields: object = {}) =>
+    forms.registrationForm.parse({
+      bookId,
+      surname: 'Додаткова',
+      givenName: 'Мешканка',
+      address: 'вул. Прикладна, 5, кв. 2',
+      kind: 'application',
+      channel: 'post',
+      summary: 'Про яму на вулиці Прикладній',
+      ...fields,
+    })
+  const come = (fields: object = {}) => registerAppeal(world.as('registrar'), letter(fields))
+  const given = async (fields: object = {}) => {
+    const appeal = await come(fields)
+    await assign(appeal.id)
+    return appeal
+  }
+  const assign = (id: number, unitId = roads, fields: object = {}) =>
+    assignAppeal(world.as('mayor'), id, resolution(unitId, fields))
+  const resolution = (unitId: number, fields: object = {}) =>
+    forms.resolutionForm.parse({ words: 'Розглянути й відповісти', responsibleUnitId: unitId, ...fields })
+  const reply = (fields: object = {}) =>
+    forms.answerForm.parse({ outcome: 'satisfied', words: 'Яму засипано 19 листопада.', ...fields })
+  const answered = async (fields: object = {}) => {
+    const appeal = await given(fields)
+    await answerAppeal(world.as('roads'), appeal.id, reply())
+    return appeal
+  }
+
+  describe('is registered', () => {
+    it('under the letter of its author’s surname, and its month begins on the day of coming', async () => {
+      const { id, number } = await come({ receivedOn: '2026-11-18' })
+      expect(number).toMatch(/^Д-\d+$/)
+      const { due, state } = await getAppeal(world.as('registrar'), id)
+      expect(state).toBe('registered')
+      expect([due.dueOn.toString(), due.version]).toEqual(['2026-12-18', 'ZV-01/1'])
+      expect(due.why[0]).toContain('ч. 1 ст. 20 Закону № 393/96-ВР')
+    })
+
+    it('in fifteen days when it needs no study', async () => {
+      const { id } = await come({ receivedOn: '2026-11-18', noStudy: true })
+      const { due } = await getAppeal(world.as('registrar'), id)
+      expect([due.dueOn.toString(), due.ruleId]).toEqual(['2026-12-03', 'ZV-02'])
+    })
+
+    it.each([
+      [{ authorship: 'collective', signers: '12' }, /^КО-\d+$/],
+      [{ authorship: 'anonymous', surname: '' }, /^БП-\d+$/],
+      [{ unsigned: true }, /^БП-\d+$/],
+      [{ surname: 'Ґудзь' }, /^Ґ-\d+$/],
+      [{ surname: 'Smith' }, /^БП-\d+$/],
+    ])('with %o it gets the mark %s', async (fields, mark) => {
+      expect((await come(fields)).number).toMatch(mark)
+    })
+
+    it('not on a day that has not come', async () => {
+      await expect(come({ receivedOn: '2026-11-21' })).rejects.toMatchObject({ code: 'appeals.received-in-future' })
+    })
+
+    it('not in a book of letters', async () => {
+      const book = await world.book(registry)
+      await expect(come({ bookId: book.id })).rejects.toMatchObject({ code: 'appeals.book-foreign' })
+    })
+
+    it('each under its own number, when twenty come at once', async () => {
+      const all = await Promise.all(Array.from({ length: 20 }, () => come({ surname: 'Єдина' })))
+      expect(new Set(all.map(({ number }) => number)).size).toBe(20)
+    })
+
+    it('under the personal control of the head when a Hero writes it', async () => {
+      const { id } = await come({ benefits: ['hero-of-ukraine'] })
+      expect((await getAppeal(world.as('mayor'), id)).control).toBe(true)
+    })
+  })
+
+  describe('is resolved and answered', () => {
+    it('waits at the right desk at every step', async () => {
+      const { id, number } = await come()
+      expect(await waits('mayor', number)).toEqual(['resolution'])
+      await assign(id)
+      expect(await waits('mayor', number)).toEqual([])
+      expect(await waits('roads', number)).toEqual(['answer'])
+      await answerInterim(world.as('roads'), id, forms.interimForm.parse({ words: 'Замовлено матеріали.' }))
+      expect(await waits('roads', number)).toEqual(['answer'])
+      await answerAppeal(world.as('roads'), id, reply())
+      expect(await waits('registrar', number)).toEqual(['close'])
+      await closeAppeal(world.as('registrar'), id, { dossierIndex: '01-12', sheets: 3 })
+      expect(await waits('registrar', number)).toEqual([])
+    })
+
+    it('shows to the head when it is late', async () => {
+      const { number } = await given({ receivedOn: '2026-09-01' })
+      expect(await waits('mayor', number)).toEqual(['answer'])
+      expect(await waits('water', number)).toEqual([])
+    })
+
+    it('keeps its clock when it is given to another department', async () => {
+      const { id } = await given({ receivedOn: '2026-11-01' })
+      const before = await getAppeal(world.as('mayor'), id)
+      await assign(id, water)
+      const after = await getAppeal(world.as('mayor'), id)
+      expect(after.due.dueOn.toString()).toBe(before.due.dueOn.toString())
+    })
+
+    it('is never given to those whom it complains of', async () => {
+      const { id } = await come({ kind: 'complaint', complainedUnitId: String(roads) })
+      await expect(assign(id)).rejects.toMatchObject({ code: 'appeals.to-complained-of' })
+      await expect(assign(id, water, { coUnitIds: [String(roads)] })).rejects.toMatchObject({
+        code: 'appeals.to-complained-of',
+      })
+      await expect(getAppeal(world.as('roads'), id)).rejects.toMatchObject({ kind: 'not-found' })
+    })
+
+    it('is not answered before somebody was told to', async () => {
+      const { id } = await come()
+      await expect(answerAppeal(world.as('mayor'), id, reply())).rejects.toMatchObject({ code: 'appeals.not-assigned' })
+    })
+
+    it('is refused only with the law and the way to complain', async () => {
+      const { id } = await given()
+      const bare = answerAppeal(world.as('roads'), id, reply({ outcome: 'refused' }))
+      await expect(bare).rejects.toMatchObject({ code: 'appeals.refusal-needs-law' })
+      const law = { law: 'ч. 1 ст. 5 Закону № 2862-IV', remedy: 'До суду впродовж шести місяців.' }
+      await answerAppeal(world.as('roads'), id, reply({ outcome: 'refused', ...law }))
+      const { steps } = await getAppealPage(world.as('roads'), id)
+      expect(steps.at(-1)?.words).toContain(law.law)
+    })
+
+    it('under the head’s control is closed by nobody else', async () => {
+      const { id } = await given()
+      await controlAppeal(world.as('mayor'), id, 'Суспільно важливе')
+      await answerAppeal(world.as('roads'), id, reply())
+      const closing = { dossierIndex: '', sheets: null }
+      await expect(closeAppeal(world.as('registrar'), id, closing)).rejects.toMatchObject({
+        code: 'appeals.close-controlled',
+      })
+      await closeAppeal(world.as('mayor'), id, closing)
+    })
+
+    it('is answered once, however many press the button', async () => {
+      const { id } = await given()
+      const both = await Promise.allSettled([1, 2].map(() => answerAppeal(world.as('roads'), id, reply())))
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    })
+  })
+
+  describe('has its term changed', () => {
+    it('once, to no more than forty-five days in all', async () => {
+      const { id } = await given({ receivedOn: '2026-11-18' })
+      const input = (until: string) =>
+        forms.extensionForm.parse({ until, reason: 'Потрібна експертиза', notice: 'Листом від 20.11.2026' })
+      await expect(extendAppeal(world.as('mayor'), id, input('2027-01-05'))).rejects.toMatchObject({
+        code: 'appeals.extend-too-far',
+      })
+      await extendAppeal(world.as('deputy'), id, input(''))
+      const { due } = await getAppeal(world.as('mayor'), id)
+      expect(due.dueOn.toString()).toBe('2027-01-04')
+      await expect(extendAppeal(world.as('mayor'), id, input(''))).rejects.toMatchObject({
+        code: 'appeals.extended-already',
+      })
+    })
+
+    it('not after it is over', async () => {
+      const { id } = await given({ receivedOn: '2026-09-01' })
+      const input = forms.extensionForm.parse({ reason: 'Не встигли', notice: 'Телефоном' })
+      await expect(extendAppeal(world.as('mayor'), id, input)).rejects.toMatchObject({ kind: 'too-late' })
+    })
+
+    it('shorter by the author’s demand, and the page says why', async () => {
+      const { id } = await given()
+      await shortenAppeal(world.as('mayor'), id, { until: day('2026-11-27'), reason: 'Операція 30 листопада' })
+      const { due } = await getAppeal(world.as('mayor'), id)
+      expect(due.dueOn.toString()).toBe('2026-11-27')
+      expect(due.why.at(-1)).toContain('Операція 30 листопада')
+    })
+  })
+
+  describe('ends without an answer', () => {
+    it('forwarded, but not to the one complained of, however the name is spelt', async () => {
+      const { id } = await come({ kind: 'complaint', complainedOf: 'КП «Умовний водопровід»' })
+      const to = (recipient: string) =>
+        forwardAppeal(
+          world.as('registrar'),
+          id,
+          forms.forwardingForm.parse({ recipient, reason: 'Не наші повноваження' }),
+        )
+      await expect(to('кп умовний ВОДОПРОВІД, директорові')).rejects.toMatchObject({ code: 'appeals.to-complained-of' })
+      await to('Держпродспоживслужба')
+      expect((await getAppeal(world.as('registrar'), id)).state).toBe('forwarded')
+    })
+
+    it('returned with the reason, and by which day it had to be', async () => {
+      const { id } = await come({ receivedOn: '2026-11-16' })
+      const { early } = await getAppealPage(world.as('registrar'), id)
+      expect([early?.forward.dueOn, early?.lacksData.dueOn, early?.formDefects.dueOn].map(String)).toEqual([
+        '2026-11-23',
+        '2026-11-23',
+        '2026-11-26',
+      ])
+      const input = forms.returningForm.parse({ ground: 'lacks-data', reason: 'Не вказано будинок' })
+      await returnAppeal(world.as('registrar'), id, input)
+      const { steps } = await getAppealPage(world.as('registrar'), id)
+      expect(steps.at(-1)).toMatchObject({ kind: 'returned', ground: 'ZV-06' })
+    })
+
+    it('set aside only when the record bears the ground out', async () => {
+      const aside = (id: number, ground: string) =>
+        setAppealAside(world.as('mayor'), id, forms.settingAsideForm.parse({ ground, reason: 'За статтею 8' }))
+      const { id } = await come()
+      await expect(aside(id, 'anonymous')).rejects.toMatchObject({ code: 'appeals.not-anonymous' })
+      await expect(aside(id, 'repeated')).rejects.toMatchObject({ code: 'appeals.not-repeated' })
+      await expect(aside(id, 'late-complaint')).rejects.toMatchObject({ code: 'appeals.not-complaint' })
+      const first = await answered()
+      await settleLikeness(world.as('registrar'), id, { sign: 'repeated', earlierId: first.id })
+      await aside(id, 'repeated')
+      const { id: anonymous } = await come({ authorship: 'anonymous', surname: '', address: '' })
+      await aside(anonymous, 'anonymous')
+    })
+  })
+
+  describe('that resembles another', () => {
+    const about = 'На вулиці Прикладній третій тиждень велика яма. Дітям небезпечно йти до школи, автомобілі ламаються.'
+
+    it('is shown with reasons, and a person decides', async () => {
+      const author = { surname: 'Схожа', phone: '+38 (050) 111-22-33' }
+      const first = await answered({ ...author, text: about })
+      const again = await come({ ...author, phone: '0501112233', address: '', text: `${about} Пишу вдруге.` })
+      const { alike, appeal } = await getAppealPage(world.as('registrar'), again.id)
+      const found = alike.find(({ id }) => id === first.id)
+      expect(found?.suggested).toBe('repeated')
+      expect(found?.reasons.map(({ kind }) => kind)).toEqual(['name-and-phone', 'text'])
+      expect(appeal.sign).toBe('primary')
+    })
+
+    it('by text alone is of the same letter sent by many', async () => {
+      const one = await come({ surname: 'Перша', address: '', text: `${about} Зробіть щось із ямою нарешті.` })
+      const other = await come({ surname: 'Друга', address: 'вул. Інша, 1', text: `${about} Зробіть щось із ямою.` })
+      const { alike } = await getAppealPage(world.as('registrar'), other.id)
+      expect(alike.find(({ id }) => id === one.id)?.suggested).toBe('mass')
+    })
+
+    it('and is called repeated must name what it repeats', async () => {
+      await expect(come({ sign: 'repeated' })).rejects.toMatchObject({ code: 'appeals.earlier-needed' })
+      const { id } = await come()
+      await expect(
+        settleLikeness(world.as('registrar'), id, { sign: 'repeated', earlierId: id }),
+      ).rejects.toMatchObject({
+        code: 'appeals.earlier-itself',
+      })
+    })
+  })
+
+  describe('is corrected', () => {
+    it('with a reason, and what it said before is kept', async () => {
+      const { id } = await come()
+      const fields = {
+        ...letter(),
+        unsigned: false,
+        moreTopicIds: [],
+        summary: 'Про дві ями',
+        revision: 1,
+        reason: 'описка',
+      }
+      await correctAppeal(world.as('registrar'), id, forms.correctionForm.parse(fields))
+      const { corrections, appeal } = await getAppealPage(world.as('registrar'), id)
+      expect(corrections.map(({ reason }) => reason)).toEqual(['описка'])
+      expect(appeal.summary).toBe('Про дві ями')
+      const late = correctAppeal(world.as('registrar'), id, forms.correctionForm.parse(fields))
+      await expect(late).rejects.toMatchObject({ code: 'stale' })
+    })
+
+    it('never in its number or its clock, not even by the program', async () => {
+      const { id } = await come()
+      const { pool } = world.connection
+      const forge = pool.query(`update appeals.appeals set received_on = '2026-11-19' where id = ${id}`)
+      await expect(forge).rejects.toThrow('immutable')
+    })
+  })
+
+  describe('whose author asks not to be named', () => {
+    it('names nobody to those who do not answer it', async () => {
+      const { id } = await come({ surname: 'Таємнича', confidential: true, text: 'Я, Таємнича, пишу.' })
+      await assign(id, roads, { coUnitIds: [String(water)] })
+      const names = async (login: string) => {
+        const { items } = await listAppeals(world.as(login), { page: 1, perPage: 100 })
+        return items.find((row) => row.id === id)?.author
+      }
+      expect(await Promise.all(['registrar', 'mayor', 'roads'].map(names))).toEqual(Array(3).fill('Таємнича Мешканка'))
+      expect(await Promise.all(['deputy', 'water'].map(names))).toEqual([null, null])
+      const read = await getAppeal(world.as('water'), id)
+      expect([read.surname, read.address, read.text]).toEqual(['', '', ''])
+      const sought = await listAppeals(world.as('water'), { q: 'Таємнича', page: 1, perPage: 10 })
+      expect(sought.total).toBe(0)
+    })
+
+    it('is not found by name in the search, and the journal does not tell it', async () => {
+      const { id } = await come({ surname: 'Нечутна' })
+      expect((await find(world.as('registrar'), { q: 'Нечутна', page: 1, perPage: 10 })).total).toBe(0)
+      expect(JSON.stringify(await historyOf(world.as('registrar'), 'appeal', id))).not.toContain('Нечутна')
+    })
+  })
+
+  describe('after the answer', () => {
+    it('is rated once by its author', async () => {
+      const { id } = await answered()
+      await rateAppeal(world.house(), id, { rating: 4, words: 'Засипали, та нерівно' })
+      await expect(rateAppeal(world.house(), id, { rating: 5, words: '' })).rejects.toMatchObject({
+        code: 'appeals.rated-already',
+      })
+    })
+
+    it('leads to a new one with a clock of its own when the author does not agree', async () => {
+      const { id } = await answered({ receivedOn: '2026-11-01' })
+      const again = await disagree(world.house(), id, { kind: 'application', text: 'Яма та сама.' })
+      const old = await getAppeal(world.as('mayor'), id)
+      const fresh = await getAppeal(world.as('mayor'), again.id)
+      expect([old.due.dueOn.toString(), old.state]).toEqual(['2026-12-01', 'answered'])
+      expect([fresh.due.dueOn.toString(), fresh.sign, fresh.earlierId]).toEqual(['2026-12-21', 'repeated', id])
+      const followed = await listFollowed(world.house(), id)
+      expect(followed.map(({ appeal }) => appeal.id)).toEqual([again.id, id])
+    })
+
+    it('leads to a complaint that the department which answered does not see', async () => {
+      const { id } = await answered()
+      const complaint = await disagree(world.house(), id, { kind: 'complaint', text: 'Мені не відповіли по суті.' })
+      await expect(getAppeal(world.as('roads'), complaint.id)).rejects.toMatchObject({ kind: 'not-found' })
+      expect((await getAppeal(world.as('mayor'), complaint.id)).kind).toBe('complaint')
+    })
+
+    it('shows to its author what happened, and neither resolutions nor another’s appeal', async () => {
+      const { id } = await answered()
+      const other = await come({ surname: 'Інша' })
+      await settleLikeness(world.as('registrar'), other.id, { sign: 'duplicate', earlierId: id })
+      const followed = await listFollowed(world.house(), id)
+      expect(followed.map(({ appeal }) => appeal.id)).toEqual([id])
+      expect(followed[0]?.steps.map(({ kind }) => kind)).toEqual(['registered', 'answered'])
+    })
+  })
+
+  async function waits(login: string, number: string): Promise<string[]> {
+    const { items } = await listInbox(world.as(login), { page: 1, perPage: 200 })
+    return items.filter((item) => item.number === number).map(({ step }) => step)
+  }
+})

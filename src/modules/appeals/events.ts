@@ -1,0 +1,19 @@
+export interface AppealRegistered {
+  readonly type: 'AppealRegistered'
+  readonly appealId: number
+  readonly number: string
+}
+
+/** Whatever its card says may be another now: search and lists look again. */
+export interface AppealChanged {
+  readonly type: 'AppealChanged'
+  readonly appealId: number
+}
+
+/** It was given to a department to consider. */
+export interface AppealAssigned {
+  readonly type: 'AppealAssigned'
+  readonly appealId: number
+  readonly number: string
+  readonly unitId: number
+}

@@ -1,0 +1,150 @@
+import { dayOf, memberName, Refusal } from '#kernel'
+import { getUnit } from '#modules/directory'
+import { findBlob } from '#modules/files'
+import { record } from '#modules/journal'
+import { type Book, getBook, takeNumber, variablesOf } from '#modules/numbers'
+import { type Context, inTransaction } from '#platform/db'
+import { announce } from '#platform/events'
+import { mayRegister } from './access.ts'
+import type { Appeal, AppealFields } from './appeal.ts'
+import { letterOf } from './author.ts'
+import { awaitNext } from './awaiting.ts'
+import type { AppealRegistered } from './events.ts'
+import type { RegistrationInput } from './forms.ts'
+import { sketch } from './likeness.ts'
+import { type AttachedFile, getAppealRow, insertAppeal, insertFiles, insertStep } from './store.ts'
+import { dueOf, needsFirstHead } from './terms.ts'
+
+export interface RegisteredAppeal {
+  readonly id: number
+  readonly number: string
+  readonly dueOn: Temporal.PlainDate
+}
+
+/** Registers an appeal: number, card, clock, files, journal, news and inbox in one transaction. */
+export function registerAppeal(
+  context: Context,
+  input: RegistrationInput,
+  files: readonly AttachedFile[] = [],
+): Promise<RegisteredAppeal> {
+  return inTransaction(context, async (context) => {
+    const book = await getBook(context, input.bookId)
+    if (!mayRegister(context.actor, book)) throw new Refusal('forbidden', 'appeals.register-forbidden')
+    await requireEarlier(context, input)
+    return registerIn(context, book, input, { files })
+  })
+}
+
+/** The same for a verb that has asked for the right itself: an author who does not agree with an answer. */
+export async function registerIn(
+  context: Context,
+  book: Book,
+  input: RegistrationInput,
+  { files, disagreesWith = null }: { files: readonly AttachedFile[]; disagreesWith?: number | null },
+): Promise<RegisteredAppeal> {
+  if (book.kind !== 'appeals') throw new Refusal('invalid', 'appeals.book-foreign')
+  const appeal = await newAppeal(context, book, input)
+  await requireKept(context, files)
+  const taken = await takeNumber(context, {
+    book,
+    on: appeal.registeredOn,
+    variables: await variablesFor(context, book, appeal),
+  })
+  const numbered = { ...appeal, number: taken.number }
+  const shingles = sketch(textOf(appeal))
+  const id = await insertAppeal(context, numbered, { bookId: book.id, taken, shingles, disagreesWith })
+  await insertStep(context, id, { kind: 'registered', on: appeal.registeredOn, number: taken.number })
+  await insertFiles(context, { appealId: id }, files)
+  await record(context, { verb: 'appeals.register', subject: 'appeal', subjectId: id, after: withoutAuthor(numbered) })
+  await announce<AppealRegistered>(context, { type: 'AppealRegistered', appealId: id, number: taken.number })
+  await awaitNext(context, { ...numbered, id, revision: 1 })
+  return { id, number: taken.number, dueOn: appeal.due.dueOn }
+}
+
+async function newAppeal(
+  context: Context,
+  book: Book,
+  input: RegistrationInput,
+): Promise<Omit<Appeal, 'id' | 'revision'>> {
+  const registeredOn = dayOf(context.now)
+  const receivedOn = input.receivedOn ?? registeredOn
+  if (Temporal.PlainDate.compare(receivedOn, registeredOn) > 0)
+    throw new Refusal('invalid', 'appeals.received-in-future')
+  const fields = fieldsOf(input)
+  return {
+    ...fields,
+    number: '',
+    registeredOn,
+    registeredBy: memberName(context.actor),
+    unitId: book.ownerUnitId,
+    receivedOn,
+    state: 'registered',
+    sign: input.sign,
+    earlierId: input.earlierId,
+    noStudy: input.noStudy,
+    due: await dueOf(context, receivedOn, input.noStudy),
+    extended: false,
+    control: needsFirstHead(fields),
+    responsibleUnitId: null,
+    coUnitIds: [],
+    outcome: null,
+    endedOn: null,
+    endedAs: null,
+    closedOn: null,
+    rating: null,
+    ratingWords: '',
+    dossierIndex: '',
+    sheets: null,
+  }
+}
+
+export function fieldsOf(
+  input: Omit<RegistrationInput, 'bookId' | 'receivedOn' | 'noStudy' | 'sign' | 'earlierId'>,
+): AppealFields {
+  const { unsigned, surname, givenName, patronymic, address, phone, email, ...rest } = input
+  const author = { surname, givenName, patronymic, address, phone, email }
+  const { benefits, socialStatus, writtenOn, channel, form, kind, authorship, signers, confidential } = rest
+  const { sentBy, sentNumber, sentOn, summary, text, topicId, moreTopicIds, complainedUnitId, complainedOf } = rest
+  return {
+    ...author,
+    ...{ benefits, socialStatus, writtenOn, channel, form, kind, authorship, signed: !unsigned, signers, confidential },
+    ...{ sentBy, sentNumber, sentOn, summary, text, topicId, moreTopicIds, complainedUnitId, complainedOf },
+  }
+}
+
+/** What likeness is measured by. */
+export function textOf({ summary, text }: Pick<AppealFields, 'summary' | 'text'>): string {
+  return text.length > summary.length ? text : summary
+}
+
+/** The journal is read by people who do not read every appeal: it says what was done, and not who the author is. */
+export function withoutAuthor(appeal: Omit<Appeal, 'id' | 'revision'>): object {
+  const { surname, givenName, patronymic, address, phone, email, benefits, socialStatus, ...told } = appeal
+  const { text, summary, ratingWords, complainedOf, due, ...plain } = told
+  return { ...plain, dueOn: due.dueOn.toString(), rule: due.version }
+}
+
+/** A repeated or doubled appeal names the earlier one, and a first one names none. */
+export async function requireEarlier(
+  context: Context,
+  { sign, earlierId }: Pick<Appeal, 'sign' | 'earlierId'>,
+): Promise<void> {
+  if (sign !== 'primary' && sign !== 'mass' && earlierId === null)
+    throw new Refusal('invalid', 'appeals.earlier-needed')
+  if (earlierId !== null) await getAppealRow(context, earlierId)
+}
+
+/** A card names only files that the house has. */
+export async function requireKept(context: Context, files: readonly AttachedFile[]): Promise<void> {
+  for (const { sha256, name } of files) {
+    if (!(await findBlob(context, sha256))) throw new Refusal('invalid', 'appeals.file-not-kept', { name })
+  }
+}
+
+async function variablesFor(context: Context, book: Book, author: Pick<Appeal, 'surname' | 'authorship' | 'signed'>) {
+  const wanted = variablesOf(book.template)
+  return {
+    letter: letterOf(author),
+    ...(wanted.includes('unit') && { unit: (await getUnit(context, book.ownerUnitId)).index ?? '' }),
+  }
+}
