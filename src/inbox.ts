@@ -34,4 +34,10 @@ export function wireInbox(): void {
     many: 'повідомлень',
     steps: { qualify: 'Визначити вид' },
   })
+  plugInbox('signature', {
+    one: 'порушений підпис',
+    few: 'порушені підписи',
+    many: 'порушених підписів',
+    steps: { look: 'З’ясувати, що сталося' },
+  })
 }

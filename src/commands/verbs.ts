@@ -52,6 +52,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'показати облікові записи',
     load: async () => (await import('./account.ts')).accountListCommand,
   },
+  'trust import': {
+    summary: 'занести сертифікат, список відкликаних або Довірчий список',
+    load: async () => (await import('./trust.ts')).trustImportCommand,
+  },
+  'trust list': {
+    summary: 'показати, з чим звіряються електронні підписи',
+    load: async () => (await import('./trust.ts')).trustListCommand,
+  },
   doctor: {
     summary: 'оглянути все й сказати, що не так',
     load: async () => (await import('./doctor.ts')).doctorCommand,

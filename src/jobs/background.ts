@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { theHouse } from '#kernel'
 import { sealJournal } from '#modules/journal'
 import { reindexSearch } from '#modules/search'
+import { examineCard } from '#modules/signatures'
 import { readText, requeueTexts } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { deliverOutbox } from '#platform/events'
@@ -71,9 +72,14 @@ function startWorker(house: House): Promise<Runner> {
     crontab: '15 2 * * * night-round ?fill=1d',
     taskList: {
       'night-round': () => nightRound(house),
+      'examine-signatures': (payload) => examineCard(contextOf(house, 'signatures'), house, cardIn(payload)),
       'read-text': (payload) => readText(contextOf(house, 'texts'), house.files, hashIn(payload)),
     },
   })
+}
+
+function cardIn(payload: unknown): number {
+  return z.object({ cardId: z.number() }).parse(payload).cardId
 }
 
 function hashIn(payload: unknown): string {

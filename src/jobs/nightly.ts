@@ -4,6 +4,7 @@ import { reminders } from '#modules/assignments'
 import { verifyFiles } from '#modules/files'
 import { verifyJournal } from '#modules/journal'
 import { reindexSearch } from '#modules/search'
+import { verifyAllAgain } from '#modules/signatures'
 import type { Context } from '#platform/db'
 import { logInfo, logWarning } from '#platform/log'
 import { forgetOldAnswers } from '#platform/once'
@@ -17,9 +18,17 @@ export async function nightRound(house: House): Promise<void> {
   const files = await verifyFiles(context, house.files)
   if (files.damaged.length > 0) logWarning('files.damaged-found', { damaged: files.damaged.length })
   const reindexed = await reindexSearch(context, () => undefined)
+  const signatures = await verifyAllAgain(context, house)
+  if (signatures.broken > 0) logWarning('signatures.broken', { broken: signatures.broken })
   const reminded = await reminders.send(context)
   await forgetOldSessions(context)
   await forgetOldAttempts(context)
   await forgetOldAnswers(context)
-  logInfo('night-round', { entries: journal.entries, files: files.checked, reindexed, reminded })
+  logInfo('night-round', {
+    entries: journal.entries,
+    files: files.checked,
+    signatures: signatures.checked,
+    reindexed,
+    reminded,
+  })
 }

@@ -3,4 +3,19 @@
  * qualified signatures, and those of every qualified provider are taken (2155-VIII ст. 17; rulebook section 7). "No error" is
  * never "valid": each check has three states. Residents check any file on the portal, the registry the files of its papers.
  */
-export { checkWords, formatWords, levelWords, purposeWords, stateWords, words } from './words.uk.ts'
+export { mayManageTrust } from './access.ts'
+export type { SignatureBroken } from './events.ts'
+export { type Bench, examineCard, verifyAllAgain, wantExamination } from './examination.ts'
+export { getSignature, listSignatures, type SignatureWithVerdicts } from './queries.ts'
+export type { StoredSignature } from './signature.ts'
+export { addTrust, removeTrust } from './trust.ts'
+export {
+  checkWords,
+  formatWords,
+  levelWords,
+  purposeWords,
+  stateWords,
+  trustWords,
+  wayWords,
+  words,
+} from './words.uk.ts'

@@ -1,5 +1,7 @@
 import type { CheckName, CheckState, Format, SignerVerdict } from '@ratusha/kep'
 import type { RefusalDetails } from '#kernel'
+import type { TrustFileKind } from '#platform/verifier'
+import type { Way } from './signature.ts'
 
 export const stateWords: Record<CheckState, string> = {
   passed: 'доведено',
@@ -41,6 +43,21 @@ export const purposeWords: Record<'signature' | 'seal' | 'unknown', string> = {
   unknown: 'підпис або печатка, у сертифікаті не сказано',
 }
 
+export const wayWords: Record<Way, string> = {
+  attached: 'надійшов файлом',
+  device: 'підписано тут: ключ у засобі підписувача',
+  'key-file': 'підписано тут ключем із файла: не кваліфікований засіб',
+  seal: 'печатка ради, накладена сервером',
+}
+
+export const trustWords: Record<TrustFileKind, string> = {
+  anchor: 'корінь довіри',
+  certificate: 'проміжний сертифікат',
+  list: 'Довірчий список',
+  'list-signer': 'підписувач Довірчого списку',
+  crl: 'список відкликаних',
+}
+
 type Sentence = string | ((details: RefusalDetails) => string)
 
 export const words: Record<string, Sentence> = {
@@ -49,6 +66,9 @@ export const words: Record<string, Sentence> = {
   'signatures.form-expected': 'Надішліть файл формою multipart/form-data: поле signature, за потреби поле content.',
   'signatures.sent-twice': 'Кожне поле приймає один файл. Кілька підписів перевіряйте по одному.',
   'signatures.busy': 'Зараз перевіряють багато файлів. Зачекайте хвилину й повторіть.',
+  'signatures.not-found': 'Такого підпису немає.',
+  'signatures.trust-forbidden': 'Довірених видавців заносить адміністратор або управління інформаційних технологій.',
+  'signatures.trust-not-found': 'Такого файла довіри немає.',
   'signatures.trust-unreadable': 'Файл не прочитано: це не сертифікат, не список відкликаних і не Довірчий список.',
   'signatures.trust-other-kind': 'Файл іншого виду, ніж вибрано.',
 }

@@ -2,7 +2,7 @@ import type { Verdict } from '@ratusha/kep'
 import { Refusal } from '#kernel'
 import { citizenPage, get, post, type Route } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
-import { ErrorSummary, type Filled, nothingFilled } from '../ui/forms.tsx'
+import { ErrorSummary, FileInput, type Filled, nothingFilled } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { TrustNote, VerdictView } from '../ui/verdict.tsx'
 import { verificationLimit } from '../verification-upload.ts'
@@ -38,7 +38,7 @@ async function formPage(visit: Visit, filled: Filled) {
         Додайте підписаний файл і прочитайте, хто його підписав, що з цього доведено, а що ні. Нічого не зберігаємо.
       </p>
       <ErrorSummary errors={filled.errors} />
-      <VerificationForm error={filled.errors.signature} />
+      <VerificationForm filled={filled} />
       <TrustNote trust={trust} now={visit.context.now} />
       <details>
         <summary>Що саме перевіряємо</summary>
@@ -57,21 +57,22 @@ async function formPage(visit: Visit, filled: Filled) {
   )
 }
 
-function VerificationForm({ error }: { error?: string | undefined }) {
+function VerificationForm({ filled }: { filled: Filled }) {
   const megabytes = verificationLimit / 1024 / 1024
   return (
     <form method="post" action="/perevirka" enctype="multipart/form-data">
-      <FileField
+      <FileInput
         name="signature"
         label="Файл із підписом"
         hint={`Підпис p7s, пакет asice чи asics або підписаний PDF; усього до ${megabytes} МБ`}
-        error={error}
-        required
+        filled={filled}
       />
-      <FileField
+      <FileInput
         name="content"
         label="Підписаний документ"
         hint="Лише коли підпис лежить в окремому файлі p7s без документа всередині"
+        filled={filled}
+        optional
       />
       <div class="actions">
         <button type="submit" class="button-main">
@@ -80,43 +81,6 @@ function VerificationForm({ error }: { error?: string | undefined }) {
         </button>
       </div>
     </form>
-  )
-}
-
-interface FileFieldProps {
-  readonly name: string
-  readonly label: string
-  readonly hint: string
-  readonly error?: string | undefined
-  readonly required?: boolean
-}
-
-function FileField({ name, label, hint, error, required = false }: FileFieldProps) {
-  const id = `pole-${name}`
-  return (
-    <div class={error ? 'field field-wrong' : 'field'}>
-      <label for={id}>
-        {label}
-        {required ? null : <span class="quiet"> (не обов’язково)</span>}
-      </label>
-      <p class="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-      {error ? (
-        <p class="error-line" id={`${id}-error`}>
-          <span class="hidden">Помилка: </span>
-          {error}
-        </p>
-      ) : null}
-      <input
-        type="file"
-        id={id}
-        name={name}
-        required={required}
-        aria-describedby={`${id}-hint${error ? ` ${id}-error` : ''}`}
-        aria-invalid={error ? 'true' : undefined}
-      />
-    </div>
   )
 }
 

@@ -39,6 +39,7 @@ const subjectWords: Readonly<Record<string, string>> = {
   token: 'ключ для програми',
   topic: 'питання класифікатора',
   transfer: 'перенесення дня',
+  trust: 'довіра до підписів',
   unit: 'підрозділ',
 }
 

@@ -13,6 +13,7 @@ import {
   stateWords,
   whyNotFile,
 } from '#modules/documents'
+import { listSignatures } from '#modules/signatures'
 import { listTextNotes } from '#modules/texts'
 import { sendFile } from '../download.ts'
 import { deskPage, get, type Route } from '../routes.ts'
@@ -21,6 +22,7 @@ import { State } from '../ui/registers.tsx'
 import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { CardFacts, CardFiles, CardLinks, CardWays } from './card-parts.tsx'
+import { CardSignatures } from './card-signatures.tsx'
 import type { StepName } from './step.tsx'
 import { StepForms } from './step-forms.tsx'
 import { verbWords } from './verb-words.ts'
@@ -71,6 +73,7 @@ export async function cardPage(
       <div>
         <CardFacts page={page} unitName={unitName} />
         <CardFiles visit={visit} page={page} notes={notes} />
+        <CardSignatures cardId={card.id} signatures={await listSignatures(visit.context, id)} />
         <CardLinks page={page} />
         <CardWays page={page} unitName={unitName} />
         <StepForms visit={visit} page={page} units={[...units.values()]} failed={failed} />

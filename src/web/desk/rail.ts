@@ -2,6 +2,7 @@ import type { Member } from '#kernel'
 import { mayManageAccounts } from '#modules/access'
 import { mayReceive } from '#modules/intake'
 import { mayReadJournal } from '#modules/journal'
+import { mayManageTrust } from '#modules/signatures'
 
 export interface RailGroup {
   readonly title: string
@@ -41,6 +42,9 @@ export function railFor(member: Member): RailGroup[] {
         { href: '/stil/zakon', icon: 'scale', label: 'Строки за законом' },
         { href: '/stil/kalendar', icon: 'calendar-days', label: 'Календар робочих днів' },
         ...(mayReadJournal(member) ? [{ href: '/stil/dii', icon: 'history', label: 'Журнал дій' }] : []),
+        ...(mayManageTrust(member)
+          ? [{ href: '/stil/dovira', icon: 'shield-check', label: 'Довіра до підписів' }]
+          : []),
         ...(mayManageAccounts(member)
           ? [{ href: '/stil/oblikovi-zapysy', icon: 'key-round', label: 'Облікові записи' }]
           : []),

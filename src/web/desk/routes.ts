@@ -5,6 +5,7 @@ import { auditRoutes } from './audit.tsx'
 import { bookRoutes } from './books.tsx'
 import { calendarRoutes } from './calendar.tsx'
 import { cardRoutes } from './card.tsx'
+import { cardSignatureRoutes } from './card-signatures.tsx'
 import { cardStepRoutes } from './card-steps.tsx'
 import { correctionRoutes } from './correction.tsx'
 import { deskDirectoryRoutes } from './directory.tsx'
@@ -20,6 +21,7 @@ import { deskSearchRoutes } from './search.tsx'
 import { sendingRoutes } from './sending.tsx'
 import { suggestionRoutes } from './suggestions.ts'
 import { todayRoutes } from './today.tsx'
+import { trustRoutes } from './trust.tsx'
 
 /** The desk: where the staff works. Every route needs an account at least; most ask more. */
 export const deskRoutes: readonly Route[] = [
@@ -28,6 +30,7 @@ export const deskRoutes: readonly Route[] = [
   ...registerRoutes,
   ...bookRoutes,
   ...cardRoutes,
+  ...cardSignatureRoutes,
   ...cardStepRoutes,
   ...correctionRoutes,
   ...dossierRoutes,
@@ -43,5 +46,6 @@ export const deskRoutes: readonly Route[] = [
   ...deskDirectoryRoutes,
   ...lawRoutes,
   ...meRoutes,
+  ...trustRoutes,
   ...messageRoutes,
 ]

@@ -106,6 +106,10 @@ export const verbWords: Readonly<Record<string, string>> = {
   'topics.add': 'Додано питання до класифікатора',
   'topics.edit': 'Змінено назву питання в класифікаторі',
   'topics.retire': 'Питання виведено з ужитку',
+  'signatures.add-trust': 'Занесено довіреного видавця або список',
+  'signatures.break': 'Підпис порушено',
+  'signatures.find': 'Виявлено й перевірено електронний підпис',
+  'signatures.remove-trust': 'Вилучено довіреного видавця або список',
 }
 
 export function verbName(verb: string): string {

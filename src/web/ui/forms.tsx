@@ -98,6 +98,24 @@ export function TextArea(props: FieldProps & { rows?: number; maxlength?: number
   )
 }
 
+/** A file to choose; the form must be multipart. */
+export function FileInput(props: FieldProps & { accept?: string }) {
+  const { name, filled, optional = false } = props
+  return (
+    <Labelled {...props}>
+      <input
+        type="file"
+        id={fieldId(name)}
+        name={name}
+        accept={props.accept}
+        required={!optional}
+        aria-describedby={describedBy(props)}
+        aria-invalid={filled.errors[name] ? 'true' : undefined}
+      />
+    </Labelled>
+  )
+}
+
 export interface Option {
   readonly value: string
   readonly label: string

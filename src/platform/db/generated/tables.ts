@@ -724,6 +724,70 @@ export interface DB {
     form: string
     count: number
   }
+  'signatures.requests': {
+    id: Generated<number>
+    kind: string
+    ref: number
+    number: string
+    title: string
+    href: string
+    sha256: string
+    name: string
+    signer_id: number
+    requested_by: string
+    requester_id: number | null
+    requested_at: Temporal.Instant
+    due_on: Temporal.PlainDate | null
+    state: string
+    decided_at: Temporal.Instant | null
+    reason: Generated<string>
+    signature_id: number | null
+  }
+  'signatures.sessions': {
+    id: Generated<number>
+    token_hash: string
+    signer_id: number
+    opened_by: string
+    account_id: number | null
+    way: string
+    state: string
+    opened_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    claimed_at: Temporal.Instant
+    certificate: string | null
+    message: Generated<string>
+    items: ColumnType<Json, string, string>
+  }
+  'signatures.signatures': {
+    id: Generated<number>
+    kind: string
+    ref: number
+    signature_sha256: string
+    content_sha256: string | null
+    name: string
+    content_name: Generated<string>
+    format: string
+    state: string
+    way: string
+    signed_by: number | null
+    code: string
+    added_at: Temporal.Instant
+    added_by: string
+    verified_at: Temporal.Instant
+  }
+  'signatures.unsigned': {
+    sha256: string
+    examined_at: Temporal.Instant
+  }
+  'signatures.verdicts': {
+    id: Generated<number>
+    signature_id: number
+    verified_at: Temporal.Instant
+    cause: string
+    state: string
+    verdict: ColumnType<Json, string, string>
+    evidence: ColumnType<Json, string, string>
+  }
   'texts.texts': {
     sha256: string
     state: string

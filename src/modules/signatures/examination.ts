@@ -1,0 +1,208 @@
+import type { Verdict } from '@ratusha/kep'
+import { type Actor, theHouse } from '#kernel'
+import { getCardHead } from '#modules/documents'
+import { findBlob } from '#modules/files'
+import { awaitStep } from '#modules/inbox'
+import { record } from '#modules/journal'
+import { type Context, inTransaction } from '#platform/db'
+import { announce } from '#platform/events'
+import { type FileStore, MissingFileError } from '#platform/files'
+import { enqueue } from '#platform/jobs'
+import type { SignatureVerifier } from '#platform/verifier'
+import type { SignatureBroken } from './events.ts'
+import {
+  candidatesFor,
+  harmSince,
+  mayCarrySignature,
+  type NamedFile,
+  type StoredSignature,
+  saysTheSame,
+} from './signature.ts'
+import {
+  insertSignature,
+  insertVerdict,
+  isKnownUnsigned,
+  listSignaturesAfter,
+  markVerified,
+  rememberUnsigned,
+  saveVerification,
+  signaturesOf,
+  verdictsOf,
+} from './store.ts'
+
+/** What an examination works with. */
+export interface Bench {
+  readonly files: FileStore
+  readonly verifier: SignatureVerifier
+}
+
+/** Larger files are kept and not examined, bytes. */
+const largest = 100 * 1024 * 1024
+
+const examiner: Actor = theHouse('signatures')
+
+/** A paper got files that may carry signatures: a job looks at them. */
+export async function wantExamination(context: Context, cardId: number, files: readonly NamedFile[]): Promise<void> {
+  if (!files.some(({ name }) => mayCarrySignature(name))) return
+  const jobs = [{ key: `signatures:document:${cardId}`, payload: { cardId } }]
+  await enqueue(context, { task: 'examine-signatures', queue: 'signatures', jobs })
+}
+
+/** Recognises and verifies every signature among the files of a card. A second examination changes nothing. */
+export async function examineCard(outer: Context, bench: Bench, cardId: number): Promise<void> {
+  const context = { ...outer, actor: examiner }
+  const { card, attachments } = await getCardHead(context, cardId)
+  const known = await signaturesOf(context, { kind: 'document', ref: cardId })
+  for (const file of attachments.filter(({ name }) => mayCarrySignature(name))) {
+    const before = known.find(({ signatureSha256 }) => signatureSha256 === file.sha256)
+    if (before?.contentSha256 || (await isKnownUnsigned(context, file.sha256))) continue
+    const found = await examine(context, bench, file, attachments)
+    if (found === null) continue
+    await inTransaction(context, async (context) => {
+      const trust = await bench.verifier.trust()
+      const subject = { kind: 'document', ref: card.id }
+      if (before) {
+        if (found.content === null) return
+        await saveVerification(context, before.id, found)
+        await insertVerdict(context, { signatureId: before.id, cause: 'found', verdict: found.verdict, trust })
+        return
+      }
+      const id = await insertSignature(context, {
+        ...subject,
+        ...found,
+        signature: file,
+        way: 'attached',
+        signedBy: null,
+      })
+      if (id === null) return
+      await insertVerdict(context, { signatureId: id, cause: 'found', verdict: found.verdict, trust })
+      const after = { signature: id, sha256: file.sha256, state: found.verdict.state }
+      await record(context, { verb: 'signatures.find', subject: 'card', subjectId: cardId, after })
+    })
+  }
+}
+
+/** The round of the night: every signature is verified again; a new word is added to its history, harm raises an alarm. */
+export async function verifyAllAgain(outer: Context, bench: Bench): Promise<{ checked: number; broken: number }> {
+  const context = { ...outer, actor: examiner }
+  let [checked, broken, last] = [0, 0, 0]
+  for (;;) {
+    const page = await listSignaturesAfter(context, last, 200)
+    for (const signature of page) {
+      if (await verifyAgain(context, bench, signature)) broken += 1
+      checked += 1
+      last = signature.id
+    }
+    if (page.length < 200) return { checked, broken }
+  }
+}
+
+/** Answers whether an alarm was raised. */
+async function verifyAgain(context: Context, bench: Bench, signature: StoredSignature): Promise<boolean> {
+  const verdict = await verdictOn(context, bench, {
+    signature: { sha256: signature.signatureSha256, name: signature.name },
+    content:
+      signature.contentSha256 === null || signature.contentSha256 === signature.signatureSha256
+        ? null
+        : { sha256: signature.contentSha256, name: signature.contentName },
+  })
+  const [newest] = await verdictsOf(context, [signature.id])
+  if (verdict === null || newest === undefined) return false
+  return inTransaction(context, async (context) => {
+    if (saysTheSame(newest.verdict, verdict)) {
+      await markVerified(context, signature.id)
+      return false
+    }
+    const content = signature.contentSha256 && { sha256: signature.contentSha256, name: signature.contentName }
+    await saveVerification(context, signature.id, { verdict, content: content || null })
+    await insertVerdict(context, {
+      signatureId: signature.id,
+      cause: 'night',
+      verdict,
+      trust: await bench.verifier.trust(),
+    })
+    const harm = harmSince(newest.verdict, verdict)
+    if (harm.length > 0) await raiseAlarm(context, signature, harm)
+    return harm.length > 0
+  })
+}
+
+async function raiseAlarm(context: Context, signature: StoredSignature, harm: readonly string[]): Promise<void> {
+  const { kind, ref, id } = signature
+  const { card } = await getCardHead(context, ref)
+  await awaitStep(context, {
+    kind: 'signature',
+    ref: id,
+    step: 'look',
+    holders:
+      card.access === 'service' ? ['role:registrar:restricted', 'role:ict:restricted'] : ['role:registrar', 'role:ict'],
+    watchers: [],
+    number: card.number,
+    title: `Підпис під документом порушено: ${harm.join(' ')}`,
+    href: `/stil/dokumenty/${ref}#pidpysy`,
+    dueOn: null,
+  })
+  await record(context, { verb: 'signatures.break', subject: 'card', subjectId: ref, after: { signature: id, harm } })
+  await announce<SignatureBroken>(context, { type: 'SignatureBroken', kind, ref, signatureId: id })
+}
+
+interface Found {
+  readonly verdict: Verdict
+  readonly content: NamedFile | null
+}
+
+/** `null`: nothing here is a signature. */
+async function examine(
+  context: Context,
+  bench: Bench,
+  file: NamedFile,
+  files: readonly NamedFile[],
+): Promise<Found | null> {
+  const alone = await verdictOn(context, bench, { signature: file, content: null })
+  if (alone === null) return null
+  if (alone.signers.length === 0 && alone.format !== 'cades') {
+    if (alone.format === 'pades' || alone.format === 'unknown') await rememberUnsigned(context, file.sha256)
+    return alone.format === 'asic-s' || alone.format === 'asic-e' ? { verdict: alone, content: file } : null
+  }
+  if (alone.documents.length > 0 || alone.signers.length === 0) return { verdict: alone, content: file }
+  for (const content of candidatesFor(file, files)) {
+    const verdict = await verdictOn(context, bench, { signature: file, content })
+    const isOf = verdict?.signers.some(({ checks }) =>
+      checks.some(({ name, state }) => name === 'integrity' && state === 'passed'),
+    )
+    if (verdict && isOf) return { verdict, content }
+  }
+  return { verdict: alone, content: null }
+}
+
+/** `null`: the file is too large, or is not in the store. */
+export async function verdictOn(
+  context: Context,
+  { files, verifier }: Bench,
+  { signature, content }: { signature: NamedFile; content: NamedFile | null },
+): Promise<Verdict | null> {
+  const file = await readKept(context, files, signature.sha256)
+  const beside = content === null ? undefined : await readKept(context, files, content.sha256)
+  if (file === null || beside === null) return null
+  return verifier.verifyBytes(
+    { file, name: signature.name, ...(content && beside ? { content: beside, contentName: content.name } : {}) },
+    context.now,
+  )
+}
+
+export async function readKept(context: Context, files: FileStore, sha256: string): Promise<Uint8Array | null> {
+  const blob = await findBlob(context, sha256)
+  if (!blob || blob.size > largest) return null
+  const bytes = new Uint8Array(blob.size)
+  let at = 0
+  try {
+    for await (const chunk of await files.open(sha256)) {
+      bytes.set(chunk, at)
+      at += chunk.length
+    }
+  } catch (error) {
+    if (error instanceof MissingFileError) return null
+    throw error
+  }
+  return bytes
+}

@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto'
+import type { CheckState, Format, Verdict } from '@ratusha/kep'
+import { memberName } from '#kernel'
+import type { Context } from '#platform/db'
+import type { TrustSummary } from '#platform/verifier'
+import type { Cause, NamedFile, StoredSignature, StoredVerdict, Subject, Way } from './signature.ts'
+import { evidenceOf, fromRecord, toRecord } from './verdict-record.ts'
+
+const columns = [
+  'id',
+  'kind',
+  'ref',
+  'signature_sha256 as signatureSha256',
+  'content_sha256 as contentSha256',
+  'name',
+  'content_name as contentName',
+  'format',
+  'state',
+  'way',
+  'signed_by as signedBy',
+  'code',
+  'added_at as addedAt',
+  'added_by as addedBy',
+  'verified_at as verifiedAt',
+] as const
+
+export interface NewSignature extends Subject {
+  readonly signature: NamedFile
+  readonly content: NamedFile | null
+  readonly verdict: Verdict
+  readonly way: Way
+  readonly signedBy: number | null
+}
+
+/** `null`: this very file stands at the thing already. */
+export async function insertSignature(context: Context, kept: NewSignature): Promise<number | null> {
+  const row = await context.db
+    .insertInto('signatures.signatures')
+    .values({
+      kind: kept.kind,
+      ref: kept.ref,
+      signature_sha256: kept.signature.sha256,
+      content_sha256: kept.content?.sha256 ?? null,
+      name: kept.signature.name,
+      content_name: kept.content?.name ?? '',
+      format: kept.verdict.format,
+      state: kept.verdict.state,
+      way: kept.way,
+      signed_by: kept.signedBy,
+      code: newCode(),
+      added_at: context.now,
+      added_by: memberName(context.actor),
+      verified_at: context.now,
+    })
+    .onConflict((conflict) => conflict.columns(['kind', 'ref', 'signature_sha256']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export async function insertVerdict(
+  context: Context,
+  written: { signatureId: number; cause: Cause; verdict: Verdict; trust: TrustSummary },
+): Promise<void> {
+  await context.db
+    .insertInto('signatures.verdicts')
+    .values({
+      signature_id: written.signatureId,
+      verified_at: context.now,
+      cause: written.cause,
+      state: written.verdict.state,
+      verdict: toRecord(written.verdict),
+      evidence: evidenceOf(written.trust),
+    })
+    .execute()
+}
+
+export async function saveVerification(
+  context: Context,
+  id: number,
+  found: { verdict: Verdict; content: NamedFile | null },
+): Promise<void> {
+  await context.db
+    .updateTable('signatures.signatures')
+    .set({
+      state: found.verdict.state,
+      verified_at: context.now,
+      content_sha256: found.content?.sha256 ?? null,
+      content_name: found.content?.name ?? '',
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function markVerified(context: Context, id: number): Promise<void> {
+  await context.db.updateTable('signatures.signatures').set({ verified_at: context.now }).where('id', '=', id).execute()
+}
+
+export async function signaturesOf(context: Context, { kind, ref }: Subject): Promise<StoredSignature[]> {
+  const rows = await context.db
+    .selectFrom('signatures.signatures')
+    .select(columns)
+    .where('kind', '=', kind)
+    .where('ref', '=', ref)
+    .orderBy('id')
+    .execute()
+  return rows.map(signatureOf)
+}
+
+export async function findSignatureBy(
+  context: Context,
+  wanted: { id: number } | { code: string },
+): Promise<StoredSignature | null> {
+  const query = context.db.selectFrom('signatures.signatures').select(columns)
+  const row = await ('id' in wanted
+    ? query.where('id', '=', wanted.id)
+    : query.where('code', '=', wanted.code)
+  ).executeTakeFirst()
+  return row ? signatureOf(row) : null
+}
+
+export async function listSignaturesAfter(context: Context, last: number, most: number): Promise<StoredSignature[]> {
+  const rows = await context.db
+    .selectFrom('signatures.signatures')
+    .select(columns)
+    .where('id', '>', last)
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(signatureOf)
+}
+
+/** Newest first. */
+export async function verdictsOf(context: Context, signatureIds: readonly number[]): Promise<StoredVerdict[]> {
+  if (signatureIds.length === 0) return []
+  const rows = await context.db
+    .selectFrom('signatures.verdicts')
+    .select(['signature_id as signatureId', 'verified_at as verifiedAt', 'cause', 'verdict'])
+    .where('signature_id', 'in', [...signatureIds])
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, cause: row.cause as Cause, verdict: fromRecord(row.verdict) }))
+}
+
+export async function isKnownUnsigned(context: Context, sha256: string): Promise<boolean> {
+  const row = await context.db
+    .selectFrom('signatures.unsigned')
+    .select('sha256')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function rememberUnsigned(context: Context, sha256: string): Promise<void> {
+  await context.db
+    .insertInto('signatures.unsigned')
+    .values({ sha256, examined_at: context.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+type Row = Omit<StoredSignature, 'format' | 'state' | 'way'> & { format: string; state: string; way: string }
+
+function signatureOf(row: Row): StoredSignature {
+  return { ...row, format: row.format as Format, state: row.state as CheckState, way: row.way as Way }
+}
+
+/** Nobody guesses it: it stands on paper as a QR code, and opens what the paper itself says. */
+function newCode(): string {
+  return randomBytes(12).toString('base64url')
+}

@@ -1,0 +1,36 @@
+import { Refusal } from '#kernel'
+import { record } from '#modules/journal'
+import { type Context, inTransaction } from '#platform/db'
+import type { SignatureVerifier, TrustFileKind } from '#platform/verifier'
+import { mayManageTrust } from './access.ts'
+
+/** Adds what signatures are held against. `kind`: what a certificate is for; other files say it themselves. */
+export async function addTrust(
+  context: Context,
+  verifier: SignatureVerifier,
+  file: { kind: TrustFileKind | null; bytes: Uint8Array },
+): Promise<TrustFileKind> {
+  requireRight(context)
+  const { kind, name } = await verifier.addTrust(file.kind, file.bytes)
+  await inTransaction(context, (context) =>
+    record(context, { verb: 'signatures.add-trust', subject: 'trust', subjectId: name, after: { kind } }),
+  )
+  return kind
+}
+
+export async function removeTrust(
+  context: Context,
+  verifier: SignatureVerifier,
+  file: { kind: TrustFileKind; name: string },
+): Promise<void> {
+  requireRight(context)
+  if (!(await verifier.removeTrust(file.kind, file.name))) throw new Refusal('not-found', 'signatures.trust-not-found')
+  const before = { kind: file.kind }
+  await inTransaction(context, (context) =>
+    record(context, { verb: 'signatures.remove-trust', subject: 'trust', subjectId: file.name, before }),
+  )
+}
+
+function requireRight({ actor }: Context): void {
+  if (!mayManageTrust(actor)) throw new Refusal('forbidden', 'signatures.trust-forbidden')
+}

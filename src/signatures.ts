@@ -1,0 +1,41 @@
+/** What the house does about signatures when papers change, and whom it tells. */
+import { theHouse } from '#kernel'
+import { accountsOf } from '#modules/access'
+import { type DocumentChanged, type DocumentRegistered, getCardHead } from '#modules/documents'
+import { notify } from '#modules/notifications'
+import { type SignatureBroken, wantExamination } from '#modules/signatures'
+import type { Context } from '#platform/db'
+import { type DeliveredEvent, hear } from '#platform/events'
+
+export function wireSignatures(): void {
+  hear<DocumentRegistered>('DocumentRegistered', {
+    name: 'signatures',
+    within: (context, { cardId, files }) => wantExamination(context, cardId, files),
+  })
+  hear<DocumentChanged>('DocumentChanged', { name: 'signatures', within: examineChanged })
+  hear<SignatureBroken>('SignatureBroken', { name: 'notifications', after: tellOfHarm })
+}
+
+async function examineChanged(context: Context, { cardId }: DocumentChanged): Promise<void> {
+  const { attachments } = await getCardHead(asHouse(context), cardId)
+  await wantExamination(context, cardId, attachments)
+}
+
+async function tellOfHarm(context: Context, { id, event }: DeliveredEvent<SignatureBroken>): Promise<void> {
+  const { card } = await getCardHead(asHouse(context), event.ref)
+  const cleared = card.access === 'service'
+  const told = await Promise.all([
+    accountsOf(context, { role: 'registrar', cleared }),
+    accountsOf(context, { role: 'ict', cleared }),
+  ])
+  await notify(context, {
+    eventId: id,
+    accountIds: told.flat(),
+    text: `Підпис під документом № ${card.number} порушено: перегляньте`,
+    href: `/stil/dokumenty/${card.id}#pidpysy`,
+  })
+}
+
+function asHouse(context: Context): Context {
+  return { ...context, actor: theHouse('signatures') }
+}
