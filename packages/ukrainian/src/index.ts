@@ -11,6 +11,7 @@ export { moneyInWords, numberInWords, ordinalInWords, romanNumeral } from './num
 export { counted, plural } from './plural.ts'
 export { declinePost } from './posts.ts'
 export type { QueryTerm } from './query.ts'
+export { foldNumber, inOneScript, romanValue } from './scripts.ts'
 export { isStopWord } from './stop-words.ts'
 export type { Token } from './tokens.ts'
 export { slug, transliterate } from './transliteration.ts'
