@@ -1,6 +1,9 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
 import pg from 'pg'
-import { registerDocument, registrationForm } from '#modules/documents'
+import { type Cpu, cpuOfPostgres } from './cpu.ts'
 import { type Ground, type Measure, median, rounded } from './ground.ts'
+import { rateOf, register } from './registering.ts'
 
 const clients = 8
 const turnMs = 4000
@@ -8,80 +11,116 @@ const turns = 3
 
 /**
  * Registrations by eight clients over eight books, each one committed (number, card, journal, outbox, search row),
- * against single-row inserts by eight clients on the same server with the same durability, turn about.
+ * against single-row inserts by eight clients on the same server with the same durability, turn about: into a table of
+ * three columns, and into one made like the cards, with all their indexes and checks. Then by two processes.
  */
 export async function registrationRate(ground: Ground): Promise<Measure[]> {
   const owner = new pg.Client({ connectionString: ground.house.url })
   await owner.connect()
-  await owner.query(
-    'create table if not exists public.bench_rows (id bigint generated always as identity primary key, body text, at timestamptz)',
-  )
-  await owner.query('grant insert on public.bench_rows to ratusha_app')
-  await register(ground, 500)
-  await insertRows(ground, 500)
-  const registrations: number[] = []
-  const inserts: number[] = []
-  for (let turn = 0; turn < turns; turn += 1) {
-    registrations.push(await register(ground, turnMs))
-    inserts.push(await insertRows(ground, turnMs))
+  await requireDurable(owner)
+  await owner.query(tables)
+  const work = {
+    registrations: (ms: number) => register(ground, clients, ms),
+    inserts: (ms: number) => insertRows(ground, ms),
+    cards: (ms: number) => insertCards(ground, ms),
   }
-  await owner.query('drop table public.bench_rows')
+  for (const once of Object.values(work)) await once(500)
+  const seen = { registrations: [] as Seen[], inserts: [] as Seen[], cards: [] as Seen[] }
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const name of ['registrations', 'inserts', 'cards'] as const)
+      seen[name].push(await watched(ground, work[name]))
+  }
+  const byTwo = await registerInTwoProcesses(ground)
+  await owner.query('drop table public.bench_rows, public.bench_cards')
   await owner.end()
-  const ratio = median(registrations.map((rate, at) => rate / (inserts[at] ?? Number.NaN)))
-  return [
-    {
-      what: 'registrations, 8 clients over 8 books',
-      value: rounded(median(registrations), 0),
-      unit: '/s',
-      goal: '',
-      met: true,
-    },
-    { what: 'single-row inserts, 8 clients', value: rounded(median(inserts), 0), unit: '/s', goal: '', met: true },
-    { what: 'registrations per insert', value: rounded(ratio), unit: 'ratio', goal: '≥ 0.5', met: ratio >= 0.5 },
-  ]
+  return measuresOf(seen, byTwo)
 }
 
-let paper = 0
-
-function register(ground: Ground, ms: number): Promise<number> {
-  return rateOf(ms, async (client) => {
-    paper += 1
-    const input = registrationForm.parse({
-      bookId: ground.bookIds[client],
-      correspondent: `Організація ${paper % 200}`,
-      correspondentNumber: `${paper}/1`,
-      correspondentDate: '2026-11-02',
-      arrival: 'post',
-      summary: 'Про розгляд питання щодо благоустрою прибудинкової території',
-      addresseeUnitId: ground.registry,
-      sheets: 2,
-    })
-    await registerDocument(ground.context, input)
-  })
+interface Seen extends Cpu {
+  readonly rate: number
 }
 
-function insertRows(ground: Ground, ms: number): Promise<number> {
+const tables = `
+  create table public.bench_rows (id bigint generated always as identity primary key, body text, at timestamptz);
+  create table public.bench_cards (like documents.cards including all);
+  grant select, insert on public.bench_rows, public.bench_cards to ratusha_app;
+  grant usage on all sequences in schema public to ratusha_app;`
+
+async function requireDurable(owner: pg.Client): Promise<void> {
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+    const { rows } = await owner.query(`show ${setting}`)
+    if (rows[0]?.[setting] !== 'on') throw new Error(`${setting} is off: nothing durable would be measured`)
+  }
+}
+
+async function watched(ground: Ground, work: (ms: number) => Promise<number>): Promise<Seen> {
+  const before = { node: process.cpuUsage(), postgres: cpuOfPostgres(ground.dataFolder) }
+  const rate = await work(turnMs)
+  const { user, system } = process.cpuUsage(before.node)
+  const done = (rate * turnMs) / 1000
+  return {
+    rate,
+    node: (user + system) / 1000 / done,
+    postgres: (cpuOfPostgres(ground.dataFolder) - before.postgres) / done,
+  }
+}
+
+function insertRows({ house }: Ground, ms: number): Promise<number> {
   const query = { name: 'bench-insert', text: 'insert into public.bench_rows (body, at) values ($1, $2)' }
-  return rateOf(ms, async (client) => {
-    await ground.house.connection.pool.query({
-      ...query,
-      values: [`Про розгляд питання ${client}`, '2026-11-02T10:00:00Z'],
-    })
+  return rateOf(clients, ms, async (client) => {
+    const values = [`Про розгляд питання ${client}`, '2026-11-02T10:00:00Z']
+    await house.connection.pool.query({ ...query, values })
   })
 }
 
-async function rateOf(ms: number, once: (client: number) => Promise<void>): Promise<number> {
-  const until = performance.now() + ms
-  const started = performance.now()
-  const done = await Promise.all(
-    Array.from({ length: clients }, async (_, client) => {
-      let count = 0
-      while (performance.now() < until) {
-        await once(client)
-        count += 1
-      }
-      return count
-    }),
-  )
-  return done.reduce((sum, count) => sum + count, 0) / ((performance.now() - started) / 1000)
+let ordinal = 0
+
+function insertCards({ house, registry, bookIds }: Ground, ms: number): Promise<number> {
+  const text = `insert into public.bench_cards (direction, book_id, series_id, ordinal, number, registered_on,
+      registered_at, registered_by, unit_id, kind, correspondent_number, correspondent_date, addressee_unit_id, summary,
+      state, holder_unit_id, audience)
+    values ('incoming', $1, 1, $2::int, $2::int::text, $3, $4, 'Ратуша', $5, 'лист', $6, $3, $5, $7, 'registered', $5, $8)`
+  return rateOf(clients, ms, async (client) => {
+    ordinal += 1
+    const said = ['2026-11-21', '2026-11-21T10:00:00Z', registry, `${ordinal}/1`, 'Про благоустрій території']
+    const values = [bookIds[client], ordinal, ...said, ['house', 'role:registrar', `unit:${registry}`]]
+    await house.connection.pool.query({ name: 'bench-card', text, values })
+  })
+}
+
+/** Four clients each, over four books each. */
+async function registerInTwoProcesses(ground: Ground): Promise<number> {
+  const halves = [ground.bookIds.slice(0, clients / 2), ground.bookIds.slice(clients / 2)]
+  const rates = await Promise.all(halves.map((bookIds) => registerElsewhere({ ...ground, bookIds })))
+  return rates.reduce((sum, rate) => sum + rate, 0)
+}
+
+function registerElsewhere({ house, registry, bookIds }: Ground): Promise<number> {
+  const child = fork(join(import.meta.dirname, 'servers/registrar.ts'), {
+    env: { ...process.env, WORK: JSON.stringify({ url: house.url, registry, bookIds, ms: turnMs }) },
+  })
+  return new Promise((resolve, reject) => {
+    child.once('message', (rate) => resolve(Number(rate)))
+    child.once('exit', (code) => reject(new Error(`The second process ended with ${code}`)))
+  })
+}
+
+function measuresOf(seen: Record<'registrations' | 'inserts' | 'cards', Seen[]>, byTwo: number): Measure[] {
+  const told = (what: string, value: number, unit: string): Measure => ({ what, value, unit, goal: '', met: true })
+  const middle = (name: keyof typeof seen, of: keyof Seen) => median(seen[name].map((one) => one[of]))
+  const against = (name: 'inserts' | 'cards') =>
+    median(seen.registrations.map(({ rate }, at) => rate / (seen[name][at]?.rate ?? Number.NaN)))
+  const ratio = against('inserts')
+  return [
+    told('registrations, 8 clients over 8 books', rounded(middle('registrations', 'rate'), 0), '/s'),
+    told('single-row inserts, 8 clients', rounded(middle('inserts', 'rate'), 0), '/s'),
+    { what: 'registrations per insert', value: rounded(ratio), unit: 'ratio', goal: '≥ 0.5', met: ratio >= 0.5 },
+    told('inserts of a card alone, 8 clients', rounded(middle('cards', 'rate'), 0), '/s'),
+    told('registrations per insert of a card', rounded(against('cards')), 'ratio'),
+    told('registrations by two processes of 4 clients', rounded(byTwo, 0), '/s'),
+    ...(['registrations', 'inserts', 'cards'] as const).flatMap((name) => [
+      told(`${name}: Node`, rounded(middle(name, 'node'), 3), 'ms CPU each'),
+      told(`${name}: PostgreSQL`, rounded(middle(name, 'postgres'), 3), 'ms CPU each'),
+    ]),
+  ]
 }

@@ -21,7 +21,7 @@ import {
 } from '#modules/documents'
 import { hearOfAct } from '#modules/effects'
 import { notify } from '#modules/notifications'
-import { forgetFound, indexFound, indexText, type Searchable, saveWhatDiffers } from '#modules/search'
+import { forgetFound, indexFound, indexNew, indexText, type Searchable, saveWhatDiffers } from '#modules/search'
 import type { TextRead } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
@@ -65,7 +65,7 @@ export function wireListeners(): void {
 }
 
 function indexRegistered(context: Context, event: DocumentRegistered): Promise<void> {
-  return indexFound(context, {
+  return indexNew(context, {
     kind: 'document',
     ref: event.cardId,
     number: event.number,

@@ -180,8 +180,13 @@ function waysToPaper(word: string, { id, number }: Paper): Ways {
       (await listJournal(context, { bookId: incoming.id, from, until: from })).some((row) => row.id === id),
     number: async (context) => (await findByNumber(context, number)).some((found) => found.id === id),
     'same paper': async (context) => {
-      const { card } = await getCardPage(world.house(), id)
-      const same = { correspondentId: card.correspondentId, number: card.correspondentNumber, date: null }
+      const { card, correspondent } = await getCardPage(world.house(), id)
+      const same = {
+        correspondent: correspondent?.name ?? '',
+        correspondentKind: correspondent?.kind ?? 'organisation',
+        correspondentNumber: card.correspondentNumber,
+        correspondentDate: null,
+      }
       return (await listSamePaper(context, same)).length > 0
     },
     ...waysToFind(word),

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel'
-import type { Context } from '#platform/db'
+import { type Context, prepared, type Slot } from '#platform/db'
 import type { PersonInput, PhoneInput, PostInput, UnitInput } from './forms.ts'
 import type { Council, PersonName, Unit, UnitKind } from './unit.ts'
 
@@ -37,8 +37,12 @@ export async function saveCouncil(context: Context, council: Council): Promise<v
     .execute()
 }
 
+const unitById = prepared((db, slot: Slot<{ id: number }>) =>
+  db.selectFrom('directory.units').select(unitColumns).where('id', '=', slot('id')),
+)
+
 export async function getUnitRow(context: Context, id: number): Promise<Unit> {
-  const row = await context.db.selectFrom('directory.units').select(unitColumns).where('id', '=', id).executeTakeFirst()
+  const row = await unitById.first(context, { id })
   if (!row) throw new Refusal('not-found', 'directory.unit-not-found')
   return { ...row, kind: row.kind as UnitKind }
 }

@@ -1,5 +1,5 @@
 import { getUnit } from '#modules/directory'
-import type { Context } from '#platform/db'
+import { type Context, together } from '#platform/db'
 import type { CardFields } from './card.ts'
 import { ensureCorrespondent } from './correspondents.ts'
 import type { CorrectionInput } from './forms.ts'
@@ -10,8 +10,10 @@ export async function fieldsOf(
   input: Omit<CorrectionInput, 'revision' | 'reason' | 'confirmedDays'>,
 ): Promise<CardFields> {
   const { correspondent, correspondentKind, ...rest } = input
-  if (rest.addresseeUnitId !== null) await getUnit(context, rest.addresseeUnitId)
-  const correspondentId = await ensureCorrespondent(context, { kind: correspondentKind, name: correspondent })
+  const [correspondentId] = await together([
+    ensureCorrespondent(context, { kind: correspondentKind, name: correspondent }),
+    rest.addresseeUnitId === null ? Promise.resolve(null) : getUnit(context, rest.addresseeUnitId),
+  ])
   return fieldsIn({ ...rest, correspondentId })
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Context } from '#platform/db'
+import { audienceKeys } from '#kernel'
+import { type Context, prepared, type Slot } from '#platform/db'
 import { visibleTo } from './store.ts'
 
 export interface Correspondent {
@@ -14,18 +15,20 @@ export interface SamePaper {
   readonly registeredOn: Temporal.PlainDate
 }
 
+const correspondentByKey = prepared((db, slot: Slot<{ kind: string; key: string }>) =>
+  db
+    .selectFrom('documents.correspondents')
+    .select('id')
+    .where('kind', '=', slot('kind'))
+    .where('name_key', '=', slot('key')),
+)
+
 export async function findCorrespondentId(
   context: Context,
   kind: Correspondent['kind'],
   key: string,
 ): Promise<number | undefined> {
-  const row = await context.db
-    .selectFrom('documents.correspondents')
-    .select('id')
-    .where('kind', '=', kind)
-    .where('name_key', '=', key)
-    .executeTakeFirst()
-  return row?.id
+  return (await correspondentByKey.first(context, { kind, key }))?.id
 }
 
 /** `undefined`: somebody else has just written the same one. */
@@ -69,21 +72,24 @@ export async function listLikelyCorrespondents(context: Context, key: string, mo
   return rows
 }
 
-export function listIncomingOf(
-  context: Context,
-  paper: { correspondentId: number; number: string; date: Temporal.PlainDate | null },
-): Promise<SamePaper[]> {
-  let query = context.db
-    .selectFrom('documents.cards as card')
-    .select(['card.id', 'card.number', 'card.registered_on as registeredOn'])
-    .where('card.correspondent_id', '=', paper.correspondentId)
-    .where('card.correspondent_number', '=', paper.number)
-    .where('card.direction', '=', 'incoming')
-    .where(visibleTo(context.actor))
-    .limit(3)
-  query =
-    paper.date === null
-      ? query.where('card.correspondent_date', 'is', null)
-      : query.where('card.correspondent_date', '=', paper.date)
-  return query.execute()
+interface KnownPaper {
+  readonly kind: Correspondent['kind']
+  readonly key: string
+  readonly number: string
+  readonly date: Temporal.PlainDate | null
+}
+
+const incomingOf = prepared(
+  (_, slot: Slot<KnownPaper & { readers: string[] }>) => sql<SamePaper>`
+  select card.id, card.number, card.registered_on as "registeredOn"
+  from documents.correspondents correspondent
+  join documents.cards card on card.correspondent_id = correspondent.id
+  where correspondent.kind = ${slot('kind')} and correspondent.name_key = ${slot('key')}
+    and card.correspondent_number = ${slot('number')} and card.correspondent_date is not distinct from ${slot('date')}
+    and card.direction = 'incoming' and card.audience && ${slot('readers')}::text[]
+  limit 3`,
+)
+
+export function listIncomingOf(context: Context, paper: KnownPaper): Promise<SamePaper[]> {
+  return incomingOf.rows(context, { ...paper, readers: [...audienceKeys(context.actor)] })
 }

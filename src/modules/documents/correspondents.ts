@@ -7,6 +7,7 @@ import {
   listLikelyCorrespondents,
   type SamePaper,
 } from './correspondents.store.ts'
+import type { RegistrationInput } from './forms.ts'
 
 /** One row per correspondent: the same name written with another apostrophe or in other case is the same one. */
 export async function ensureCorrespondent(
@@ -35,11 +36,11 @@ export async function findCorrespondents(context: Context, words: string, most =
 /** Papers of the same correspondent with the same number and date: the post that follows the e-mail. */
 export async function listSamePaper(
   context: Context,
-  paper: { correspondentId: number | null; number: string; date: Temporal.PlainDate | null },
+  paper: Pick<RegistrationInput, 'correspondent' | 'correspondentKind' | 'correspondentNumber' | 'correspondentDate'>,
 ): Promise<SamePaper[]> {
-  const { correspondentId, number, date } = paper
-  if (correspondentId === null || number === '') return []
-  return listIncomingOf(context, { correspondentId, number, date })
+  const { correspondentKind: kind, correspondentNumber: number, correspondentDate: date } = paper
+  const key = nameKey(paper.correspondent)
+  return key === '' || number === '' ? [] : listIncomingOf(context, { kind, key, number, date })
 }
 
 function nameKey(name: string): string {

@@ -2,7 +2,7 @@ import { dayOf, memberName, Refusal } from '#kernel'
 import { getUnit } from '#modules/directory'
 import { record } from '#modules/journal'
 import { type Book, getBook, isCardBook, takeNumber, variablesOf } from '#modules/numbers'
-import { type Context, inTransaction } from '#platform/db'
+import { type Context, inTransaction, together } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayRegister, mayRestrict } from './access.ts'
 import { saveExecuted } from './actions.ts'
@@ -16,7 +16,7 @@ import { openDeskWork } from './desk-work.ts'
 import { dropDraft } from './drafts.ts'
 import type { DocumentAnswered, DocumentRegistered } from './events.ts'
 import type { RegistrationInput } from './forms.ts'
-import { getCardRow, insertCard, insertLink } from './store.ts'
+import { drawCardId, getCardRow, insertCard, insertLink } from './store.ts'
 
 export interface RegisteredDocument {
   readonly id: number
@@ -32,34 +32,38 @@ export function registerDocument(
 ): Promise<RegisteredDocument> {
   return inTransaction(context, async (context) => {
     const registeredOn = dayOf(context.now)
-    const [book, fields, answered] = await together([
+    const [book, fields, same, answered] = await together([
       getBookFor(context, input.bookId),
       fieldsOf(context, input),
+      listSamePaper(context, input),
       input.replyTo === null ? Promise.resolve(null) : getAnswered(context, input.replyTo),
       requireKept(context, files),
     ])
     checkBeforeNumber(context, book, fields, registeredOn, input.confirmedDays)
-    const same = await refuseSamePaper(context, book, fields, input.confirmedSamePaper)
+    const direction = directionOf(book.kind)
+    const comingsBefore = direction === 'incoming' ? same : []
+    if (!input.confirmedSamePaper) refuseSamePaper(comingsBefore)
 
-    const taken = await takeNumber(context, {
-      book,
-      on: registeredOn,
-      variables: { dossier: input.dossierIndex, session: input.session, unit: await indexFor(context, book) },
-    })
+    const variables = { dossier: input.dossierIndex, session: input.session, unit: await indexFor(context, book) }
+    const [taken, id] = await together([
+      takeNumber(context, { book, on: registeredOn, variables }),
+      drawCardId(context),
+    ])
     const audience = audienceOf({ ...fields, unitId: book.ownerUnitId, holders: [] })
-    const id = await insertCard(context, {
-      ...fields,
-      direction: directionOf(book.kind),
-      bookId: book.id,
-      taken,
-      registeredOn,
-      registeredBy: memberName(context.actor),
-      unitId: book.ownerUnitId,
-      audience,
-    })
     await together([
+      insertCard(context, {
+        ...fields,
+        id,
+        direction,
+        bookId: book.id,
+        taken,
+        registeredOn,
+        registeredBy: memberName(context.actor),
+        unitId: book.ownerUnitId,
+        audience,
+      }),
       insertAttachments(context, id, files),
-      linkNew(context, id, input, answered, same),
+      linkNew(context, id, input, answered, comingsBefore),
       dropDraft(context, book.id),
       openDeskWork(context, { ...fields, id, number: taken.number, state: 'registered', unitId: book.ownerUnitId }),
       record(context, {
@@ -100,17 +104,6 @@ export function registerDocument(
   })
 }
 
-// The statements travel together. `Promise.all` alone would give up at the first refusal, and what the others still
-// had to write would come after the rollback, outside the transaction. The first refusal in this order is the one told.
-async function together<Results extends readonly unknown[]>(
-  work: {
-    readonly [At in keyof Results]: Promise<Results[At]>
-  },
-): Promise<Results> {
-  await Promise.allSettled(work)
-  return (await Promise.all(work)) as unknown as Results
-}
-
 async function getBookFor(context: Context, bookId: number): Promise<Book> {
   const book = await getBook(context, bookId)
   if (!mayRegister(context.actor, book)) throw new Refusal('forbidden', 'documents.register-forbidden')
@@ -145,27 +138,13 @@ async function getAnswered(context: Context, id: number): Promise<Card> {
   return card
 }
 
-async function refuseSamePaper(
-  context: Context,
-  book: Book,
-  fields: CardFields,
-  confirmed: boolean,
-): Promise<SamePaper[]> {
-  if (directionOf(book.kind) !== 'incoming') return []
-  const same = await listSamePaper(context, {
-    correspondentId: fields.correspondentId,
-    number: fields.correspondentNumber,
-    date: fields.correspondentDate,
+function refuseSamePaper([first]: readonly SamePaper[]): void {
+  if (!first) return
+  throw new Refusal('conflict', 'documents.same-paper', {
+    id: first.id,
+    number: first.number,
+    on: first.registeredOn.toString(),
   })
-  const [first] = same
-  if (first && !confirmed) {
-    throw new Refusal('conflict', 'documents.same-paper', {
-      id: first.id,
-      number: first.number,
-      on: first.registeredOn.toString(),
-    })
-  }
-  return same
 }
 
 async function linkNew(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, audienceKeys, Refusal } from '#kernel'
 import type { TakenNumber } from '#modules/numbers'
-import type { Context } from '#platform/db'
+import { type Context, prepared, preparedInsert } from '#platform/db'
 import type { Card, CardFields, LinkKind } from './card.ts'
 
 export const cardColumns = [
@@ -56,6 +56,7 @@ export async function getCardRow(context: Context, id: number, lock = false): Pr
 }
 
 export interface NewCard extends CardFields {
+  readonly id: number
   readonly direction: Card['direction']
   readonly bookId: number
   readonly taken: TakenNumber
@@ -65,27 +66,65 @@ export interface NewCard extends CardFields {
   readonly audience: readonly string[]
 }
 
-export async function insertCard(context: Context, card: NewCard): Promise<number> {
-  const { id } = await context.db
-    .insertInto('documents.cards')
-    .values({
-      direction: card.direction,
-      book_id: card.bookId,
-      series_id: card.taken.seriesId,
-      ordinal: card.taken.ordinal,
-      number: card.taken.number,
-      registered_on: card.registeredOn,
-      registered_at: context.now,
-      registered_by: card.registeredBy,
-      unit_id: card.unitId,
-      state: 'registered',
-      holder_unit_id: card.unitId,
-      audience: [...card.audience],
-      ...fieldColumns(card),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+const cardId = prepared(() => sql<{ id: number }>`select nextval('documents.cards_id_seq') as id`)
+
+/** The identity of a card to come: drawn with its number, so that all that names it can be written at once. */
+export async function drawCardId(context: Context): Promise<number> {
+  const [row] = await cardId.rows(context, {})
+  if (!row) throw new Error('The sequence of cards gave no id')
+  return row.id
+}
+
+const cardInsert = preparedInsert('documents.cards', [
+  'id',
+  'direction',
+  'book_id',
+  'series_id',
+  'ordinal',
+  'number',
+  'registered_on',
+  'registered_at',
+  'registered_by',
+  'unit_id',
+  'state',
+  'holder_unit_id',
+  'audience',
+  'kind',
+  'received_on',
+  'arrival',
+  'correspondent_id',
+  'correspondent_number',
+  'correspondent_date',
+  'correspondent_signer',
+  'addressee',
+  'addressee_unit_id',
+  'signer',
+  'preparer',
+  'summary',
+  'sheets',
+  'appendices',
+  'copies',
+  'access',
+  'due_on',
+])
+
+export function insertCard(context: Context, card: NewCard): Promise<void> {
+  return cardInsert.send(context, {
+    id: card.id,
+    direction: card.direction,
+    book_id: card.bookId,
+    series_id: card.taken.seriesId,
+    ordinal: card.taken.ordinal,
+    number: card.taken.number,
+    registered_on: card.registeredOn,
+    registered_at: context.now,
+    registered_by: card.registeredBy,
+    unit_id: card.unitId,
+    state: 'registered',
+    holder_unit_id: card.unitId,
+    audience: [...card.audience],
+    ...fieldColumns(card),
+  })
 }
 
 /** Saves when nobody saved in between; answers whether it did. */

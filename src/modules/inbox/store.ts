@@ -1,22 +1,19 @@
 import { sql } from 'kysely'
 import { audienceKeys, dayOf } from '#kernel'
-import type { Context } from '#platform/db'
+import { type Context, prepared, type Slot } from '#platform/db'
 import type { OpenStep } from './item.ts'
 
-export async function upsertItem(context: Context, step: OpenStep, waitsFor: string): Promise<void> {
-  const told = {
-    holders: [...step.holders],
-    watchers: [...step.watchers],
-    number: step.number,
-    title: step.title,
-    href: step.href,
-    due_on: step.dueOn,
-  }
-  await context.db
-    .insertInto('inbox.items')
-    .values({ kind: step.kind, ref: step.ref, step: step.step, for_key: waitsFor, since: context.now, ...told })
-    .onConflict((conflict) => conflict.columns(['kind', 'ref', 'step', 'for_key']).doUpdateSet(told))
-    .execute()
+const itemUpsert = prepared(
+  (_, slot: Slot<OpenStep & { waitsFor: string; now: Temporal.Instant }>) => sql`
+  insert into inbox.items (kind, ref, step, for_key, since, holders, watchers, number, title, href, due_on)
+  values (${slot('kind')}, ${slot('ref')}, ${slot('step')}, ${slot('waitsFor')}, ${slot('now')}, ${slot('holders')},
+          ${slot('watchers')}, ${slot('number')}, ${slot('title')}, ${slot('href')}, ${slot('dueOn')})
+  on conflict (kind, ref, step, for_key) do update set holders = excluded.holders, watchers = excluded.watchers,
+    number = excluded.number, title = excluded.title, href = excluded.href, due_on = excluded.due_on`,
+)
+
+export function upsertItem(context: Context, step: OpenStep, waitsFor: string): Promise<void> {
+  return itemUpsert.send(context, { ...step, waitsFor, now: context.now })
 }
 
 export async function deleteItems(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Context } from '#platform/db'
+import { type Context, preparedInsert } from '#platform/db'
 import type { SealedEntry } from './entry.ts'
 
 export interface Seal {
@@ -20,21 +20,30 @@ export interface NewEntry {
   readonly after: string | null
 }
 
-export async function insertEntry(context: Context, entry: NewEntry): Promise<void> {
-  await context.db
-    .insertInto('journal.entries')
-    .values({
-      at: context.now,
-      request_id: context.requestId,
-      actor: entry.actor,
-      actor_name: entry.actorName,
-      verb: entry.verb,
-      subject: entry.subject,
-      subject_id: entry.subjectId,
-      before: entry.before,
-      after: entry.after,
-    })
-    .execute()
+const entryInsert = preparedInsert('journal.entries', [
+  'at',
+  'request_id',
+  'actor',
+  'actor_name',
+  'verb',
+  'subject',
+  'subject_id',
+  'before',
+  'after',
+])
+
+export function insertEntry(context: Context, entry: NewEntry): Promise<void> {
+  return entryInsert.send(context, {
+    at: context.now,
+    request_id: context.requestId,
+    actor: entry.actor,
+    actor_name: entry.actorName,
+    verb: entry.verb,
+    subject: entry.subject,
+    subject_id: entry.subjectId,
+    before: entry.before,
+    after: entry.after,
+  })
 }
 
 /** One sealer at a time; another one's turn ends with its transaction. */

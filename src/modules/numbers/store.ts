@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Refusal } from '#kernel'
-import type { Context } from '#platform/db'
+import { type Context, prepared, type Slot } from '#platform/db'
 import type { Book, BookKind, Restart } from './book.ts'
 
 const bookColumns = [
@@ -14,8 +14,12 @@ const bookColumns = [
   'revision',
 ] as const
 
+const bookById = prepared((db, slot: Slot<{ id: number }>) =>
+  db.selectFrom('numbers.books').select(bookColumns).where('id', '=', slot('id')),
+)
+
 export async function getBookRow(context: Context, id: number): Promise<Book> {
-  const row = await context.db.selectFrom('numbers.books').select(bookColumns).where('id', '=', id).executeTakeFirst()
+  const row = await bookById.first(context, { id })
   if (!row) throw new Refusal('not-found', 'numbers.book-not-found')
   return { ...row, kind: row.kind as BookKind, restart: row.restart as Restart }
 }
@@ -79,21 +83,25 @@ interface Draw {
   readonly reason: string | null
 }
 
+const nextOrdinal = prepared(
+  (_, slot: Slot<Draw & { now: Temporal.Instant }>) => sql<Drawn>`
+  with drawn as (
+    update numbers.series set last = last + 1
+    where book_id = ${slot('bookId')} and scope = ${slot('scope')} and closed_on is null
+    returning id, last)
+  insert into numbers.entries (series_id, ordinal, number, state, reason, at)
+  select id, last, replace(${slot('template')}::text, '{n}', last::text), ${slot('state')}, ${slot('reason')},
+         ${slot('now')}
+  from drawn
+  returning series_id as "seriesId", ordinal, number`,
+)
+
 /**
  * Draws the next ordinal and writes its row in one statement. The row lock of the series makes parallel draws of one
  * book queue; other books do not wait. `undefined`: the series is not there yet, or is closed.
  */
-export async function drawNext(context: Context, draw: Draw): Promise<Drawn | undefined> {
-  const { rows } = await sql<Drawn>`
-    with drawn as (
-      update numbers.series set last = last + 1
-      where book_id = ${draw.bookId} and scope = ${draw.scope} and closed_on is null
-      returning id, last)
-    insert into numbers.entries (series_id, ordinal, number, state, reason, at)
-    select id, last, replace(${draw.template}::text, '{n}', last::text), ${draw.state}, ${draw.reason}, ${context.now}
-    from drawn
-    returning series_id as "seriesId", ordinal, number`.execute(context.db)
-  return rows[0]
+export function drawNext(context: Context, draw: Draw): Promise<Drawn | undefined> {
+  return nextOrdinal.first(context, { ...draw, now: context.now })
 }
 
 export async function ensureSeries(

@@ -4,7 +4,7 @@ import { vectorOfText } from './analysis.ts'
 import { listStaleAttached, refreshCarriers, saveAttached } from './attached.store.ts'
 import { lockLexicon } from './lexicon.store.ts'
 import type { FoundKind, Searchable } from './searchable.ts'
-import { deleteEntry, listEntries, listStale, saveAnalysis, saveEntry } from './store.ts'
+import { deleteEntry, insertEntry, listEntries, listStale, saveAnalysis, saveEntry } from './store.ts'
 
 export function indexFound(context: Context, thing: Searchable): Promise<void> {
   return inTransaction(context, async (context) => {
@@ -24,6 +24,11 @@ export async function indexText(context: Context, sha256: string): Promise<void>
     await saveAttached(context, sha256, vector)
     await refreshCarriers(context, sha256)
   })
+}
+
+/** For what has just come into being: nothing has to be looked up and replaced. */
+export function indexNew(context: Context, thing: Searchable): Promise<void> {
+  return inTransaction(context, (context) => insertEntry(context, thing))
 }
 
 export function forgetFound(context: Context, kind: FoundKind, ref: number): Promise<void> {

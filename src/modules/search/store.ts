@@ -1,6 +1,6 @@
 import { analyserVersion } from '@ratusha/ukrainian/lemmas'
 import { sql } from 'kysely'
-import type { Context } from '#platform/db'
+import { type Context, preparedInsert } from '#platform/db'
 import { formsOf, type Readable, vectorOf } from './analysis.ts'
 import { attachedTo } from './attached.store.ts'
 import { changeLexicon, levelOf, lockLexicon } from './lexicon.store.ts'
@@ -32,6 +32,39 @@ export async function saveEntry(context: Context, thing: Searchable): Promise<vo
       analyser = excluded.analyser, forms = excluded.forms
     returning old.audience, old.forms`.execute(context.db)
   await changeLexicon(context, said(rows[0]), { level, forms })
+}
+
+const entryInsert = preparedInsert('search.entries', [
+  'kind',
+  'ref',
+  'number',
+  'title',
+  'detail',
+  'words',
+  'href',
+  'day',
+  'unit_id',
+  'audience',
+  'tsv',
+  'analyser',
+  'forms',
+])
+
+/** For what has just come into being, so that no row of it can be there. */
+export async function insertEntry(context: Context, thing: Searchable): Promise<void> {
+  const { unitId = null, audience, ...told } = thing
+  const level = levelOf(audience)
+  const forms = level === null ? [] : formsOf(thing)
+  if (level !== null) await lockLexicon(context)
+  await entryInsert.send(context, {
+    ...told,
+    unit_id: unitId,
+    audience: [...audience],
+    tsv: vectorOf(thing),
+    analyser: analyserVersion,
+    forms,
+  })
+  await changeLexicon(context, said(undefined), { level, forms })
 }
 
 export async function deleteEntry(context: Context, kind: FoundKind, ref: number): Promise<void> {

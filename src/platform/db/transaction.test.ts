@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newWorld, type World } from '#tests/world.ts'
-import { countStatements, inTransaction } from './index.ts'
+import { countStatements, inTransaction, preparedInsert } from './index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -22,6 +22,8 @@ async function countAnswers(): Promise<number> {
   await owner.end()
   return Number(rows[0]?.count)
 }
+
+const answerInsert = preparedInsert('platform.idempotency', ['owner', 'key', 'request_hash', 'created_at'])
 
 it('what is still under way when a transaction is rolled back writes nothing afterwards', async () => {
   const attempts = Array.from({ length: 10 }, (_, round) =>
@@ -77,4 +79,41 @@ it('a failed statement that nobody looked at still fails the transaction', async
     }),
   ).rejects.toThrow('aborted by a failed statement')
   expect(await countAnswers()).toBe(0)
+})
+
+it('a statement that was only sent is committed with the rest, and found by those that follow', async () => {
+  const found = await inTransaction(world.house(), async (context) => {
+    await answerInsert.send(context, answer(500))
+    return context.db.selectFrom('platform.idempotency').select('key').where('key', '=', '500').execute()
+  })
+  await inTransaction(world.house(), (context) => answerInsert.send(context, answer(501)))
+  expect(found).toEqual([{ key: '500' }])
+  expect(await countAnswers()).toBe(2)
+})
+
+it('a statement that was only sent and fails undoes the transaction and says why', async () => {
+  const twice = inTransaction(world.house(), async (context) => {
+    await answerInsert.send(context, answer(502))
+    await answerInsert.send(context, answer(500))
+    return 'done'
+  })
+  await expect(twice).rejects.toThrow('idempotency_pkey')
+  const noticedLater = inTransaction(world.house(), async (context) => {
+    await answerInsert.send(context, answer(500))
+    await new Promise((done) => setTimeout(done, 5))
+    await context.db.selectFrom('platform.outbox').select('id').execute()
+  })
+  await expect(noticedLater).rejects.toThrow('idempotency_pkey')
+  expect(await countAnswers()).toBe(2)
+})
+
+it('a statement that failed once is of use on the same connection again', async () => {
+  for (const key of [500, 503, 501, 504]) {
+    await inTransaction(world.house(), (context) => answerInsert.send(context, answer(key))).catch(() => undefined)
+  }
+  expect(await countAnswers()).toBe(4)
+})
+
+it('outside a transaction a sent statement is answered before it is done', async () => {
+  await expect(answerInsert.send(world.house(), answer(500))).rejects.toThrow('idempotency_pkey')
 })

@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import { theHouse } from '#kernel'
-import { type Connection, type Context, inTransaction } from '#platform/db'
+import { type Connection, type Context, inTransaction, preparedInsert } from '#platform/db'
 import { logBug } from '#platform/log'
 
 export interface HouseEvent {
@@ -32,18 +32,14 @@ export function hear<Event extends HouseEvent>(type: Event['type'], listener: Li
   listeners.set(type, [...known, listener as unknown as Listener])
 }
 
+const outboxInsert = preparedInsert('platform.outbox', ['type', 'payload', 'announced_at'])
+
 export async function announce<Event extends HouseEvent>(context: Context, event: Event): Promise<void> {
-  const heardLater = (listeners.get(event.type) ?? []).some((listener) => listener.after)
-  const writes = (listeners.get(event.type) ?? []).map((listener) => listener.within?.(context, event))
-  if (heardLater) {
+  const heard = listeners.get(event.type) ?? []
+  const writes = heard.map((listener) => listener.within?.(context, event))
+  if (heard.some((listener) => listener.after)) {
     const row = { type: event.type, payload: JSON.stringify(event), announced_at: context.now }
-    writes.push(
-      context.db
-        .insertInto('platform.outbox')
-        .values(row)
-        .execute()
-        .then(() => undefined),
-    )
+    writes.push(outboxInsert.send(context, row))
   }
   await Promise.all(writes)
 }
@@ -80,6 +76,8 @@ async function deliverNext(context: Context): Promise<Outcome> {
     for (const listener of listeners.get(row.type) ?? []) {
       await listener.after?.(context, { id: row.id, event: row.payload as HouseEvent })
     }
+    // Answered only after all that the listeners sent without waiting: their failures show here.
+    await sql`release savepoint delivery`.execute(context.db)
   } catch (error) {
     logBug('outbox.failed', error, { event: row.id, type: row.type })
     await sql`rollback to savepoint delivery`.execute(context.db)
