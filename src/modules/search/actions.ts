@@ -26,8 +26,9 @@ export async function indexText(context: Context, sha256: string): Promise<void>
   })
 }
 
-/** For what has just come into being: nothing has to be looked up and replaced. */
+/** For what has just come into being: unless it carries files, nothing is asked before its row is written. */
 export function indexNew(context: Context, thing: Searchable): Promise<void> {
+  if (thing.files && thing.files.length > 0) return indexFound(context, thing)
   return inTransaction(context, (context) => insertEntry(context, thing))
 }
 

@@ -50,17 +50,16 @@ const entryInsert = preparedInsert('search.entries', [
   'forms',
 ])
 
-/** For what has just come into being, so that no row of it can be there. */
-export async function insertEntry(context: Context, thing: Searchable): Promise<void> {
-  const { unitId = null, audience, ...told } = thing
-  const level = levelOf(audience)
+/** For what has just come into being and carries no files: no row of it can be there, nobody has to be waited for. */
+export async function insertEntry(context: Context, { files: _, unitId = null, ...thing }: Searchable): Promise<void> {
+  const level = levelOf(thing.audience)
   const forms = level === null ? [] : formsOf(thing)
   if (level !== null) await lockLexicon(context)
   await entryInsert.send(context, {
-    ...told,
+    ...thing,
     unit_id: unitId,
-    audience: [...audience],
-    tsv: vectorOf(thing),
+    audience: [...thing.audience],
+    tsv: vectorOf({ ...thing, fileNames: [] }),
     analyser: analyserVersion,
     forms,
   })
