@@ -28,6 +28,12 @@ export function wireInbox(): void {
     steps: { execute: 'Виконати', 'take-original': 'Підтвердити отримання' },
     quick: { 'take-original': (ref) => `/stil/dokumenty/${ref}/otrymano` },
   })
+  plugInbox('information-request', {
+    one: 'запит на інформацію',
+    few: 'запити на інформацію',
+    many: 'запитів на інформацію',
+    steps: { assign: 'Визначити, хто відповідає', answer: 'Відповісти' },
+  })
   plugInbox('message', {
     one: 'повідомлення',
     few: 'повідомлення',

@@ -3,6 +3,7 @@
 import { Refusal } from '#kernel'
 import { appealForms, appealRights, appealVerbs, getAppeal } from '#modules/appeals'
 import { getCard, markExecuted, mayRegister, registerDocument, registrationForm } from '#modules/documents'
+import { registerRequest, requestForms, withdrawRequest } from '#modules/information-requests'
 import {
   kindWords,
   type Message,
@@ -20,8 +21,9 @@ export function wireQualifications(): void {
   for (const kind of ['proposal', 'application', 'complaint'] as const) plugQualification(kind, asAppeal(kind))
   // An oral appeal (ст. 5 ч. 5), until the hotline has a module of its own.
   plugQualification('hotline', asAppeal('application'))
+  plugQualification('information-request', asInformationRequest)
   // Petitions and procedure have no module yet: until then such a message is kept as the paper that it is.
-  const papers = ['information-request', 'petition', 'deputy', 'administrative']
+  const papers = ['petition', 'deputy', 'administrative']
   for (const kind of papers as readonly MessageKind[]) plugQualification(kind, asDocument(kindWords[kind]))
 }
 
@@ -133,4 +135,34 @@ const arrivalOf: Record<Message['channel'], string> = {
   phone: 'phone',
   reception: 'hand',
   hotline: 'phone',
+}
+
+const asInformationRequest: QualificationHandler = {
+  async take(context, { message, summary, unitId, fields }) {
+    const input = requestForms.registration.parse({
+      ...fields,
+      bookId: null,
+      requesterKind: requesterOf[message.senderKind] ?? 'person',
+      requester: message.sender,
+      address: message.address,
+      email: message.email,
+      phone: message.phone,
+      text: message.text,
+      summary,
+      responsibleUnitId: unitId,
+    })
+    const { channel, receivedAt, files } = message
+    const { id, number, audience } = await registerRequest(context, input, { receivedAt, channel, files })
+    return { kind: 'information-request', ref: id, number, href: `/stil/zapyty/${id}`, audience }
+  },
+  giveUp: (context, { ref, reason }) => withdrawRequest(context, ref, reason),
+}
+
+const requesterOf: Partial<Record<Message['senderKind'], string>> = {
+  collective: 'collective',
+  media: 'media',
+  'civic-organisation': 'civic-organisation',
+  'legal-person': 'legal-person',
+  institution: 'legal-person',
+  'military-unit': 'legal-person',
 }

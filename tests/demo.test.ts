@@ -20,6 +20,7 @@ import {
 import { listNomenclatures } from '#modules/dossiers'
 import { getEffects, listContradictions } from '#modules/effects'
 import { countInbox, listInbox } from '#modules/inbox'
+import { listRequests } from '#modules/information-requests'
 import { listEntries, verifyJournal } from '#modules/journal'
 import { countUnread } from '#modules/notifications'
 import { type BookKind, listBooks, listGaps, listSeries } from '#modules/numbers'
@@ -369,6 +370,8 @@ async function papersOf(world: World, book: { id: number; kind: BookKind }, scop
   }
   const within =
     scope === '' ? { from: day('1991-08-24') } : { from: day(`${scope}-01-01`), until: day(`${scope}-12-31`) }
+  if (book.kind === 'information-requests')
+    return (await listRequests(world.house(), { ...within, page: 1, perPage: 1 })).total
   return (await listCards(world.house(), { bookId: book.id, ...within, page: 1, perPage: 1 })).total
 }
 

@@ -18,6 +18,7 @@ export type BookKey =
   | 'service-centre-incoming'
   | 'service-centre-outgoing'
   | 'education-outgoing'
+  | 'information-requests'
 
 export const books: readonly (Omit<ToldBook<BookKey>, 'ownerUnitId'> & { readonly owner: UnitKey })[] = [
   {
@@ -138,6 +139,14 @@ export const books: readonly (Omit<ToldBook<BookKey>, 'ownerUnitId'> & { readonl
     kind: 'outgoing',
     title: 'Вихідні документи департаменту освіти',
     template: '{n}/{dossier}/{year}',
+    restart: 'year',
+  },
+  {
+    key: 'information-requests',
+    owner: 'registry',
+    kind: 'information-requests',
+    title: 'Запити на інформацію',
+    template: '{n}-ЗПІ',
     restart: 'year',
   },
 ]

@@ -19,6 +19,7 @@ import { militaryYear } from './military-2024.ts'
 import { organisationYear } from './organisation-2024.ts'
 import { registryYear } from './registry-year.ts'
 import { reportsOfNeighbours } from './reports.ts'
+import { requestsOfYear } from './requests.ts'
 import { type Cast, contextOf, demoHouse, inOrder, type Step, tellSteps } from './telling.ts'
 import { turnOfYear } from './turn-of-2025.ts'
 
@@ -42,7 +43,7 @@ export function tellDemoCity(
 type Chapter = (ground: Ground, now: Temporal.Instant) => Step[]
 
 /** What happens around `now`; enough for a desk to have its work. */
-export const thisYear: readonly Chapter[] = [actsEntered, reportsOfNeighbours, registryYear, livingWeek]
+export const thisYear: readonly Chapter[] = [actsEntered, reportsOfNeighbours, registryYear, livingWeek, requestsOfYear]
 
 const wholeStory: readonly Chapter[] = [...thisYear, organisationYear, militaryYear, turnOfYear]
 

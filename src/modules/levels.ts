@@ -20,6 +20,12 @@ export const levels: readonly Level[] = [
   },
   { name: 'paper', courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'signatures']] },
   { name: 'hall', courses: [['acts'], ['effects']] },
-  { name: 'people', courses: [['intake', 'topics'], ['appeals']] },
+  {
+    name: 'people',
+    courses: [
+      ['intake', 'topics'],
+      ['appeals', 'information-requests'],
+    ],
+  },
   { name: 'listeners', courses: [['notifications', 'search']] },
 ]

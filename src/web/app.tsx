@@ -125,8 +125,6 @@ async function respond(visit: Visit, assets: Assets, web: WebContext, answer: An
     nonce: web.get('nonce'),
   })
   web.header('Cache-Control', isMember(visit.actor) || answer.secret ? 'no-store' : 'no-cache')
-  if (answer.secret) web.header('Referrer-Policy', 'no-referrer')
-  if (answer.secret) web.header('X-Robots-Tag', 'noindex')
   return web.html(html, answer.status)
 }
 
@@ -206,7 +204,10 @@ async function secure(web: WebContext, next: () => Promise<void>): Promise<void>
   const headers = web.res.headers
   headers.set('Content-Security-Policy', headers.get('Content-Security-Policy') ?? contentPolicy(nonce))
   headers.set('X-Content-Type-Options', 'nosniff')
-  headers.set('Referrer-Policy', headers.get('Referrer-Policy') ?? 'same-origin')
+  // Below it an address is a key: no other page and no search engine is told it.
+  const secret = new URL(web.req.url).pathname.startsWith('/status')
+  headers.set('Referrer-Policy', secret ? 'no-referrer' : 'same-origin')
+  if (secret) headers.set('X-Robots-Tag', 'noindex')
   headers.set('X-Frame-Options', 'DENY')
   headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
   headers.set('Cross-Origin-Opener-Policy', 'same-origin')

@@ -26,7 +26,7 @@ export interface Page {
   readonly feed?: string
   /** Its words come in the visitor's language; the rest of the portal says that it is Ukrainian. */
   readonly translated?: boolean
-  /** Its address is a key: told to no other site, to no search engine and to no cache. */
+  /** It shows a key: no cache keeps it, no link of the frame leads back to it. */
   readonly secret?: boolean
 }
 

@@ -9,6 +9,7 @@ import { words as documents } from '#modules/documents'
 import { words as dossiers } from '#modules/dossiers'
 import { words as effects } from '#modules/effects'
 import { words as files } from '#modules/files'
+import { words as informationRequests } from '#modules/information-requests'
 import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
 import { words as numbers } from '#modules/numbers'
@@ -42,6 +43,7 @@ const sentences: Record<string, Sentence> = {
   ...dossiers,
   ...effects,
   ...files,
+  ...informationRequests,
   ...intake,
   ...law,
   ...numbers,

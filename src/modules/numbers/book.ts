@@ -14,6 +14,7 @@ export const bookKinds = [
   'order',
   'directive',
   'appeals',
+  'information-requests',
 ] as const
 export type BookKind = (typeof bookKinds)[number]
 
@@ -24,7 +25,7 @@ function isActBook({ kind }: { readonly kind: BookKind }): boolean {
 
 /** Books that hold registration cards of documents; acts and what citizens write have registers of their own. */
 export function isCardBook(book: { readonly kind: BookKind }): boolean {
-  return !isActBook(book) && book.kind !== 'appeals'
+  return !isActBook(book) && book.kind !== 'appeals' && book.kind !== 'information-requests'
 }
 
 /** A registration book. `template` renders an ordinal: `{n}-1`, `{session}/{n}`, `{dossier}/{n}`, `{n}/{dossier}/{year}`, `{letter}-{n}`. */

@@ -11,6 +11,7 @@ export const bookKindWords: Record<BookKind, string> = {
   order: 'Розпорядження міського голови',
   directive: 'Накази',
   appeals: 'Звернення громадян',
+  'information-requests': 'Запити на інформацію',
 }
 
 export const restartWords: Record<Restart, string> = {

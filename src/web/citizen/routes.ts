@@ -5,6 +5,7 @@ import { directoryRoutes } from './directory.tsx'
 import { entranceRoutes } from './entrance.tsx'
 import { feedRoutes } from './feed.ts'
 import { homeRoutes } from './home.tsx'
+import { requestRoutes } from './request.tsx'
 import { searchRoutes } from './search.tsx'
 import { statusRoutes } from './status.tsx'
 import { verificationRoutes } from './verification.tsx'
@@ -16,6 +17,7 @@ export const citizenRoutes: readonly Route[] = [
   ...feedRoutes,
   ...directoryRoutes,
   ...printedDirectoryRoutes,
+  ...requestRoutes,
   ...searchRoutes,
   ...statusRoutes,
   ...verificationRoutes,

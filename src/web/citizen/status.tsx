@@ -1,10 +1,9 @@
-import { Refusal } from '#kernel'
-import { findKey, type KeyHolder, spelledKey } from '#modules/intake'
+import { findKey, spelledKey } from '#modules/intake'
 import { citizenPage, get, post, type Route, seeOther } from '../routes.ts'
 import { fieldText } from '../submitted.ts'
-import { createThrottle } from '../throttle.ts'
 import { ErrorSummary, type Filled, Hidden, Input, nothingFilled } from '../ui/forms.tsx'
 import type { Visit } from '../visit.ts'
+import { holderOfKey, mayGuessOn } from './key-holder.ts'
 import { statusPages } from './status-pages.ts'
 
 export const statusRoutes: readonly Route[] = [
@@ -13,28 +12,18 @@ export const statusRoutes: readonly Route[] = [
   get('/status/:key', 'everyone', showStatus),
 ]
 
-const guesses = createThrottle(30, 10 * 60_000)
-
-/** Who holds the key of the address. A wrong key is an unknown page; many wrong ones from one address are made to wait. */
-export async function holderOfKey(visit: Visit): Promise<KeyHolder> {
-  const held = await findKey(visit.context, visit.param('key'))
-  if (held) return held
-  if (!guesses.allows(visit.address, Date.now())) throw new Refusal('conflict', 'too-many-requests')
-  throw new Refusal('not-found', 'key-not-found')
-}
-
 async function showStatus(visit: Visit) {
   const held = await holderOfKey(visit)
   if (visit.param('key') !== held.key) return seeOther(`/status/${held.key}`)
   const page = statusPages[held.kind]
-  return page ? { ...(await page(visit, held)), secret: true } : plainStatus(held)
+  return page ? { ...(await page(visit, held)), secret: true } : plainStatus(visit, held)
 }
 
 async function enterKey(visit: Visit) {
   const { fields } = await visit.form()
   const held = await findKey(visit.context, fieldText(fields, 'kod'))
   if (held) return seeOther(`/status/${held.key}`)
-  const allowed = guesses.allows(visit.address, Date.now())
+  const allowed = mayGuessOn(visit)
   const words = allowed
     ? 'Такого коду немає. Перевірте всі шістнадцять знаків'
     : 'Забагато спроб. Зачекайте десять хвилин і повторіть'
@@ -69,12 +58,15 @@ function askKey(visit: Visit, filled: Filled, status: 200 | 422 | 429 = 200) {
   )
 }
 
-function plainStatus({ kind, key }: { kind: string; key: string }) {
+function plainStatus(visit: Visit, { kind, key }: { kind: string; key: string }) {
   const waits = kind === 'message'
   return citizenPage(
     'Ваше повідомлення',
     <div class="narrow">
       <h1>Ваше повідомлення</h1>
+      {visit.query.get('shcho') === 'nadislano' ? (
+        <Receipt visit={visit} address={`/status/${key}`} code={spelledKey(key)} />
+      ) : null}
       {waits ? (
         <>
           <p class="lead">Отримано. Канцелярія читає його, щоб визначити, за яким законом розглядати.</p>
@@ -91,5 +83,23 @@ function plainStatus({ kind, key }: { kind: string; key: string }) {
       </p>
     </div>,
     { secret: true },
+  )
+}
+
+/** Right after sending: what to keep, because nobody can tell it again. */
+function Receipt({ visit, address, code }: { visit: Visit; address: string; code: string }) {
+  return (
+    <div class="note note-done">
+      <p>
+        <strong>Надіслано й збережено.</strong> Запишіть код <code>{code}</code> або збережіть адресу цієї сторінки: тут
+        з’являться номер, строк і відповідь. Відновити код не можна навіть нам.
+      </p>
+      <p>
+        <a href={address}>
+          {visit.origin}
+          {address}
+        </a>
+      </p>
+    </div>
   )
 }

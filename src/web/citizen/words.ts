@@ -37,6 +37,18 @@ export const portalWords: Record<Language, PortalWords> = {
         text: 'Що готується до розгляду і чого в документі ще бракує',
       },
       {
+        href: '/zapyt',
+        icon: 'info',
+        title: 'Запит на інформацію',
+        text: 'Рада відповість за п’ять робочих днів; входити не треба',
+      },
+      {
+        href: '/status',
+        icon: 'mail-search',
+        title: 'Дізнатися про звернення',
+        text: 'Що з ним, коли відповідь і чому саме тоді: за кодом',
+      },
+      {
         href: '/dovidnyk',
         icon: 'phone',
         title: 'Знайти телефон',
@@ -77,6 +89,18 @@ export const portalWords: Record<Language, PortalWords> = {
         icon: 'file-pen-line',
         title: 'Read drafts',
         text: 'What is being prepared and what it still lacks',
+      },
+      {
+        href: '/zapyt',
+        icon: 'info',
+        title: 'Request information',
+        text: 'The council answers within five working days; no account needed',
+      },
+      {
+        href: '/status',
+        icon: 'mail-search',
+        title: 'Follow your appeal',
+        text: 'What became of it and when the answer is due: by its code',
       },
       {
         href: '/dovidnyk',

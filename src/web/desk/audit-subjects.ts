@@ -5,6 +5,7 @@ import { getAppeal } from '#modules/appeals'
 import { getAssignmentPage } from '#modules/assignments'
 import { mayEditDirectory } from '#modules/directory'
 import { getCard } from '#modules/documents'
+import { getRequestPage } from '#modules/information-requests'
 import { getMessagePage } from '#modules/intake'
 import type { HistoryEntry } from '#modules/journal'
 import { numbered } from '../ui/text.tsx'
@@ -27,12 +28,14 @@ const subjectWords: Readonly<Record<string, string>> = {
   card: 'документ',
   council: 'рада',
   dossier: 'справа',
+  'information-request': 'запит на інформацію',
   'martial-law': 'проміжок воєнного стану',
   message: 'повідомлення',
   nomenclature: 'номенклатура',
   person: 'людина',
   phone: 'телефон',
   post: 'посада',
+  rate: 'вартість копій',
   reminders: 'нагадування',
   rule: 'строк',
   series: 'нумерація',
@@ -100,6 +103,8 @@ async function ownNameOf(
       const act = await getAct(context, id)
       return act.number === null ? undefined : numbered(act.number)
     }
+    case 'information-request':
+      return numbered((await getRequestPage(context, id)).request.number)
     case 'message':
       await getMessagePage(context, id)
       return undefined
@@ -132,6 +137,8 @@ function hrefOf({ actor }: Visit, subject: string, id: string): string {
       return `/stil/doruchennia/${id}`
     case 'act':
       return `/stil/akty/${id}`
+    case 'information-request':
+      return `/stil/zapyty/${id}`
     case 'message':
       return `/stil/povidomlennia/${id}`
     case 'appeal':

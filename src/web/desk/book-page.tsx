@@ -77,6 +77,10 @@ function BookSteps({ visit, book, mayEdit }: { visit: Visit; book: Book; mayEdit
         <a class="button" href="/stil/zvernennia">
           Звернення
         </a>
+      ) : book.kind === 'information-requests' ? (
+        <a class="button" href="/stil/zapyty">
+          Запити
+        </a>
       ) : (
         <a class="button" href={`/akty?vyd=${book.kind}`}>
           Акти цього виду

@@ -1,8 +1,34 @@
 import type { Child } from 'hono/jsx'
+import { contentKinds, requestWords } from '#modules/information-requests'
 import type { Message } from '#modules/intake'
-import type { Filled } from '../ui/forms.tsx'
+import { Checkbox, type Filled, Input, Select } from '../ui/forms.tsx'
 
 /** What one kind of message asks besides, on the form on which it is qualified. */
 export type QualificationPart = (props: { readonly message: Message; readonly filled: Filled }) => Child
 
-export const qualificationParts: readonly QualificationPart[] = []
+function InformationRequestPart({ message, filled }: { message: Message; filled: Filled }) {
+  const { urgent = '', urgentReason = '' } = message.fields
+  const fields = { urgent: String(urgent), urgentReason: String(urgentReason), ...filled.fields }
+  const shown = { fields, errors: filled.errors }
+  return (
+    <fieldset class="field">
+      <legend>Якщо це запит на інформацію</legend>
+      <Select
+        name="contentKind"
+        label="Вид інформації"
+        filled={{ ...shown, fields: { contentKind: 'reference', ...fields } }}
+        options={contentKinds.map((value) => ({ value, label: requestWords.content[value] }))}
+      />
+      <Input name="topic" label="Тема для звіту" hint="Наприклад: ремонт доріг" filled={shown} maxlength={120} />
+      <Checkbox
+        name="urgent"
+        label="Терміновий: 48 годин"
+        hint="Життя чи свобода, довкілля, харчі, аварії, надзвичайні події (ч. 2 ст. 20)"
+        filled={shown}
+      />
+      <Input name="urgentReason" label="Чим обґрунтовано терміновість" filled={shown} maxlength={500} />
+    </fieldset>
+  )
+}
+
+export const qualificationParts: readonly QualificationPart[] = [InformationRequestPart]

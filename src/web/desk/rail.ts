@@ -24,6 +24,7 @@ export function railFor(member: Member): RailGroup[] {
       title: 'Документи',
       links: [
         { href: '/stil/dokumenty', icon: 'files', label: 'Реєстр' },
+        { href: '/stil/zapyty', icon: 'info', label: 'Запити на інформацію' },
         { href: '/stil/nadsylannia', icon: 'send', label: 'Надсилання' },
         { href: '/stil/spravy', icon: 'folder-closed', label: 'Справи' },
         { href: '/stil/zhurnaly', icon: 'notebook-text', label: 'Журнали реєстрації' },

@@ -10,6 +10,7 @@ import { cardStepRoutes } from './card-steps.tsx'
 import { correctionRoutes } from './correction.tsx'
 import { deskDirectoryRoutes } from './directory.tsx'
 import { dossierRoutes } from './dossiers.tsx'
+import { informationRequestRoutes } from './information-requests.tsx'
 import { labelRoutes } from './labels.tsx'
 import { lawRoutes } from './law.tsx'
 import { meRoutes } from './me.tsx'
@@ -34,6 +35,7 @@ export const deskRoutes: readonly Route[] = [
   ...cardStepRoutes,
   ...correctionRoutes,
   ...dossierRoutes,
+  ...informationRequestRoutes,
   ...labelRoutes,
   ...noticeRoutes,
   ...sendingRoutes,

@@ -548,6 +548,81 @@ export interface DB {
     due_on: Temporal.PlainDate | null
     since: Temporal.Instant
   }
+  'information_requests.files': {
+    id: Generated<number>
+    request_id: number
+    step_id: number | null
+    sha256: string
+    name: string
+    redacted_of: number | null
+    published_at: Temporal.Instant | null
+    attached_at: Temporal.Instant
+    attached_by: string
+  }
+  'information_requests.rates': {
+    id: Generated<number>
+    since: Temporal.PlainDate
+    kopecks: number
+    decided_by: string
+    entered_at: Temporal.Instant
+    entered_by: string
+  }
+  'information_requests.requests': {
+    id: Generated<number>
+    book_id: number
+    series_id: number
+    ordinal: number
+    number: string
+    registered_on: Temporal.PlainDate
+    registered_at: Temporal.Instant
+    registered_by: string
+    unit_id: number
+    received_at: Temporal.Instant
+    channel: string
+    requester_kind: string
+    requester: string
+    address: string
+    email: string
+    phone: string
+    text: string
+    summary: string
+    content_kind: string
+    topic: string
+    urgent: boolean
+    urgent_reason: string
+    responsible_unit_id: number | null
+    state: string
+    due_on: Temporal.PlainDate
+    strict_on: Temporal.PlainDate
+    due_at: Temporal.Instant | null
+    rule_id: string
+    rule_version: string
+    why: ColumnType<Json, string, string>
+    extended: Generated<boolean>
+    postponed: Generated<boolean>
+    ended_on: Temporal.PlainDate | null
+    copies: Generated<number>
+    cost: Generated<number>
+    paid_on: Temporal.PlainDate | null
+    planning_extract: Generated<boolean>
+    audience: string[]
+    revision: Generated<number>
+  }
+  'information_requests.steps': {
+    id: Generated<number>
+    request_id: number
+    kind: string
+    happened_on: Temporal.PlainDate
+    at: Temporal.Instant
+    by: string
+    words: string
+    ground: string
+    official: string
+    remedy: string
+    recipient: string
+    number: string
+    until_on: Temporal.PlainDate | null
+  }
   'intake.files': {
     id: Generated<number>
     message_id: number

@@ -1,0 +1,134 @@
+import { dayOf } from '#kernel'
+import { requesterKinds, requestForms, requestWords } from '#modules/information-requests'
+import { countDue } from '#modules/law'
+import { keptFiles } from '../kept-files.ts'
+import { citizenPage, get, post, type Route, seeOther } from '../routes.ts'
+import { sentence } from '../sentences.ts'
+import { check, type UploadedFile } from '../submitted.ts'
+import {
+  Checkbox,
+  ErrorSummary,
+  type Filled,
+  Hidden,
+  Input,
+  nothingFilled,
+  OnceField,
+  Radios,
+  TextArea,
+} from '../ui/forms.tsx'
+import { LongDay } from '../ui/text.tsx'
+import type { Visit } from '../visit.ts'
+import { keepMessage, mayComeIn, residentFileLimit } from './receiving.ts'
+import { requestFileRoutes } from './request-status.tsx'
+import { ResidentFiles } from './resident-files.tsx'
+
+export const requestRoutes: readonly Route[] = [
+  get('/zapyt', 'everyone', (visit) => requestPage(visit, nothingFilled, [])),
+  post('/zapyt', 'everyone', send, { countsItself: true }),
+  ...requestFileRoutes,
+]
+
+async function send(visit: Visit) {
+  const welcome = mayComeIn(visit)
+  const { fields, files, fileProblems } = await visit.form(welcome ? { fileLimit: residentFileLimit } : {})
+  const all = [...keptFiles(visit, fields), ...files]
+  const again = (errors: Record<string, string>) => requestPage(visit, { fields, errors }, all)
+  if (!welcome) return again({ form: sentence('too-many-requests') })
+  if (fileProblems.length > 0) return again({ files: fileProblems.join(' ') })
+  const checked = check(requestForms.sent, fields)
+  if (!checked.ok) return again(checked.errors)
+  const { sender, requesterKind, email, address, phone, text, urgent, urgentReason } = checked.value
+  const key = await keepMessage(visit, fields, {
+    input: {
+      channel: 'portal',
+      form: 'information-request',
+      receivedOn: null,
+      senderKind: requesterKind,
+      sender,
+      email,
+      address,
+      phone,
+      confidential: false,
+      subject: '',
+      text,
+      fields: urgent ? { urgent: 'true', urgentReason } : {},
+    },
+    files: all,
+  })
+  return seeOther(`/status/${key}?shcho=nadislano`)
+}
+
+async function requestPage(visit: Visit, filled: Filled, files: readonly UploadedFile[]) {
+  const { dueOn } = await countDue(visit.context, 'PI-01', dayOf(visit.context.now))
+  const status = Object.keys(filled.errors).length > 0 ? 422 : 200
+  return citizenPage(
+    'Запит на інформацію',
+    <div class="narrow">
+      <h1>Запит на інформацію</h1>
+      <p class="lead">
+        Кожен може запитати те, чим володіє рада, і не пояснювати навіщо. Входити не треба. Якщо надіслати сьогодні,
+        відповідь буде не пізніше <LongDay day={dueOn} />.
+      </p>
+      <p>Скаргу, заяву чи пропозицію цією формою не надсилають, але якщо надішлете, їх розглянуть за змістом.</p>
+      <ErrorSummary errors={filled.errors} />
+      <form method="post" action="/zapyt" enctype="multipart/form-data">
+        <Hidden visit={visit} />
+        <OnceField fields={filled.fields} />
+        <TextArea
+          name="text"
+          label="Яку інформацію ви хочете отримати"
+          hint="Загальний опис або вид, назва, дата документа, якщо знаєте. Наприклад: скільки коштував ремонт вулиці Прикладної у 2025 році"
+          filled={filled}
+          rows={7}
+          maxlength={50_000}
+        />
+        <Radios
+          name="requesterKind"
+          label="Хто запитує"
+          filled={filled}
+          options={requesterKinds.map((value) => ({ value, label: requestWords.requester[value] }))}
+        />
+        <Input
+          name="sender"
+          label="Прізвище, ім’я, по батькові або назва"
+          filled={filled}
+          autocomplete="name"
+          maxlength={200}
+        />
+        <Input
+          name="email"
+          label="Електронна пошта для відповіді"
+          type="email"
+          filled={filled}
+          autocomplete="email"
+          maxlength={160}
+        />
+        <Input
+          name="address"
+          label="Або поштова адреса"
+          filled={filled}
+          autocomplete="street-address"
+          maxlength={300}
+        />
+        <Input name="phone" label="Телефон" type="tel" filled={filled} autocomplete="tel" maxlength={40} optional />
+        <fieldset class="field">
+          <legend>Якщо це терміново</legend>
+          <Checkbox
+            name="urgent"
+            label="Потрібно за 48 годин"
+            hint="Лише коли йдеться про життя чи свободу людини, довкілля, якість харчів, аварії, катастрофи, надзвичайні події"
+            filled={filled}
+          />
+          <Input name="urgentReason" label="Чому терміново" filled={filled} maxlength={500} optional />
+        </fieldset>
+        <ResidentFiles visit={visit} files={files} filled={filled} />
+        <div class="actions">
+          <button type="submit" class="button-main">
+            Надіслати запит
+          </button>
+        </div>
+      </form>
+    </div>,
+    { status },
+  )
+}

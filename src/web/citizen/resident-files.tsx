@@ -1,0 +1,36 @@
+import { keptField } from '../kept-files.ts'
+import type { UploadedFile } from '../submitted.ts'
+import type { Filled } from '../ui/forms.tsx'
+import { sizeText } from '../ui/text.tsx'
+import type { Visit } from '../visit.ts'
+
+interface ResidentFilesProps {
+  readonly visit: Visit
+  readonly files: readonly UploadedFile[]
+  readonly filled: Filled
+}
+
+/** Files of a resident: no script needed; those that already came are carried on and not asked for again. */
+export function ResidentFiles({ visit, files, filled }: ResidentFilesProps) {
+  return (
+    <div class="field">
+      <label for="pole-files">
+        Файли<span class="quiet"> (не обов’язково)</span>
+      </label>
+      <p class="hint">Фото, скан, PDF, документ. До 50 МБ кожен.</p>
+      {filled.errors.files ? <p class="error-line">{filled.errors.files}</p> : null}
+      {files.length > 0 ? (
+        <ul class="files">
+          {files.map((file) => (
+            <li>
+              <input type="hidden" name="kept" value={keptField(visit, file)} />
+              <span>{file.name}</span>
+              <span class="quiet">{sizeText(file.size)}, уже збережено</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <input id="pole-files" type="file" name="files" multiple />
+    </div>
+  )
+}
