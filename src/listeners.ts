@@ -27,6 +27,7 @@ import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
 import { wireInbox } from './inbox.ts'
 import { wireQualifications } from './qualifications.ts'
+import { wireReports } from './reports.ts'
 import { wireSignatures } from './signatures.ts'
 
 /** As the directory announces it; `null`: people and posts, not one unit. */
@@ -48,6 +49,7 @@ interface AssignmentNews {
 export function wireListeners(): void {
   wireInbox()
   wireQualifications()
+  wireReports()
   wireSignatures()
   hear<DocumentRegistered>('DocumentRegistered', { name: 'search', within: indexRegistered })
   hear<DocumentChanged>('DocumentChanged', { name: 'search', within: indexDocument })

@@ -41,6 +41,7 @@ import * as dossiers from '#modules/dossiers'
 import * as effects from '#modules/effects'
 import { keepFile } from '#modules/files'
 import * as numbers from '#modules/numbers'
+import * as reports from '#modules/reports'
 import * as topics from '#modules/topics'
 import type { Context } from '#platform/db'
 import { inTransaction } from '#platform/db'
@@ -78,6 +79,7 @@ export type Area =
   | 'dossiers'
   | 'directory'
   | 'access'
+  | 'reports'
 
 /** Columns of the table, each a login. own, add, oth: executors of the paper's department, of its addressee, of another. */
 export const columns = 'reg org sec may hea own add oth cen dep ict adm str'.split(' ')
@@ -400,6 +402,14 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
       return (context) => revokeToken(context, id)
     },
   },
+  reports: {
+    'compose of the department': () => (context) => reports.composeReport(context, reportInput(owner)),
+    'compose of the whole council': () => (context) => reports.composeReport(context, reportInput(null)),
+    'edit a report: draft': async () => editing(await report(), 1),
+    'edit a report: signed': async () => editing(await signedReport(), 2),
+    'sign a report: draft': async () => signing(await report(), 1),
+    'sign a report: signed': async () => signing(await signedReport(), 2),
+  },
 }
 
 const phoneInput = directory.phoneForm.parse({ number: '777-1000' })
@@ -615,6 +625,29 @@ function correctingRelation(id: number, revision: number): Attempt {
 
 function withdrawing(id: number): Attempt {
   return (context) => effects.withdrawRelation(context, id, { revision: 1, reason: 'помилково' })
+}
+
+function reportInput(unitId: number | null): Parameters<typeof reports.composeReport>[1] {
+  const year = { from: '2026-01-01', until: '2026-11-20', blocks: ['office-work'] }
+  return reports.reportForm.parse({ title: 'Про роботу департаменту', unitId, ...year })
+}
+
+function report(): Promise<number> {
+  return reports.composeReport(world.house(), reportInput(owner))
+}
+
+async function signedReport(): Promise<number> {
+  const id = await report()
+  await signing(id, 1)(world.house())
+  return id
+}
+
+function editing(id: number, revision: number): Attempt {
+  return (context) => reports.editReport(context, id, revision, reportInput(owner))
+}
+
+function signing(id: number, revision: number): Attempt {
+  return (context) => reports.signReport(context, id, revision)
 }
 
 function takenIn(book: numbers.Book): Promise<numbers.TakenNumber> {

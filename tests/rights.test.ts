@@ -151,6 +151,14 @@ const table = {
     issue another’s token                      −   −   −   −   −   −   −   −   −   −   −   +   −
     revoke one’s own token                     +   +   +   +   +   +   +   +   +   +   +   +   −
     revoke another’s token                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +   −`,
+  reports: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    compose of the department                  +   −   +   −   +   −   −   −   −   −   −   −   −
+    compose of the whole council               +   −   +   −   −   −   −   −   −   −   −   −   −
+    edit a report: draft                       +   ·   +   −   +   −   ·   ·   ·   ·   ·   ·   ·
+    edit a report: signed                      ×   −   ×   −   ×   −   −   −   −   −   −   −   ·
+    sign a report: draft                       −   ·   +   +   +   −   ·   ·   ·   ·   ·   ·   ·
+    sign a report: signed                      −   −   ×   ×   ×   −   −   −   −   −   −   −   ·`,
 } satisfies Record<Area, string>
 
 // Passwords are slow to hash on purpose, and slower on a busy machine.
@@ -174,6 +182,7 @@ for (const area of [
   'dossiers',
   'directory',
   'access',
+  'reports',
 ] as const) {
   describe(area, () => {
     const rows = rowsOf(table[area])

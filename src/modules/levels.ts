@@ -27,5 +27,5 @@ export const levels: readonly Level[] = [
       ['appeals', 'information-requests'],
     ],
   },
-  { name: 'listeners', courses: [['notifications', 'search']] },
+  { name: 'listeners', courses: [['notifications', 'search'], ['reports']] },
 ]

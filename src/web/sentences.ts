@@ -13,6 +13,7 @@ import { words as informationRequests } from '#modules/information-requests'
 import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
 import { words as numbers } from '#modules/numbers'
+import { words as reports } from '#modules/reports'
 import { words as signatures } from '#modules/signatures'
 import { words as texts } from '#modules/texts'
 import { words as topics } from '#modules/topics'
@@ -47,6 +48,7 @@ const sentences: Record<string, Sentence> = {
   ...intake,
   ...law,
   ...numbers,
+  ...reports,
   ...texts,
   ...signatures,
   ...topics,

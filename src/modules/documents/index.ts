@@ -15,13 +15,12 @@ export {
   mayRestrict,
   whyNotFile,
 } from './access.ts'
-export { type Corrections, correctCard, linkCards, markExecuted } from './actions.ts'
+export { correctCard, linkCards, markExecuted } from './actions.ts'
 export type { AttachedFile } from './attachments.store.ts'
 export { attachFile, supersedeAttachment } from './attachments.ts'
 export {
   arrivalWays,
   type Card,
-  type CardFields,
   type Direction,
   directionOf,
   dispatchWays,
@@ -52,6 +51,6 @@ export {
   getCardPage,
 } from './queries.ts'
 export { openCardTo } from './readers.ts'
-export { type CardRow, listCards, listJournal, type RegisterFilter } from './registers.ts'
+export { type CardRow, countCards, listCards, listJournal } from './registers.ts'
 export { type RegisteredDocument, registerDocument } from './registration.ts'
 export { accessWords, arrivalWords, directionWords, dispatchWords, linkWords, stateWords, words } from './words.uk.ts'

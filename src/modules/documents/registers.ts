@@ -32,6 +32,9 @@ export interface RegisterFilter {
   readonly q?: string | undefined
   readonly ids?: readonly number[] | undefined
   readonly bookId?: number | undefined
+  /** Of any of these books; of none, when there are none. */
+  readonly bookIds?: readonly number[] | undefined
+  readonly kind?: string | undefined
   readonly direction?: Direction | undefined
   readonly state?: CardState | 'late' | undefined
   readonly unitId?: number | undefined
@@ -77,6 +80,30 @@ export async function listJournal(
   return rows
 }
 
+/** Papers of one book, kind and month. */
+export interface CardCount {
+  readonly unitId: number
+  readonly bookId: number
+  readonly kind: string
+  /** The first day of the month. */
+  readonly month: Temporal.PlainDate
+  readonly count: number
+}
+
+/** How many papers the reader may see of each book, kind and month; `unitId`: of the books of one department. */
+export async function countCards(
+  context: Context,
+  { from, until, unitId }: { from: Temporal.PlainDate; until: Temporal.PlainDate; unitId?: number | undefined },
+): Promise<CardCount[]> {
+  const { rows } = await sql<CardCount>`
+    select card.unit_id as "unitId", card.book_id as "bookId", card.kind,
+      date_trunc('month', card.registered_on)::date as month, count(*) as count
+    from documents.cards card
+    where ${conditions(context, { from, until })} ${unitId === undefined ? sql`` : sql`and card.unit_id = ${unitId}`}
+    group by 1, 2, 3, 4`.execute(context.db)
+  return rows
+}
+
 const rowColumns = sql`
   card.id, card.direction, card.book_id as "bookId", card.number, card.registered_on as "registeredOn",
   card.received_on as "receivedOn", card.unit_id as "unitId", card.kind, correspondent.name as correspondent,
@@ -89,6 +116,8 @@ function conditions(context: Context, filter: Partial<RegisterFilter>) {
   const parts = [visibleTo(context.actor)]
   if (filter.ids) parts.push(sql`card.id = any(${[...filter.ids]}::bigint[])`)
   if (filter.bookId !== undefined) parts.push(sql`card.book_id = ${filter.bookId}`)
+  if (filter.bookIds) parts.push(sql`card.book_id = any(${[...filter.bookIds]}::bigint[])`)
+  if (filter.kind) parts.push(sql`card.kind = ${filter.kind}`)
   if (filter.direction) parts.push(sql`card.direction = ${filter.direction}`)
   if (filter.unitId !== undefined)
     parts.push(sql`(card.addressee_unit_id = ${filter.unitId} or card.unit_id = ${filter.unitId})`)

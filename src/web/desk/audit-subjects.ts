@@ -8,6 +8,7 @@ import { getCard } from '#modules/documents'
 import { getRequestPage } from '#modules/information-requests'
 import { getMessagePage } from '#modules/intake'
 import type { HistoryEntry } from '#modules/journal'
+import { getReport } from '#modules/reports'
 import { numbered } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import type { Names } from './audit-changes.ts'
@@ -37,6 +38,7 @@ const subjectWords: Readonly<Record<string, string>> = {
   post: 'посада',
   rate: 'вартість копій',
   reminders: 'нагадування',
+  report: 'звіт',
   rule: 'строк',
   series: 'нумерація',
   token: 'ключ для програми',
@@ -114,6 +116,8 @@ async function ownNameOf(
     }
     case 'appeal':
       return numbered((await getAppeal(context, id)).number)
+    case 'report':
+      return quoted((await getReport(context, id)).report.title)
     case 'unit':
       return quoted(names.units.get(id)?.name)
     case 'book':
@@ -149,6 +153,8 @@ function hrefOf({ actor }: Visit, subject: string, id: string): string {
       return mayManageAccounts(actor) ? `/stil/oblikovi-zapysy/${id}` : ''
     case 'book':
       return `/stil/zhurnaly/${id}`
+    case 'report':
+      return `/stil/zvity/${id}`
     case 'nomenclature':
       return `/stil/spravy/${id}`
     case 'dossier':

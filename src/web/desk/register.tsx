@@ -1,25 +1,17 @@
 import { stringify } from 'csv-stringify/sync'
 import { dayOf, Refusal } from '#kernel'
 import { unitsById } from '#modules/directory'
-import {
-  type CardRow,
-  type Direction,
-  directionWords,
-  handOver,
-  listCards,
-  markExecuted,
-  stateWords,
-} from '#modules/documents'
+import { type CardRow, directionWords, handOver, listCards, markExecuted, stateWords } from '#modules/documents'
 import { listBooks } from '#modules/numbers'
 import { inTransaction } from '#platform/db'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { type Fields, fieldText } from '../submitted.ts'
-import { Hidden, Input, Select } from '../ui/forms.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { Hidden, Select } from '../ui/forms.tsx'
 import { Empty, Pages, State, Total } from '../ui/registers.tsx'
 import { Day, numbered, typeset } from '../ui/text.tsx'
-import { dayIn, oneOf, pageOf, positive, type Visit } from '../visit.ts'
+import { pageOf, positive, type Visit } from '../visit.ts'
+import { RegisterFilters, registerFilterOf } from './register-filter.tsx'
 
 export const registerRoutes: readonly Route[] = [
   get('/stil/dokumenty', 'staff', register),
@@ -27,33 +19,17 @@ export const registerRoutes: readonly Route[] = [
   post('/stil/dokumenty/razom', 'staff', manyAtOnce),
 ]
 
-const directions = ['incoming', 'outgoing', 'internal'] as const
-const states = ['registered', 'late', 'executed', 'filed'] as const
-
-function filterOf(query: URLSearchParams) {
-  return {
-    q: query.get('q')?.slice(0, 200) ?? '',
-    bookId: positive(query.get('zhurnal')),
-    direction: oneOf<Direction>(query.get('napriam'), directions),
-    state: oneOf(query.get('stan'), states),
-    unitId: positive(query.get('pidrozdil')),
-    from: dayIn(query.get('z')),
-    until: dayIn(query.get('do')),
-  }
-}
-
 async function register(visit: Visit) {
   return registerPage(visit, visit.query)
 }
 
 async function registerPage(visit: Visit, query: URLSearchParams, problem?: string) {
-  const filter = filterOf(query)
+  const filter = registerFilterOf(query)
   const [found, books, units] = await Promise.all([
     listCards(visit.context, { ...filter, ...pageOf(query) }),
     listBooks(visit.context, { retired: true }),
     unitsById(visit.context),
   ])
-  const filled = { fields: Object.fromEntries(query), errors: {} }
   return deskPage(
     'Реєстр документів',
     <>
@@ -63,47 +39,7 @@ async function registerPage(visit: Visit, query: URLSearchParams, problem?: stri
           <p>{problem}</p>
         </div>
       ) : null}
-      <form class="filters" action="/stil/dokumenty" method="get">
-        <div class="field-grow">
-          <Input name="q" label="Номер, зміст або кореспондент" type="search" filled={filled} maxlength={200} />
-        </div>
-        <Select
-          name="zhurnal"
-          label="Журнал"
-          filled={filled}
-          empty="усі журнали"
-          options={books.map((book) => ({
-            value: String(book.id),
-            label: book.title,
-            group: units.get(book.ownerUnitId)?.name,
-          }))}
-        />
-        <Select
-          name="stan"
-          label="Стан"
-          filled={filled}
-          empty="у будь-якому стані"
-          options={[
-            { value: 'registered', label: stateWords.registered },
-            { value: 'late', label: 'прострочено' },
-            { value: 'executed', label: stateWords.executed },
-            { value: 'filed', label: stateWords.filed },
-          ]}
-        />
-        <Select
-          name="napriam"
-          label="Напрям"
-          filled={filled}
-          empty="усі"
-          options={directions.map((value) => ({ value, label: directionWords[value] }))}
-        />
-        <Input name="z" label="Від" type="date" filled={filled} />
-        <Input name="do" label="До" type="date" filled={filled} />
-        <button type="submit">
-          <Icon name="search" />
-          <span>Показати</span>
-        </button>
-      </form>
+      <RegisterFilters query={query} books={books} units={units} />
       {found.items.length === 0 ? (
         <Empty title="Таких документів немає">
           <p>
@@ -257,7 +193,7 @@ function chosen(fields: Fields): number[] {
 
 async function registerCsv(visit: Visit): Promise<Response> {
   const units = await unitsById(visit.context)
-  const { items } = await listCards(visit.context, { ...filterOf(visit.query), page: 1, perPage: 10_000 })
+  const { items } = await listCards(visit.context, { ...registerFilterOf(visit.query), page: 1, perPage: 10_000 })
   const rows = items.map((row) => [
     row.number,
     row.registeredOn.toString(),

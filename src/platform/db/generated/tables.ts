@@ -771,6 +771,23 @@ export interface DB {
     name: string
     value: string
   }
+  'reports.reports': {
+    id: Generated<number>
+    unit_id: number | null
+    title: string
+    period_from: Temporal.PlainDate
+    period_until: Temporal.PlainDate
+    blocks: string[]
+    audience: string[]
+    composed_at: Temporal.Instant
+    composed_by: string
+    revision: Generated<number>
+    content: string | null
+    hash: string | null
+    signed_at: Temporal.Instant | null
+    signed_by: string | null
+    signed_as: string | null
+  }
   'search.attached': {
     sha256: string
     tsv: string

@@ -1,0 +1,6 @@
+/** What reports are made of, in the order in which they are offered: the one place where blocks are plugged in. */
+import { plugReport, readOfficeWork } from '#modules/reports'
+
+export function wireReports(): void {
+  plugReport('office-work', { title: 'Діловодство', read: readOfficeWork })
+}
