@@ -1,7 +1,7 @@
 import { longDate, plural } from '@ratusha/ukrainian'
 import { getUnit, type UnitKind } from '#modules/directory'
 import { countCards } from '#modules/documents'
-import { type Book, isActBook, listBooks } from '#modules/numbers'
+import { type Book, listBooks } from '#modules/numbers'
 import type { Context } from '#platform/db'
 import type { Figure, Said, Scope } from './block.ts'
 
@@ -42,7 +42,7 @@ async function figuresOf(context: Context, scope: Scope): Promise<FigureOf> {
     listBooks(context, { retired: true, ...(unitId === null ? {} : { unitIds: [unitId] }) }),
   ])
   return (name, isWanted, kind) => {
-    const ids = new Set(books.filter((book) => !isActBook(book) && isWanted(book)).map(({ id }) => id))
+    const ids = new Set(books.filter((book) => isWanted(book)).map(({ id }) => id))
     const count = counts
       .filter((one) => ids.has(one.bookId) && (kind === undefined || one.kind === kind))
       .reduce((sum, { count }) => sum + count, 0)
