@@ -34,6 +34,12 @@ export function wireInbox(): void {
     many: 'запитів на інформацію',
     steps: { assign: 'Визначити, хто відповідає', answer: 'Відповісти' },
   })
+  plugInbox('pile', {
+    one: 'пачка сканів',
+    few: 'пачки сканів',
+    many: 'пачок сканів',
+    steps: { file: 'Розкласти до карток' },
+  })
   plugInbox('message', {
     one: 'повідомлення',
     few: 'повідомлення',

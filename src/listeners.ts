@@ -21,6 +21,7 @@ import {
 } from '#modules/documents'
 import { hearOfAct } from '#modules/effects'
 import { notify } from '#modules/notifications'
+import { wantRecognition } from '#modules/scans'
 import { forgetFound, indexFound, indexNew, indexText, type Searchable, saveWhatDiffers } from '#modules/search'
 import type { TextRead } from '#modules/texts'
 import type { Context } from '#platform/db'
@@ -61,6 +62,7 @@ export function wireListeners(): void {
   hear<AppealAssigned>('AppealAssigned', { name: 'notifications', after: tellConsidering })
   hear<DirectoryChanged>('DirectoryChanged', { name: 'search', within: indexUnit, after: indexPeople })
   hear<TextRead>('TextRead', { name: 'search', within: (context, { sha256 }) => indexText(context, sha256) })
+  hear<TextRead>('TextRead', { name: 'scans', within: (context, { sha256 }) => wantRecognition(context, sha256) })
   hear<DocumentRegistered>('DocumentRegistered', { name: 'notifications', after: tellAddressee })
   hear<AssignmentNews>('AssignmentNews', { name: 'notifications', after: tellParties })
   hear<OriginalHandedOver>('OriginalHandedOver', { name: 'notifications', after: tellReceiver })

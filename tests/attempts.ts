@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import {
   changePassword,
   closeAccount,
@@ -41,7 +42,11 @@ import * as dossiers from '#modules/dossiers'
 import * as effects from '#modules/effects'
 import { keepFile } from '#modules/files'
 import * as numbers from '#modules/numbers'
+
 import * as reports from '#modules/reports'
+
+import { bringPile, fileParts, putAway } from '#modules/scans'
+
 import * as topics from '#modules/topics'
 import type { Context } from '#platform/db'
 import { inTransaction } from '#platform/db'
@@ -76,6 +81,7 @@ export type Area =
   | 'acts'
   | 'effects'
   | 'numbers'
+  | 'scans'
   | 'dossiers'
   | 'directory'
   | 'access'
@@ -250,6 +256,20 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
     'disagree: answered': async () => {
       const id = await answered()
       return (context) => disagree(context, id, { kind: 'application', text: 'Не згодна' })
+    },
+  },
+  scans: {
+    'bring a pile': async () => {
+      const file = await keepPile()
+      return (context) => bringPile(context, { ...file, separate: false })
+    },
+    'file into cards: of own, not read': async () => {
+      const pileId = await pile()
+      return (context) => fileParts(context, { pileId, choices: [] })
+    },
+    'put away: of own, not read': async () => {
+      const id = await pile()
+      return (context) => putAway(context, id)
     },
   },
   topics: {
@@ -711,12 +731,26 @@ async function token(accountId: number): Promise<number> {
   return newest.id
 }
 
-async function keepScan(): Promise<AttachedFile> {
+async function pile(): Promise<number> {
+  return bringPile(world.as('own'), { ...(await keepPile()), separate: false })
+}
+
+async function keepPile(): Promise<AttachedFile> {
+  const pdf = await PDFDocument.create()
+  pdf.addPage()
+  return keep('пачка.pdf', Buffer.from(await pdf.save()))
+}
+
+function keepScan(): Promise<AttachedFile> {
+  return keep('скан.txt', Buffer.from('скан'))
+}
+
+async function keep(name: string, bytes: Buffer): Promise<AttachedFile> {
   const folder = await mkdtemp(join(tmpdir(), 'ratusha-rights-'))
   try {
     const store = await openFileStore({ files: { kind: 'disk' }, dataFolder: folder })
-    const received = await store.receive(Readable.from([Buffer.from('скан')]), { limit: 100 })
-    return await keepFile(world.house(), store, received, 'скан.txt')
+    const received = await store.receive(Readable.from([bytes]), { limit: 10_000 })
+    return await keepFile(world.house(), store, received, name)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

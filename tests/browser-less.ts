@@ -26,6 +26,8 @@ export interface Client {
   get(path: string): Promise<Answer>
   /** As a form of our own: the token of the session goes with it. Redirects are not followed. */
   post(path: string, fields?: Sent): Promise<Answer>
+  /** The same with a file in it. */
+  postFile(path: string, sent: { readonly name: string; readonly file: File }, fields?: Sent): Promise<Answer>
   /** Goes on as this person. */
   signIn(login: string): Promise<void>
   /** Goes on as a stranger. */
@@ -82,6 +84,12 @@ function clientOf(standing: Standing, close: () => Promise<void>): Client {
     ...standing,
     get: (path) => request(path),
     post,
+    postFile: (path, { name, file }, fields = {}) => {
+      const body = new FormData()
+      for (const [field, value] of Object.entries({ _csrf: token, ...fields })) body.append(field, String(value))
+      body.append(name, file)
+      return request(path, { method: 'POST', body })
+    },
     forget,
     async signIn(login) {
       forget()

@@ -47,6 +47,11 @@ const table = {
     close: closed                              ×   ·   ×   ×   −   −   −   ·   ·   ·   ·   ·   ·
     rate: answered                             −   −   −   −   −   −   −   −   −   −   −   −   −
     disagree: answered                         −   −   −   −   −   −   −   −   −   −   −   −   −`,
+  scans: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    bring a pile                               +   +   +   −   +   +   +   +   +   −   +   −   −
+    file into cards: of own, not read          ·   ·   ·   ·   ·   ×   ·   ·   ·   ·   ·   ·   ·
+    put away: of own, not read                 ·   ·   ·   ·   ·   ×   ·   ·   ·   ·   ·   ·   ·`,
   topics: `
                                               reg org sec may hea own add oth cen dep ict adm str
     add a topic                                +   −   −   −   −   −   −   −   −   −   −   +   −
@@ -174,6 +179,7 @@ afterAll(() => world.close())
 
 for (const area of [
   'appeals',
+  'scans',
   'topics',
   'documents',
   'acts',

@@ -3,6 +3,7 @@ import { Logger, type Runner, run as runWorker } from 'graphile-worker'
 import { z } from 'zod'
 import { theHouse } from '#kernel'
 import { sealJournal } from '#modules/journal'
+import { readPile, recogniseText, requeuePiles, requeueRecognition } from '#modules/scans'
 import { reindexSearch } from '#modules/search'
 import { examineCard } from '#modules/signatures'
 import { readText, requeueTexts } from '#modules/texts'
@@ -30,6 +31,8 @@ export async function startBackground(house: House): Promise<Background> {
     if (!stopping) logBug('background.reindex', error)
   })
   await requeueTexts(contextOf(house, 'texts'))
+  await requeuePiles(contextOf(house, 'scans'))
+  await requeueRecognition(contextOf(house, 'scans'))
   const worker = await startWorker(house)
   return {
     async stop() {
@@ -73,6 +76,8 @@ function startWorker(house: House): Promise<Runner> {
     taskList: {
       'night-round': () => nightRound(house),
       'examine-signatures': (payload) => examineCard(contextOf(house, 'signatures'), house, cardIn(payload)),
+      'read-pile': (payload) => readPile(contextOf(house, 'scans'), house.files, idIn(payload)),
+      'recognise-text': (payload) => recogniseText(contextOf(house, 'scans'), house.files, hashIn(payload)),
       'read-text': (payload) => readText(contextOf(house, 'texts'), house.files, hashIn(payload)),
     },
   })
@@ -84,6 +89,10 @@ function cardIn(payload: unknown): number {
 
 function hashIn(payload: unknown): string {
   return z.object({ sha256: z.string() }).parse(payload).sha256
+}
+
+function idIn(payload: unknown): number {
+  return z.object({ id: z.number() }).parse(payload).id
 }
 
 function contextOf(house: House, name: string): Context {

@@ -18,7 +18,7 @@ export const levels: readonly Level[] = [
       ['access', 'numbers'],
     ],
   },
-  { name: 'paper', courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'signatures']] },
+  { name: 'paper', courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'scans', 'signatures']] },
   { name: 'hall', courses: [['acts'], ['effects']] },
   {
     name: 'people',

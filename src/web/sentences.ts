@@ -14,6 +14,7 @@ import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
 import { words as numbers } from '#modules/numbers'
 import { words as reports } from '#modules/reports'
+import { words as scans } from '#modules/scans'
 import { words as signatures } from '#modules/signatures'
 import { words as texts } from '#modules/texts'
 import { words as topics } from '#modules/topics'
@@ -49,6 +50,7 @@ const sentences: Record<string, Sentence> = {
   ...law,
   ...numbers,
   ...reports,
+  ...scans,
   ...texts,
   ...signatures,
   ...topics,

@@ -10,7 +10,7 @@ import { type FileStore, MissingFileError } from '#platform/files'
 import { enqueue } from '#platform/jobs'
 import type { TextRead } from './events.ts'
 import { type ReadingLimits, readApart, readsFormat } from './reading.ts'
-import { insertWanted, listWaiting, type Reading, saveReading } from './store.ts'
+import { insertWanted, listWaiting, type Reading, saveReading, saveRecognised } from './store.ts'
 
 export type { ReadingLimits } from './reading.ts'
 
@@ -39,6 +39,19 @@ export async function readText(
   const reading = await readingOf(context, store, sha256, limits)
   await inTransaction(context, async (context) => {
     if (await saveReading(context, sha256, reading)) await announce<TextRead>(context, { type: 'TextRead', sha256 })
+  })
+}
+
+/** The words of a file that were found in another way, recognised on its pictures; those it has itself are not touched. */
+export function supplyText(
+  context: Context,
+  { sha256, text, isCut }: { sha256: string; text: string; isCut: boolean },
+): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const kept = text.replaceAll('\0', ' ').toWellFormed().trim().slice(0, 1_000_000)
+    if (await saveRecognised(context, sha256, { text: kept, isCut })) {
+      await announce<TextRead>(context, { type: 'TextRead', sha256 })
+    }
   })
 }
 

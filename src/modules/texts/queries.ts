@@ -12,6 +12,12 @@ export async function findText(context: Context, sha256: string): Promise<string
   return found?.text ?? ''
 }
 
+/** Whether the file was read and has no words inside: it is a picture. */
+export async function isWordless(context: Context, sha256: string): Promise<boolean> {
+  const row = await context.db.selectFrom('texts.texts').select('state').where('sha256', '=', sha256).executeTakeFirst()
+  return row?.state === 'nothing'
+}
+
 /** The beginnings of the texts of those files that have words, `most` characters of each. */
 export async function listTexts(context: Context, hashes: readonly string[], most: number): Promise<TextOfFile[]> {
   if (hashes.length === 0) return []
@@ -28,14 +34,16 @@ export async function listTextNotes(context: Context, hashes: readonly string[])
   if (hashes.length === 0) return new Map()
   const rows = await context.db
     .selectFrom('texts.texts')
-    .select(['sha256', 'state', 'flaw', 'is_cut as isCut'])
+    .select(['sha256', 'state', 'flaw', 'is_cut as isCut', 'recognised'])
     .where('sha256', 'in', [...new Set(hashes)])
-    .where((eb) => eb.or([eb('state', 'in', ['failed', 'waiting']), eb('is_cut', '=', true)]))
+    .where((eb) =>
+      eb.or([eb('state', 'in', ['failed', 'waiting']), eb('is_cut', '=', true), eb('recognised', '=', true)]),
+    )
     .execute()
-  return new Map(rows.map(({ sha256, state, flaw }) => [sha256, noteOf(state, flaw)]))
+  return new Map(rows.map((row) => [row.sha256, noteOf(row)]))
 }
 
-function noteOf(state: string, flaw: string | null): string {
-  const code = flaw ?? (state === 'waiting' ? 'texts.waiting' : 'texts.cut')
+function noteOf(row: { state: string; flaw: string | null; isCut: boolean }): string {
+  const code = row.flaw ?? (row.state === 'waiting' ? 'texts.waiting' : row.isCut ? 'texts.cut' : 'texts.recognised')
   return words[code] ?? code
 }

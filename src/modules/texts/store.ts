@@ -40,3 +40,18 @@ export async function saveReading(context: Context, sha256: string, reading: Rea
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }
+
+/** Fills in the words of a file that has none of its own; answers whether it had none. */
+export async function saveRecognised(
+  context: Context,
+  sha256: string,
+  { text, isCut }: Pick<Reading, 'text' | 'isCut'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await context.db
+    .updateTable('texts.texts')
+    .set({ state: 'read', text, is_cut: isCut, recognised: true, read_at: context.now })
+    .where('sha256', '=', sha256)
+    .where('state', '=', 'nothing')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}

@@ -11,10 +11,10 @@ import {
 import { unitsById } from '#modules/directory'
 import { getEffects, mayRelateActs } from '#modules/effects'
 import { historyOf } from '#modules/journal'
-import { listTextNotes } from '#modules/texts'
 import { ActText } from '../citizen/act-text.tsx'
 import { ForceOfAct } from '../citizen/force.tsx'
 import { Relations } from '../citizen/relations.tsx'
+import { fileNotes } from '../file-notes.ts'
 import { deskPage, get, type Route } from '../routes.ts'
 import { sentence } from '../sentences.ts'
 import type { UploadedFile } from '../submitted.ts'
@@ -44,7 +44,7 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
     unitsById(visit.context),
     historyOf(visit.context, 'act', id),
     getEffects(visit.context, act),
-    listTextNotes(
+    fileNotes(
       visit.context,
       files.map(({ sha256 }) => sha256),
     ),

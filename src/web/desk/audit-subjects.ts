@@ -9,6 +9,7 @@ import { getRequestPage } from '#modules/information-requests'
 import { getMessagePage } from '#modules/intake'
 import type { HistoryEntry } from '#modules/journal'
 import { getReport } from '#modules/reports'
+import { getPile } from '#modules/scans'
 import { numbered } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import type { Names } from './audit-changes.ts'
@@ -35,6 +36,7 @@ const subjectWords: Readonly<Record<string, string>> = {
   nomenclature: 'номенклатура',
   person: 'людина',
   phone: 'телефон',
+  pile: 'пачка сканів',
   post: 'посада',
   rate: 'вартість копій',
   reminders: 'нагадування',
@@ -107,6 +109,8 @@ async function ownNameOf(
     }
     case 'information-request':
       return numbered((await getRequestPage(context, id)).request.number)
+    case 'pile':
+      return `«${(await getPile(context, id)).pile.name}»`
     case 'message':
       await getMessagePage(context, id)
       return undefined
@@ -143,6 +147,8 @@ function hrefOf({ actor }: Visit, subject: string, id: string): string {
       return `/stil/akty/${id}`
     case 'information-request':
       return `/stil/zapyty/${id}`
+    case 'pile':
+      return `/stil/skany/${id}`
     case 'message':
       return `/stil/povidomlennia/${id}`
     case 'appeal':

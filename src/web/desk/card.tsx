@@ -14,8 +14,8 @@ import {
   whyNotFile,
 } from '#modules/documents'
 import { listSignatures } from '#modules/signatures'
-import { listTextNotes } from '#modules/texts'
 import { sendFile } from '../download.ts'
+import { fileNotes } from '../file-notes.ts'
 import { deskPage, get, type Route } from '../routes.ts'
 import type { Filled } from '../ui/forms.tsx'
 import { State } from '../ui/registers.tsx'
@@ -42,7 +42,7 @@ export async function cardPage(
 ) {
   const [page, units] = await Promise.all([getCardPage(visit.context, id), unitsById(visit.context)])
   const { card } = page
-  const notes = await listTextNotes(
+  const notes = await fileNotes(
     visit.context,
     page.attachments.map(({ sha256 }) => sha256),
   )

@@ -2,6 +2,7 @@ import type { Member } from '#kernel'
 import { mayManageAccounts } from '#modules/access'
 import { mayReceive } from '#modules/intake'
 import { mayReadJournal } from '#modules/journal'
+import { mayBringScans } from '#modules/scans'
 import { mayManageTrust } from '#modules/signatures'
 
 export interface RailGroup {
@@ -26,6 +27,7 @@ export function railFor(member: Member): RailGroup[] {
         { href: '/stil/dokumenty', icon: 'files', label: 'Реєстр' },
         { href: '/stil/zapyty', icon: 'info', label: 'Запити на інформацію' },
         { href: '/stil/nadsylannia', icon: 'send', label: 'Надсилання' },
+        ...(mayBringScans(member) ? [{ href: '/stil/skany', icon: 'scan-line', label: 'Скани' }] : []),
         { href: '/stil/spravy', icon: 'folder-closed', label: 'Справи' },
         { href: '/stil/zhurnaly', icon: 'notebook-text', label: 'Журнали реєстрації' },
       ],

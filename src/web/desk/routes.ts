@@ -18,6 +18,7 @@ import { messageRoutes } from './messages.tsx'
 import { noticeRoutes } from './notices.tsx'
 import { registerRoutes } from './register.tsx'
 import { registrationRoutes } from './registration.tsx'
+import { scanRoutes } from './scans.tsx'
 import { deskSearchRoutes } from './search.tsx'
 import { sendingRoutes } from './sending.tsx'
 import { suggestionRoutes } from './suggestions.ts'
@@ -38,6 +39,7 @@ export const deskRoutes: readonly Route[] = [
   ...informationRequestRoutes,
   ...labelRoutes,
   ...noticeRoutes,
+  ...scanRoutes,
   ...sendingRoutes,
   ...suggestionRoutes,
   ...deskSearchRoutes,

@@ -124,6 +124,9 @@ export const verbWords: Readonly<Record<string, string>> = {
   'signatures.break': 'Підпис порушено',
   'signatures.find': 'Виявлено й перевірено електронний підпис',
   'signatures.remove-trust': 'Вилучено довіреного видавця або список',
+  'scans.bring': 'Додано пачку сканів',
+  'scans.file': 'Скани покладено до карток',
+  'scans.put-away': 'Пачку сканів прибрано',
 }
 
 export function verbName(verb: string): string {

@@ -216,7 +216,7 @@ function describedBy({ name, filled, hint }: FieldProps): string | undefined {
   return ids.filter(Boolean).join(' ') || undefined
 }
 
-function fieldId(name: string): string {
+export function fieldId(name: string): string {
   return `pole-${name.replace(/[^\w-]/g, '-')}`
 }
 

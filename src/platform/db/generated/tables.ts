@@ -788,6 +788,39 @@ export interface DB {
     signed_by: string | null
     signed_as: string | null
   }
+  'scans.parts': {
+    pile_id: number
+    ordinal: number
+    first_page: number
+    last_page: number
+    card_id: number | null
+    sha256: string
+    filed_to: number | null
+    filed_at: Temporal.Instant | null
+    filed_by: string | null
+  }
+  'scans.piles': {
+    id: Generated<number>
+    sha256: string
+    name: string
+    separate: boolean
+    state: string
+    flaw: string | null
+    pages: number | null
+    pages_read: Generated<number>
+    brought_by: number
+    brought_at: Temporal.Instant
+    read_at: Temporal.Instant | null
+  }
+  'scans.recognitions': {
+    sha256: string
+    state: string
+    flaw: string | null
+    pages: number | null
+    pages_done: Generated<number>
+    wanted_at: Temporal.Instant
+    done_at: Temporal.Instant | null
+  }
   'search.attached': {
     sha256: string
     tsv: string
@@ -888,6 +921,7 @@ export interface DB {
     is_cut: Generated<boolean>
     wanted_at: Temporal.Instant
     read_at: Temporal.Instant | null
+    recognised: Generated<boolean>
   }
   'topics.topics': {
     id: Generated<number>
