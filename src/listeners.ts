@@ -1,7 +1,7 @@
 /** Who hears what: the one place where the listeners of the upper floor are wired to the events of the floors below. */
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
-import { type ActChanged, actKindWords, getAct, getActPage } from '#modules/acts'
+import { type Act, type ActChanged, type ActsCarriedOver, actKindWords, getAct, getActPage } from '#modules/acts'
 import {
   type AppealAssigned,
   type AppealChanged,
@@ -16,13 +16,23 @@ import {
   type DocumentAnswered,
   type DocumentChanged,
   type DocumentRegistered,
+  type DocumentsCarriedOver,
   getCardHead,
   type OriginalHandedOver,
 } from '#modules/documents'
 import { hearOfAct } from '#modules/effects'
 import { notify } from '#modules/notifications'
 import { wantRecognition } from '#modules/scans'
-import { forgetFound, indexFound, indexNew, indexText, type Searchable, saveWhatDiffers } from '#modules/search'
+import {
+  type FoundFile,
+  forgetFound,
+  indexAllFound,
+  indexFound,
+  indexNew,
+  indexText,
+  type Searchable,
+  saveWhatDiffers,
+} from '#modules/search'
 import type { TextRead } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
@@ -61,6 +71,9 @@ export function wireListeners(): void {
   hear<AppealChanged>('AppealChanged', { name: 'search', within: indexAppeal })
   hear<AppealAssigned>('AppealAssigned', { name: 'notifications', after: tellConsidering })
   hear<DirectoryChanged>('DirectoryChanged', { name: 'search', within: indexUnit, after: indexPeople })
+  hear<DocumentsCarriedOver>('DocumentsCarriedOver', { name: 'search', within: indexCarriedDocuments })
+  hear<ActsCarriedOver>('ActsCarriedOver', { name: 'search', within: indexCarriedActs })
+  hear<ActsCarriedOver>('ActsCarriedOver', { name: 'effects', within: relateCarriedActs })
   hear<TextRead>('TextRead', { name: 'search', within: (context, { sha256 }) => indexText(context, sha256) })
   hear<TextRead>('TextRead', { name: 'scans', within: (context, { sha256 }) => wantRecognition(context, sha256) })
   hear<DocumentRegistered>('DocumentRegistered', { name: 'notifications', after: tellAddressee })
@@ -108,10 +121,39 @@ async function indexDocument(context: Context, event: DocumentChanged): Promise<
   })
 }
 
+function indexCarriedDocuments(context: Context, { cards }: DocumentsCarriedOver): Promise<void> {
+  return indexAllFound(
+    context,
+    cards.map((card) => ({
+      kind: 'document',
+      ref: card.cardId,
+      number: card.number,
+      title: card.summary,
+      detail: card.correspondent,
+      words: card.correspondentNumber,
+      href: `/stil/dokumenty/${card.cardId}`,
+      day: card.registeredOn,
+      audience: card.audience,
+      files: card.files,
+    })),
+  )
+}
+
 async function indexAct(context: Context, event: ActChanged): Promise<void> {
   const { act, files } = await getActPage({ ...context, actor: theHouse('search') }, event.actId)
+  await indexFound(context, foundAct(act, files))
+}
+
+function indexCarriedActs(context: Context, { acts }: ActsCarriedOver): Promise<void> {
+  return indexAllFound(
+    context,
+    acts.map(({ act, files }) => foundAct(act, files)),
+  )
+}
+
+function foundAct(act: Act, files: readonly FoundFile[]): Searchable {
   const shown = act.publishedAt !== null && act.access === 'open'
-  await indexFound(context, {
+  return {
     kind: 'act',
     ref: act.id,
     number: act.number ?? '',
@@ -123,11 +165,15 @@ async function indexAct(context: Context, event: ActChanged): Promise<void> {
     audience: shown ? ['public'] : act.access === 'open' ? ['staff'] : ['house'],
     unitId: act.bodyUnitId,
     files,
-  })
+  }
 }
 
 async function relateAct(context: Context, event: ActChanged): Promise<void> {
   await hearOfAct(context, await getAct({ ...context, actor: theHouse('effects') }, event.actId))
+}
+
+async function relateCarriedActs(context: Context, { acts }: ActsCarriedOver): Promise<void> {
+  for (const { act } of acts) await hearOfAct(context, act)
 }
 
 // Found by its number and by what it is about; a name stands in the register only, for those who deal with the appeal.

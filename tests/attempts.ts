@@ -17,13 +17,23 @@ import {
   revokeToken,
   tokenForm,
 } from '#modules/access'
-import { actForm, adoptDraft, correctAct, draftAct, enterAct, publishAct, registerAct } from '#modules/acts'
+import {
+  actForm,
+  adoptDraft,
+  carryOverActs,
+  correctAct,
+  draftAct,
+  enterAct,
+  publishAct,
+  registerAct,
+} from '#modules/acts'
 import { appealForms, appealVerbs, getAppeal } from '#modules/appeals'
 import * as directory from '#modules/directory'
 import {
   type AttachedFile,
   acknowledgeOriginal,
   attachFile,
+  carryOverCards,
   confirmReceipt,
   correctCard,
   correctionForm,
@@ -180,6 +190,7 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
     'file into a dossier: registered': async () => filing(await card()),
     'file into a dossier: executed': async () => filing(await executed()),
     'file into a dossier: filed': async () => filing(await filed()),
+    'carry a register over': () => (context) => carryOverCards(context, incoming, []),
   },
   acts: {
     draft: () => (context) => draftAct(context, decision()),
@@ -201,6 +212,7 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
       return publishing(id)
     },
     'publish: для службового користування': async () => publishing(await draft({ access: 'service' })),
+    'carry a register over': () => (context) => carryOverActs(context, incoming, []),
   },
   effects: {
     'relate an act to another': async () => relating(await adopted(), await adopted()),

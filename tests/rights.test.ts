@@ -81,7 +81,8 @@ const table = {
     confirm receipt: sent                      +   ·   −   −   +   +   −   ·   ·   ·   ·   ·   ·
     file into a dossier: registered            ×   ·   −   −   ×   ×   −   ·   ·   ·   ·   ·   ·
     file into a dossier: executed              +   ·   −   −   +   +   −   ·   ·   ·   ·   ·   ·
-    file into a dossier: filed                 ×   ·   −   −   ×   ×   −   ·   ·   ·   ·   ·   ·`,
+    file into a dossier: filed                 ×   ·   −   −   ×   ×   −   ·   ·   ·   ·   ·   ·
+    carry a register over                      −   −   −   −   −   −   −   −   −   −   −   −   −`,
   acts: `
                                               reg org sec may hea own add oth cen dep ict adm str
     draft                                      +   +   +   −   −   −   −   −   −   −   −   −   −
@@ -95,7 +96,8 @@ const table = {
     publish: draft                             +   −   +   −   −   −   −   −   −   −   −   −   ·
     publish: adopted                           +   −   +   −   −   −   −   −   −   −   −   −   ·
     publish: published                         ×   −   ×   −   −   −   −   −   −   −   −   −   −
-    publish: для службового користування       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·`,
+    publish: для службового користування       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+    carry a register over                      −   −   −   −   −   −   −   −   −   −   −   −   −`,
   effects: `
                                               reg org sec may hea own add oth cen dep ict adm str
     relate an act to another                   +   +   +   −   −   −   −   −   −   −   −   −   −

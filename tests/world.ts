@@ -7,7 +7,7 @@ import { inject } from 'vitest'
 import { type Actor, type Member, type Role, stranger, theHouse } from '#kernel'
 import { createAccount, findMember } from '#modules/access'
 import { addPerson, addPost, addUnit, appoint, nameCouncil, type UnitKind } from '#modules/directory'
-import { type BookKind, getBook, openBook, type Restart } from '#modules/numbers'
+import { type Book, type BookKind, getBook, openBook } from '#modules/numbers'
 import { type Connection, type Context, connect, withDatabase } from '#platform/db'
 import { wireListeners } from '../src/listeners.ts'
 
@@ -23,7 +23,7 @@ export interface World {
   unit(name: string, options?: { kind?: UnitKind; index?: string; parentId?: number }): Promise<number>
   book(
     unitId: number,
-    options?: { kind?: BookKind; template?: string; restart?: Restart; title?: string },
+    options?: { kind?: BookKind; template?: string; restart?: Book['restart']; title?: string },
   ): ReturnType<typeof getBook>
   close(): Promise<void>
 }

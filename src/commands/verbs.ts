@@ -28,6 +28,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'відновити копію в порожню базу',
     load: async () => (await import('./restore.ts')).restoreCommand,
   },
+  import: {
+    summary: 'перенести реєстр з іншої системи разом із файлами',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
   'journal verify': {
     summary: 'перевірити журнал дій і назвати, що змінено',
     load: async () => (await import('./journal.ts')).journalVerifyCommand,

@@ -19,7 +19,7 @@ export const levels: readonly Level[] = [
     ],
   },
   { name: 'paper', courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'scans', 'signatures']] },
-  { name: 'hall', courses: [['acts'], ['effects']] },
+  { name: 'hall', courses: [['acts'], ['carryover', 'effects']] },
   {
     name: 'people',
     courses: [

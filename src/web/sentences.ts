@@ -4,6 +4,7 @@ import { words as acts } from '#modules/acts'
 import { words as appeals } from '#modules/appeals'
 import { words as assignments } from '#modules/assignments'
 import { words as calendar } from '#modules/calendar'
+import { words as carryover } from '#modules/carryover'
 import { words as directory } from '#modules/directory'
 import { words as documents } from '#modules/documents'
 import { words as dossiers } from '#modules/dossiers'
@@ -40,6 +41,7 @@ const sentences: Record<string, Sentence> = {
   ...assignments,
   ...appeals,
   ...calendar,
+  ...carryover,
   ...directory,
   ...documents,
   ...dossiers,

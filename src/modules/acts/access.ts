@@ -11,6 +11,11 @@ export function mayRestrictActs(actor: Actor): boolean {
   return actor.kind === 'house' || (actor.kind === 'member' && actor.clearance)
 }
 
+/** A whole register is taken over from elsewhere at the command line, by the owner of the server. */
+export function mayCarryOver(actor: Actor): boolean {
+  return actor.kind === 'house'
+}
+
 export function mayPublish(actor: Actor): boolean {
   return hasRole(actor, 'registrar', 'secretary')
 }

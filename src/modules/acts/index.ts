@@ -5,9 +5,10 @@
  */
 
 export { mayEnterActs, mayPublish, whyNotPublish } from './access.ts'
-export { type Act, type ActKind, type Appendix, actKinds, type Signatory } from './act.ts'
+export { type Act, type ActKind, actKinds } from './act.ts'
 export { adoptDraft, attachToAct, correctAct, draftAct, enterAct, publishAct, registerAct } from './actions.ts'
-export type { ActChanged } from './events.ts'
+export { type CarriedAct, carryOverActs } from './carried.ts'
+export type { ActChanged, ActsCarriedOver } from './events.ts'
 export { type ActInput, actForm, adoptionForm } from './forms.ts'
 export { layOut, type TextBlock } from './layout.ts'
 export {
@@ -15,7 +16,6 @@ export {
   type ActFilter,
   type ActPage,
   type ActRow,
-  type ActShelves,
   getAct,
   getActFile,
   getActPage,

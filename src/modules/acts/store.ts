@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { hasRole, isMember, Refusal } from '#kernel'
 import type { TakenNumber } from '#modules/numbers'
 import type { Context } from '#platform/db'
@@ -139,6 +140,34 @@ export async function insertActFile(
     .insertInto('acts.files')
     .values({ act_id: actId, ...file, ordinal: count + 1, attached_at: context.now })
     .execute()
+}
+
+/** Answers the ids in the order of the acts. */
+export async function insertCarriedActs(
+  context: Context,
+  acts: readonly { input: ActInput; taken: TakenNumber; adoptedOn: Temporal.PlainDate; isPublished: boolean }[],
+): Promise<number[]> {
+  const rows = acts.map(({ input, taken, adoptedOn, isPublished }) => ({
+    ...contentColumns(input),
+    signatories: input.signatories,
+    appendices: input.appendices,
+    kind: input.kind,
+    body_unit_id: input.bodyUnitId,
+    series_id: taken.seriesId,
+    ordinal: taken.ordinal,
+    number: taken.number,
+    adopted_on: adoptedOn,
+    state: 'adopted',
+    entered_at: context.now,
+    published_at: isPublished ? context.now : null,
+  }))
+  const columns = sql.raw(Object.keys(rows[0] ?? {}).join(', '))
+  const { rows: made } = await sql<{ id: number; seriesId: number; ordinal: number }>`
+    insert into acts.acts (${columns})
+    select ${columns} from json_populate_recordset(null::acts.acts, ${JSON.stringify(rows)}::json)
+    returning id, series_id as "seriesId", ordinal`.execute(context.db)
+  const ids = new Map(made.map(({ id, seriesId, ordinal }) => [`${seriesId}:${ordinal}`, id]))
+  return acts.map(({ taken }) => ids.get(`${taken.seriesId}:${taken.ordinal}`) ?? 0)
 }
 
 function contentColumns(input: ActInput) {

@@ -15,6 +15,7 @@ export const textStateWords: Record<TextState, string> = {
 
 export const words: Record<string, string> = {
   'acts.not-found': 'Такого акта немає або він не оприлюднений.',
+  'acts.carry-over-forbidden': 'Реєстр переносить власник сервера командою npx ratusha import.',
   'acts.enter-forbidden': 'Акти вносить канцелярія, організаційний відділ або керуючий справами.',
   'acts.publish-forbidden': 'Акти оприлюднює канцелярія або керуючий справами.',
   'acts.restrict-forbidden': 'Гриф «для службового користування» ставлять допущені до таких документів.',

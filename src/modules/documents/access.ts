@@ -21,6 +21,11 @@ export function mayChange(actor: Actor, card: Pick<Card, 'unitId' | 'addresseeUn
   )
 }
 
+/** A whole register is taken over from elsewhere at the command line, by the owner of the server. */
+export function mayCarryOver(actor: Actor): boolean {
+  return actor.kind === 'house'
+}
+
 export function mayDispatch(actor: Actor, card: Pick<Card, 'unitId' | 'direction'>): boolean {
   return card.direction !== 'incoming' && mayRegister(actor, { ownerUnitId: card.unitId })
 }

@@ -43,7 +43,7 @@ export async function listSamePaper(
   return key === '' || number === '' ? [] : listIncomingOf(context, { kind, key, number, date })
 }
 
-function nameKey(name: string): string {
+export function nameKey(name: string): string {
   return name
     .toLocaleLowerCase('uk')
     .replace(/['’ʼ`]/g, "'")

@@ -36,3 +36,18 @@ export interface OriginalHandedOver {
   readonly toUnitId: number
   readonly access: AccessMark
 }
+
+/** A register was carried over from elsewhere: search looks at its cards; nobody is to be told of each of them. */
+export interface DocumentsCarriedOver {
+  readonly type: 'DocumentsCarriedOver'
+  readonly cards: readonly {
+    readonly cardId: number
+    readonly number: string
+    readonly registeredOn: Temporal.PlainDate
+    readonly summary: string
+    readonly correspondent: string
+    readonly correspondentNumber: string
+    readonly audience: readonly string[]
+    readonly files: readonly AttachedFile[]
+  }[]
+}

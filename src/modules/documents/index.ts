@@ -9,7 +9,6 @@ export {
   mayAcknowledge,
   mayChange,
   mayDispatch,
-  mayFile,
   mayHandOver,
   mayRegister,
   mayRestrict,
@@ -26,11 +25,18 @@ export {
   dispatchWays,
   documentKinds,
 } from './card.ts'
+export { type CarriedCard, carryOverCards } from './carried.ts'
 export { findCorrespondents, listSamePaper } from './correspondents.ts'
 export { listDispatches } from './dispatch.store.ts'
 export { confirmReceipt, dispatchDocument } from './dispatch.ts'
 export { dropDraft, findDraft, saveDraft } from './drafts.ts'
-export type { DocumentAnswered, DocumentChanged, DocumentRegistered, OriginalHandedOver } from './events.ts'
+export type {
+  DocumentAnswered,
+  DocumentChanged,
+  DocumentRegistered,
+  DocumentsCarriedOver,
+  OriginalHandedOver,
+} from './events.ts'
 export { fileDocument, inventoryOf, listFiled } from './filing.ts'
 export {
   correctionForm,

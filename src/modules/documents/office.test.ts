@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDossier, closeDossier, dossierForm, nextVolume, openNomenclature } from '#modules/dossiers'
 import type { Book } from '#modules/numbers'
 import { newWorld, type World } from '#tests/world.ts'
+import { mayFile } from './access.ts'
 import {
   correctCard,
   correctionForm,
@@ -18,7 +19,6 @@ import {
   listJournal,
   markExecuted,
   mayChange,
-  mayFile,
   mayHandOver,
   registerDocument,
   registrationForm,

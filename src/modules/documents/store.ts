@@ -170,7 +170,8 @@ export async function insertLink(
     .execute()
 }
 
-function fieldColumns(card: CardFields) {
+/** What a clerk writes, under the names of its columns. */
+export function fieldColumns(card: CardFields) {
   return {
     kind: card.kind,
     received_on: card.receivedOn,

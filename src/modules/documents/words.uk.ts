@@ -41,6 +41,7 @@ export const linkWords: Record<LinkKind, string> = {
 
 export const words: Record<string, string> = {
   'documents.card-not-found': 'Такого документа немає або він не для вас.',
+  'documents.carry-over-forbidden': 'Реєстр переносить власник сервера командою npx ratusha import.',
   'documents.register-forbidden': 'У цьому журналі реєструє канцелярія або сам підрозділ.',
   'documents.restrict-forbidden': 'Гриф «для службового користування» ставлять допущені до таких документів.',
   'documents.change-forbidden': 'Картку змінює канцелярія або підрозділ, який веде документ.',

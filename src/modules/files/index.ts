@@ -5,7 +5,7 @@
  * who may read a file is asked of the paper that carries it, not of this module.
  */
 export { type FilesVerification, type KeptFile, keepFile, verifyFiles } from './actions.ts'
-export type { Content } from './content.ts'
+export { type Content, recognise } from './content.ts'
 export { type Format, formats } from './formats.ts'
 export { extensionOf } from './name.ts'
 export { findBlob } from './queries.ts'

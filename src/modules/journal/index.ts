@@ -4,7 +4,7 @@
  * electronic document are kept). Every verb of the house records here inside its own transaction.
  */
 export { mayReadJournal } from './access.ts'
-export { record } from './actions.ts'
+export { record, recordAll } from './actions.ts'
 export { type HistoryEntry, historyOf, listEntries } from './queries.ts'
 export { sealJournal } from './sealing.ts'
 export { type Broken, newestRoot, type Verification, verifyJournal } from './verification.ts'

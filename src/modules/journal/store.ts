@@ -46,6 +46,18 @@ export function insertEntry(context: Context, entry: NewEntry): Promise<void> {
   })
 }
 
+export async function insertEntries(context: Context, entries: readonly NewEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const column = (read: (entry: NewEntry) => string | null) => entries.map(read)
+  await sql`
+    insert into journal.entries (at, request_id, actor, actor_name, verb, subject, subject_id, before, after)
+    select ${context.now}, ${context.requestId}, * from unnest(
+      ${column(({ actor }) => actor)}::text[], ${column(({ actorName }) => actorName)}::text[],
+      ${column(({ verb }) => verb)}::text[], ${column(({ subject }) => subject)}::text[],
+      ${column(({ subjectId }) => subjectId)}::text[], ${column(({ before }) => before)}::jsonb[],
+      ${column(({ after }) => after)}::jsonb[])`.execute(context.db)
+}
+
 /** One sealer at a time; another one's turn ends with its transaction. */
 export async function takeSealersTurn(context: Context): Promise<boolean> {
   const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(8127002) as mine`.execute(context.db)

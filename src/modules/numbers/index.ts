@@ -24,11 +24,11 @@ export {
   checkTemplate,
   isCardBook,
   ordinalIn,
-  type Restart,
   renderNumber,
   scopeOn,
   variablesOf,
 } from './book.ts'
+export { carryNumbers } from './carried.ts'
 export { bookForm } from './forms.ts'
 export { type BookRow, getBook, listBooks, listGaps, listSeries, type SeriesRow } from './queries.ts'
 export { bookKindWords, restartWords, words } from './words.uk.ts'

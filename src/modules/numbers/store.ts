@@ -108,7 +108,7 @@ export async function ensureSeries(
   context: Context,
   bookId: number,
   scope: string,
-): Promise<{ id: number; closed: boolean }> {
+): Promise<{ id: number; last: number; closed: boolean }> {
   await context.db
     .insertInto('numbers.series')
     .values({ book_id: bookId, scope, closed_on: null, closing_note: null })
@@ -116,12 +116,12 @@ export async function ensureSeries(
     .execute()
   const row = await context.db
     .selectFrom('numbers.series')
-    .select(['id', 'closed_on as closedOn'])
+    .select(['id', 'last', 'closed_on as closedOn'])
     .where('book_id', '=', bookId)
     .where('scope', '=', scope)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return { id: row.id, closed: row.closedOn !== null }
+  return { id: row.id, last: row.last, closed: row.closedOn !== null }
 }
 
 /** Takes an ordinal that a paper already carries. Answers `false` when another paper has it. */

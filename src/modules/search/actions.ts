@@ -4,7 +4,7 @@ import { vectorOfText } from './analysis.ts'
 import { listStaleAttached, refreshCarriers, saveAttached } from './attached.store.ts'
 import { lockLexicon } from './lexicon.store.ts'
 import type { FoundKind, Searchable } from './searchable.ts'
-import { deleteEntry, insertEntry, listEntries, listStale, saveAnalysis, saveEntry } from './store.ts'
+import { deleteEntry, insertEntries, insertEntry, listEntries, listStale, saveAnalysis, saveEntry } from './store.ts'
 
 export function indexFound(context: Context, thing: Searchable): Promise<void> {
   return inTransaction(context, async (context) => {
@@ -15,6 +15,19 @@ export function indexFound(context: Context, thing: Searchable): Promise<void> {
       files.map(({ sha256 }) => sha256),
     )
   })
+}
+
+/** Many new things at once: a register that was carried over from elsewhere. */
+export function indexAllFound(context: Context, things: readonly Searchable[]): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const [plain, carrying] = [things.filter(hasNoFiles), things.filter((thing) => !hasNoFiles(thing))]
+    await insertEntries(context, plain)
+    for (const thing of carrying) await indexFound(context, thing)
+  })
+}
+
+function hasNoFiles({ files = [] }: Searchable): boolean {
+  return files.length === 0
 }
 
 /** The words of a file are known: the things that carry it are found by them from now on. */

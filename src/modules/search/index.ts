@@ -3,9 +3,17 @@
  * with the reader's rights inside the query. A module plugs in a `Searchable`; words are found by their lemmas, and the
  * words that everybody or all the staff may read are offered while a question is typed.
  */
-export { forgetFound, indexFound, indexNew, indexText, reindexSearch, saveWhatDiffers } from './actions.ts'
+export {
+  forgetFound,
+  indexAllFound,
+  indexFound,
+  indexNew,
+  indexText,
+  reindexSearch,
+  saveWhatDiffers,
+} from './actions.ts'
 export type { Fragment, Marked } from './fragments.ts'
 export { respell, suggestWords } from './lexicon.ts'
 export { type FindFilter, type Findings, type Found, find, type Shown, showFound, suggest } from './queries.ts'
-export { type FoundKind, foundKinds, type Searchable } from './searchable.ts'
+export { type FoundFile, type FoundKind, foundKinds, type Searchable } from './searchable.ts'
 export { foundKindWords } from './words.uk.ts'

@@ -44,6 +44,14 @@ export async function changeLexicon(context: Context, before: Said, after: Said)
       and count <= 0`.execute(context.db)
 }
 
+/** Adds the words of many new rows, each as often as it is said. */
+export async function addForms(context: Context, level: Level, forms: readonly string[]): Promise<void> {
+  await sql`
+    insert into search.lexicon as known (level, form, count)
+    select ${level}, form, count(*)::int from unnest(${[...forms]}::text[]) as said (form) group by form
+    on conflict (level, form) do update set count = known.count + excluded.count`.execute(context.db)
+}
+
 function withoutThoseOf(said: Said, other: Said, by: 1 | -1): { level: Level; form: string; by: 1 | -1 }[] {
   const { level } = said
   if (level === null) return []

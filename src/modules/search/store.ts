@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Context, preparedInsert } from '#platform/db'
 import { formsOf, type Readable, vectorOf } from './analysis.ts'
 import { attachedTo } from './attached.store.ts'
-import { changeLexicon, levelOf, lockLexicon } from './lexicon.store.ts'
+import { addForms, changeLexicon, levelOf, lockLexicon } from './lexicon.store.ts'
 import type { FoundKind, Searchable } from './searchable.ts'
 
 interface Before {
@@ -64,6 +64,27 @@ export async function insertEntry(context: Context, { files: _, unitId = null, .
     forms,
   })
   await changeLexicon(context, said(undefined), { level, forms })
+}
+
+/** New rows without files, in one statement. */
+export async function insertEntries(context: Context, things: readonly Searchable[]): Promise<void> {
+  if (things.length === 0) return
+  const rows = things.map((thing) => {
+    const level = levelOf(thing.audience)
+    return { ...thing, level, forms: level === null ? [] : formsOf(thing), tsv: vectorOf({ ...thing, fileNames: [] }) }
+  })
+  if (rows.some(({ level }) => level !== null)) await lockLexicon(context)
+  await sql`
+    insert into search.entries (kind, ref, number, title, detail, words, href, day, unit_id, audience, tsv, analyser, forms)
+    select kind, ref, number, title, detail, words, href, day, "unitId", audience, tsv::tsvector, ${analyserVersion}, forms
+    from json_to_recordset(${JSON.stringify(rows)}::json) as thing (kind text, ref bigint, number text, title text,
+      detail text, words text, href text, day date, "unitId" bigint, audience text[], tsv text, forms text[])`.execute(
+    context.db,
+  )
+  for (const level of ['public', 'staff'] as const) {
+    const forms = rows.filter((row) => row.level === level).flatMap((row) => row.forms)
+    if (forms.length > 0) await addForms(context, level, forms)
+  }
 }
 
 export async function deleteEntry(context: Context, kind: FoundKind, ref: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { type ActFilter, type ActKind, type ActShelves, actKinds, actKindWords } from '#modules/acts'
+import { type ActFilter, type ActKind, actKinds, actKindWords, type getShelves } from '#modules/acts'
 import type { Unit } from '#modules/directory'
 import { Input, Select } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -21,7 +21,7 @@ export function readActFilter(query: URLSearchParams): ActFilter & { readonly q:
 interface ActFiltersProps {
   readonly action: string
   readonly filter: ActFilter
-  readonly shelves: ActShelves
+  readonly shelves: Awaited<ReturnType<typeof getShelves>>
   readonly units: ReadonlyMap<number, Unit>
   readonly children?: Child
 }

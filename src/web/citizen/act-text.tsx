@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx'
-import { type Appendix, layOut, type Signatory, type TextBlock } from '#modules/acts'
+import { type Act, layOut, type TextBlock } from '#modules/acts'
 import type { ActEffects } from '#modules/effects'
 import { typeset } from '../ui/text.tsx'
 import { ActLink } from './force.tsx'
 
 interface ActTextProps {
   readonly text: string
-  readonly signatories: readonly Signatory[]
-  readonly appendices?: readonly Appendix[]
+  readonly signatories: Act['signatories']
+  readonly appendices?: Act['appendices']
   /** Blocks that are laid out already. */
   readonly children?: Child
 }

@@ -8,6 +8,7 @@ import {
   textStateWords,
   whyNotPublish,
 } from '#modules/acts'
+import { findCarried } from '#modules/carryover'
 import { unitsById } from '#modules/directory'
 import { getEffects, mayRelateActs } from '#modules/effects'
 import { historyOf } from '#modules/journal'
@@ -24,6 +25,7 @@ import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { FileRoleField } from './act-form.tsx'
 import { Contradictions } from './act-relations.tsx'
+import { CarriedNote } from './carried-note.tsx'
 import { FilesField } from './files-field.tsx'
 import { verbName } from './verb-words.ts'
 
@@ -40,7 +42,7 @@ interface Attaching {
 export async function deskActPage(visit: Visit, id: number, attaching?: Attaching) {
   const page = await getActPage(visit.context, id)
   const { act, files, notes } = page
-  const [units, history, effects, textNotes] = await Promise.all([
+  const [units, history, effects, textNotes, carried] = await Promise.all([
     unitsById(visit.context),
     historyOf(visit.context, 'act', id),
     getEffects(visit.context, act),
@@ -48,6 +50,7 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
       visit.context,
       files.map(({ sha256 }) => sha256),
     ),
+    findCarried(visit.context, 'acts', id),
   ])
   return deskPage(
     `${nameOf(act)}: ${act.title.slice(0, 80)}`,
@@ -81,6 +84,7 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
           </div>
         ) : null}
         <Contradictions effects={effects} />
+        <CarriedNote carried={carried} />
         <ActFacts page={page} body={units.get(act.bodyUnitId)?.name ?? ''} />
         <h2>Файли</h2>
         <FileList id={id} files={files} notes={textNotes} />

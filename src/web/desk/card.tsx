@@ -1,4 +1,5 @@
 import { dayOf } from '#kernel'
+import { findCarried } from '#modules/carryover'
 import { unitsById } from '#modules/directory'
 import {
   accessWords,
@@ -23,6 +24,7 @@ import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { CardFacts, CardFiles, CardLinks, CardWays } from './card-parts.tsx'
 import { CardSignatures } from './card-signatures.tsx'
+import { CarriedNote } from './carried-note.tsx'
 import type { StepName } from './step.tsx'
 import { StepForms } from './step-forms.tsx'
 import { verbWords } from './verb-words.ts'
@@ -42,10 +44,13 @@ export async function cardPage(
 ) {
   const [page, units] = await Promise.all([getCardPage(visit.context, id), unitsById(visit.context)])
   const { card } = page
-  const notes = await fileNotes(
-    visit.context,
-    page.attachments.map(({ sha256 }) => sha256),
-  )
+  const [notes, carried] = await Promise.all([
+    fileNotes(
+      visit.context,
+      page.attachments.map(({ sha256 }) => sha256),
+    ),
+    findCarried(visit.context, 'documents', id),
+  ])
   const unitName = (unitId: number | null) => (unitId === null ? '' : (units.get(unitId)?.name ?? ''))
   return deskPage(
     `${numbered(card.number)} ${card.summary.slice(0, 60)}`,
@@ -71,6 +76,7 @@ export async function cardPage(
         </p>
       </header>
       <div>
+        <CarriedNote carried={carried} />
         <CardFacts page={page} unitName={unitName} />
         <CardFiles visit={visit} page={page} notes={notes} />
         <CardSignatures cardId={card.id} signatures={await listSignatures(visit.context, id)} />

@@ -290,6 +290,21 @@ export interface DB {
     worked: Temporal.PlainDate | null
     source: string
   }
+  'carryover.rows': {
+    source_id: number
+    key: string
+    line: number
+    ref: number
+    flags: Generated<string[]>
+  }
+  'carryover.sources': {
+    id: Generated<number>
+    name: string
+    kind: string
+    mapping: ColumnType<Json, string, string>
+    first_at: Temporal.Instant
+    last_at: Temporal.Instant
+  }
   'directory.council': {
     id: Generated<number>
     name: string
