@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CarriedAct } from '#modules/acts'
-import type { CarriedCard } from '#modules/documents'
+import type { carryOverCards } from '#modules/documents'
 import { type Book, ordinalIn, scopeOn } from '#modules/numbers'
 import { dayIn } from './days.ts'
 import type { ActField, DocumentField, Mapping } from './mapping.ts'
@@ -17,6 +17,7 @@ export interface Plan {
   readonly today: Temporal.PlainDate
 }
 
+export type CarriedCard = Parameters<typeof carryOverCards>[2][number]
 type NotYet = 'files' | 'mostOrdinal'
 
 export interface ReadRow {

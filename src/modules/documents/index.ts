@@ -20,12 +20,11 @@ export { attachFile, supersedeAttachment } from './attachments.ts'
 export {
   arrivalWays,
   type Card,
-  type Direction,
   directionOf,
   dispatchWays,
   documentKinds,
 } from './card.ts'
-export { type CarriedCard, carryOverCards } from './carried.ts'
+export { carryOverCards } from './carried.ts'
 export { findCorrespondents, listSamePaper } from './correspondents.ts'
 export { listDispatches } from './dispatch.store.ts'
 export { confirmReceipt, dispatchDocument } from './dispatch.ts'

@@ -1,5 +1,5 @@
 import type { Unit } from '#modules/directory'
-import { type Direction, directionWords, documentKinds, stateWords } from '#modules/documents'
+import { type Card, directionWords, documentKinds, stateWords } from '#modules/documents'
 import type { Book } from '#modules/numbers'
 import { Input, Select } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -14,7 +14,7 @@ export function registerFilterOf(query: URLSearchParams) {
     q: query.get('q')?.slice(0, 200) ?? '',
     bookIds: booksIn(query),
     kind: query.get('vyd')?.slice(0, 100) || undefined,
-    direction: oneOf<Direction>(query.get('napriam'), directions),
+    direction: oneOf<Card['direction']>(query.get('napriam'), directions),
     state: oneOf(query.get('stan'), states),
     unitId: positive(query.get('pidrozdil')),
     from: dayIn(query.get('z')),
