@@ -7,6 +7,7 @@ export type BookKey =
   | 'committee-decisions'
   | 'orders'
   | 'directives'
+  | 'appeals'
   | 'registry-incoming'
   | 'registry-outgoing'
   | 'registry-internal'
@@ -21,6 +22,14 @@ export type BookKey =
   | 'information-requests'
 
 export const books: readonly (Omit<ToldBook<BookKey>, 'ownerUnitId'> & { readonly owner: UnitKey })[] = [
+  {
+    key: 'appeals',
+    owner: 'registry',
+    kind: 'appeals',
+    title: 'Звернення громадян',
+    template: '{letter}-{n}',
+    restart: 'year',
+  },
   {
     key: 'registry-incoming',
     owner: 'registry',

@@ -12,6 +12,7 @@ import { deliverOutbox } from '#platform/events'
 import type { FileStore } from '#platform/files'
 import { wireListeners } from '../listeners.ts'
 import { actsEntered } from './acts-entered.ts'
+import { citizensAppeals } from './appeals.ts'
 import { day } from './days.ts'
 import { type Ground, tellGround } from './ground.ts'
 import { livingWeek } from './living-week.ts'
@@ -43,7 +44,14 @@ export function tellDemoCity(
 type Chapter = (ground: Ground, now: Temporal.Instant) => Step[]
 
 /** What happens around `now`; enough for a desk to have its work. */
-export const thisYear: readonly Chapter[] = [actsEntered, reportsOfNeighbours, registryYear, livingWeek, requestsOfYear]
+export const thisYear: readonly Chapter[] = [
+  actsEntered,
+  reportsOfNeighbours,
+  registryYear,
+  livingWeek,
+  requestsOfYear,
+  citizensAppeals,
+]
 
 const wholeStory: readonly Chapter[] = [...thisYear, organisationYear, militaryYear, turnOfYear]
 

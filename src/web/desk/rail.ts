@@ -1,5 +1,6 @@
 import type { Member } from '#kernel'
 import { mayManageAccounts } from '#modules/access'
+import { appealRights } from '#modules/appeals'
 import { mayReceive } from '#modules/intake'
 import { mayReadJournal } from '#modules/journal'
 import { mayBringScans } from '#modules/scans'
@@ -31,6 +32,12 @@ export function railFor(member: Member): RailGroup[] {
         { href: '/stil/spravy', icon: 'folder-closed', label: 'Справи' },
         { href: '/stil/zhurnaly', icon: 'notebook-text', label: 'Журнали реєстрації' },
       ],
+    },
+    {
+      title: 'Громадяни',
+      links: appealRights.mayReadAppeals(member)
+        ? [{ href: '/stil/zvernennia', icon: 'message-square-text', label: 'Звернення' }]
+        : [],
     },
     {
       title: 'Міська рада',

@@ -1,6 +1,11 @@
 import type { Route } from '../routes.ts'
 import { accountRoutes } from './accounts.tsx'
 import { deskActRoutes } from './acts.tsx'
+import { appealNewRoutes } from './appeal-new.tsx'
+import { appealPageRoutes } from './appeal-page.tsx'
+import { appealPrintRoutes } from './appeal-print.tsx'
+import { appealStepRoutes } from './appeal-steps.tsx'
+import { appealRoutes } from './appeals.tsx'
 import { auditRoutes } from './audit.tsx'
 import { bookRoutes } from './books.tsx'
 import { calendarRoutes } from './calendar.tsx'
@@ -45,6 +50,11 @@ export const deskRoutes: readonly Route[] = [
   ...deskSearchRoutes,
   ...accountRoutes,
   ...deskActRoutes,
+  ...appealRoutes,
+  ...appealNewRoutes,
+  ...appealPageRoutes,
+  ...appealPrintRoutes,
+  ...appealStepRoutes,
   ...auditRoutes,
   ...calendarRoutes,
   ...deskDirectoryRoutes,

@@ -1,0 +1,285 @@
+import type { Child } from 'hono/jsx'
+import { type AppealPage, appealWords, isOpen, appealRights as may } from '#modules/appeals'
+import { listUnits } from '#modules/directory'
+import { sentence } from '../sentences.ts'
+import {
+  Checkbox,
+  ErrorSummary,
+  type Filled,
+  Hidden,
+  Input,
+  nothingFilled,
+  OnceField,
+  Radios,
+  Select,
+  TextArea,
+} from '../ui/forms.tsx'
+import type { Visit } from '../visit.ts'
+import { optionsOf } from './appeal-filter.ts'
+import { Choices } from './choices.tsx'
+import { FilesField } from './files-field.tsx'
+
+export type AppealStepName =
+  | 'oznaka'
+  | 'rezoliutsiia'
+  | 'pereslaty'
+  | 'povernuty'
+  | 'bez-rozghliadu'
+  | 'prodovzhyty'
+  | 'skorotyty'
+  | 'kontrol'
+  | 'promizhna'
+  | 'vidpovid'
+  | 'zniaty'
+
+interface StepsProps {
+  readonly visit: Visit
+  readonly page: AppealPage
+  readonly failed: { readonly step: AppealStepName; readonly filled: Filled } | undefined
+}
+
+interface FormProps {
+  readonly visit: Visit
+  readonly page: AppealPage
+  readonly filledFor: (step: AppealStepName) => Filled
+}
+
+/** What may be done with the appeal now, by this person. Each is a form of its own that folds. */
+export async function AppealSteps({ visit, page, failed }: StepsProps) {
+  const { appeal } = page
+  const { actor } = visit
+  const open = isOpen(appeal)
+  const units = (await listUnits(visit.context)).filter(({ id }) => id !== appeal.complainedUnitId)
+  const unitOptions = units.map(({ id, name }) => ({ value: String(id), label: name }))
+  const form = {
+    visit,
+    page,
+    filledFor: (step: AppealStepName) => (failed?.step === step ? failed.filled : nothingFilled),
+  }
+  const why = may.whyNotClose(actor, appeal)
+  return (
+    <section class="no-print">
+      <h2>Дії</h2>
+      {failed?.step === 'oznaka' ? <ErrorSummary errors={failed.filled.errors} /> : null}
+      {open && may.mayAssign(actor) ? <Resolution {...form} units={unitOptions} /> : null}
+      {open && may.mayAnswer(actor, appeal) && appeal.state === 'assigned' ? <Answers {...form} /> : null}
+      {open && may.mayExtend(actor) && !appeal.extended ? <Extension {...form} /> : null}
+      {open && may.mayShorten(actor) ? <Shortening {...form} /> : null}
+      {open && may.mayControl(actor) && !appeal.control ? <Control {...form} /> : null}
+      {open && may.mayForward(actor) ? <Forwarding {...form} /> : null}
+      {open && may.mayReturn(actor) ? <Returning {...form} /> : null}
+      {open && may.maySetAside(actor) ? <SettingAside {...form} /> : null}
+      {why === null ? <Closing {...form} /> : null}
+      {why === 'appeals.close-controlled' ? <p class="quiet">{sentence(why)}</p> : null}
+      <p class="actions">
+        {may.mayCorrect(actor, appeal) && appeal.state !== 'closed' ? (
+          <a href={`/stil/zvernennia/${appeal.id}/vypravyty`}>Виправити картку</a>
+        ) : null}
+        <a href={`/stil/zvernennia/${appeal.id}/kartka`} data-key="p">
+          Надрукувати картку
+        </a>
+      </p>
+      {may.mayCorrect(actor, appeal) ? (
+        <form method="post" action={`/stil/zvernennia/${appeal.id}/kod`}>
+          <Hidden visit={visit} />
+          <button type="submit" class="plain">
+            Видати заявникові код для стеження
+          </button>
+        </form>
+      ) : null}
+    </section>
+  )
+}
+
+function Step(
+  props: FormProps & { step: AppealStepName; title: string; button: string; files?: boolean; children?: Child },
+) {
+  const { visit, page, step, title, button, files } = props
+  const filled = props.filledFor(step)
+  return (
+    <details id={step} open={Object.keys(filled.errors).length > 0} data-opens>
+      <summary>{title}</summary>
+      <ErrorSummary errors={filled.errors} />
+      <form
+        method="post"
+        action={`/stil/zvernennia/${page.appeal.id}/${step}`}
+        enctype={files ? 'multipart/form-data' : undefined}
+      >
+        <Hidden visit={visit} />
+        <OnceField fields={filled.fields} />
+        {props.children}
+        <div class="actions">
+          <button type="submit" class="button-main">
+            {button}
+          </button>
+        </div>
+      </form>
+    </details>
+  )
+}
+
+function Resolution(props: FormProps & { units: readonly { value: string; label: string }[] }) {
+  const { appeal } = props.page
+  const given = props.filledFor('rezoliutsiia')
+  const fields = { responsibleUnitId: String(appeal.responsibleUnitId ?? ''), coUnitIds: appeal.coUnitIds.map(String) }
+  const filled = {
+    fields: { ...fields, words: 'Розглянути й дати відповідь заявникові', ...given.fields },
+    errors: given.errors,
+  }
+  const title = appeal.state === 'assigned' ? 'Змінити резолюцію' : 'Накласти резолюцію'
+  return (
+    <Step {...props} step="rezoliutsiia" title={title} button="Доручити">
+      <Select
+        name="responsibleUnitId"
+        label="Хто розглядає"
+        filled={filled}
+        empty="оберіть підрозділ"
+        options={props.units}
+      />
+      <TextArea name="words" label="Резолюція" filled={filled} rows={2} maxlength={2000} />
+      <Input
+        name="author"
+        label="Автор резолюції"
+        hint="Заповніть, якщо записуєте зі слів керівника"
+        filled={filled}
+        maxlength={200}
+        optional
+      />
+      <Checkbox name="noStudy" label="Не потребує додаткового вивчення: строк 15 днів" filled={filled} />
+      <details open={filled.fields.coUnitIds.length > 0}>
+        <summary>Співвиконавці</summary>
+        <Choices name="coUnitIds" label="Співвиконавці" filled={filled} options={props.units} />
+      </details>
+    </Step>
+  )
+}
+
+function Answers(props: FormProps) {
+  const interim = props.filledFor('promizhna')
+  const final = props.filledFor('vidpovid')
+  return (
+    <>
+      <Step {...props} step="vidpovid" title="Дати відповідь" button="Надіслати відповідь" files>
+        <Radios
+          name="outcome"
+          label="Результат розгляду"
+          filled={final}
+          options={optionsOf(appealWords.result).filter(({ value }) =>
+            ['satisfied', 'explained', 'refused'].includes(value),
+          )}
+        />
+        <TextArea name="words" label="Відповідь" hint="Заявник побачить її на своїй сторінці" filled={final} rows={6} />
+        <Input name="number" label="Номер листа з відповіддю" filled={final} maxlength={60} width="middle" optional />
+        <Input
+          name="law"
+          label="Підстава відмови за законом"
+          hint="Обов’язково, якщо відмовлено (ст. 15)"
+          filled={final}
+          maxlength={500}
+        />
+        <Input
+          name="remedy"
+          label="Куди оскаржити"
+          hint="Обов’язково, якщо відмовлено"
+          filled={final}
+          maxlength={500}
+        />
+        <FilesField visit={props.visit} files={[]} filled={final} />
+      </Step>
+      <Step {...props} step="promizhna" title="Дати проміжну відповідь" button="Надіслати проміжну" files>
+        <p class="quiet">Строк не зупиняється, звернення лишається на контролі.</p>
+        <TextArea name="words" label="Що повідомлено" filled={interim} rows={3} maxlength={2000} />
+        <Input name="number" label="Номер листа" filled={interim} maxlength={60} width="middle" optional />
+        <FilesField visit={props.visit} files={[]} filled={interim} />
+      </Step>
+    </>
+  )
+}
+
+function Extension(props: FormProps) {
+  const filled = props.filledFor('prodovzhyty')
+  return (
+    <Step {...props} step="prodovzhyty" title="Продовжити строк" button="Продовжити">
+      <p class="quiet">Один раз, разом не довше 45 днів від надходження (ст. 20 ч. 1).</p>
+      <Input
+        name="until"
+        label="До якого дня"
+        hint="Порожньо: найпізніший день за законом"
+        type="date"
+        filled={filled}
+      />
+      <TextArea name="reason" label="Чому" filled={filled} rows={2} maxlength={2000} />
+      <Input
+        name="notice"
+        label="Як повідомлено заявника"
+        hint="Наприклад: листом № 12 від 20.11.2026"
+        filled={filled}
+        maxlength={300}
+      />
+    </Step>
+  )
+}
+
+function Shortening(props: FormProps) {
+  const filled = props.filledFor('skorotyty')
+  return (
+    <Step {...props} step="skorotyty" title="Скоротити строк" button="Скоротити">
+      <p class="quiet">На обґрунтовану вимогу заявника (ст. 20 ч. 2).</p>
+      <Input name="until" label="До якого дня" type="date" filled={filled} />
+      <TextArea name="reason" label="Чому" filled={filled} rows={2} maxlength={2000} />
+    </Step>
+  )
+}
+
+function Control(props: FormProps) {
+  return (
+    <Step {...props} step="kontrol" title="Взяти на контроль голови" button="Взяти на контроль">
+      <TextArea name="reason" label="Чому" filled={props.filledFor('kontrol')} rows={2} maxlength={500} />
+    </Step>
+  )
+}
+
+function Forwarding(props: FormProps) {
+  const filled = props.filledFor('pereslaty')
+  return (
+    <Step {...props} step="pereslaty" title="Надіслати за належністю" button="Надіслати">
+      <Input name="recipient" label="Кому" hint="Але не тому, на чиї дії скаржаться" filled={filled} maxlength={300} />
+      <TextArea name="reason" label="Пояснення заявникові" filled={filled} rows={2} maxlength={2000} />
+      <Input name="number" label="Номер супровідного листа" filled={filled} maxlength={60} width="middle" optional />
+    </Step>
+  )
+}
+
+function Returning(props: FormProps) {
+  const filled = props.filledFor('povernuty')
+  return (
+    <Step {...props} step="povernuty" title="Повернути заявникові" button="Повернути">
+      <Radios name="ground" label="Підстава" filled={filled} options={optionsOf(appealWords.returnGround)} />
+      <TextArea name="reason" label="Пояснення заявникові" filled={filled} rows={2} maxlength={2000} />
+      <Input name="number" label="Номер листа" filled={filled} maxlength={60} width="middle" optional />
+    </Step>
+  )
+}
+
+function SettingAside(props: FormProps) {
+  const filled = props.filledFor('bez-rozghliadu')
+  return (
+    <Step {...props} step="bez-rozghliadu" title="Залишити без розгляду" button="Залишити без розгляду">
+      <Radios name="ground" label="Підстава" filled={filled} options={optionsOf(appealWords.ground)} />
+      <TextArea name="reason" label="Рішення й пояснення" filled={filled} rows={2} maxlength={2000} />
+      <Input name="number" label="Номер листа" filled={filled} maxlength={60} width="middle" optional />
+    </Step>
+  )
+}
+
+function Closing(props: FormProps) {
+  const filled = props.filledFor('zniaty')
+  return (
+    <Step {...props} step="zniaty" title="Зняти з контролю" button="Зняти з контролю">
+      <div class="row">
+        <Input name="dossierIndex" label="Справа за номенклатурою" filled={filled} maxlength={40} optional />
+        <Input name="sheets" label="Аркушів" filled={filled} inputmode="numeric" width="short" maxlength={6} />
+      </div>
+    </Step>
+  )
+}
