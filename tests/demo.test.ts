@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOf, type Member } from '#kernel'
 import { findMember } from '#modules/access'
 import { getAct, getActPage, listActs, registerAct } from '#modules/acts'
+import { listAppeals } from '#modules/appeals'
 import { listDirectory } from '#modules/directory'
 import {
   type CardRow,
@@ -372,6 +373,7 @@ async function papersOf(world: World, book: { id: number; kind: BookKind }, scop
     scope === '' ? { from: day('1991-08-24') } : { from: day(`${scope}-01-01`), until: day(`${scope}-12-31`) }
   if (book.kind === 'information-requests')
     return (await listRequests(world.house(), { ...within, page: 1, perPage: 1 })).total
+  if (book.kind === 'appeals') return (await listAppeals(world.house(), { ...within, page: 1, perPage: 1 })).total
   return (await listCards(world.house(), { bookId: book.id, ...within, page: 1, perPage: 1 })).total
 }
 

@@ -15,7 +15,7 @@ import { deskPage, get, type Route } from '../routes.ts'
 import type { Filled } from '../ui/forms.tsx'
 import { Fact, Facts, State } from '../ui/registers.tsx'
 import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
-import { WhyThisDay } from '../ui/why.tsx'
+import { WhyDue } from '../ui/why-due.tsx'
 import type { Visit } from '../visit.ts'
 import { AppealLikeness } from './appeal-likeness.tsx'
 import { type AppealStepName, AppealSteps } from './appeal-step-forms.tsx'
@@ -60,7 +60,9 @@ export async function appealPage(
           {appeal.confidential ? <State tone="late">ім’я не розголошувати</State> : null}
           <NextStep visit={visit} page={page} />
         </p>
-        <WhyThisDay {...appeal.due} />
+        <div>
+          <WhyDue due={{ ...appeal.due, dueAt: null }} />
+        </div>
       </header>
       <div>
         <AppealFacts visit={visit} page={page} />
