@@ -29,16 +29,14 @@ import {
 } from '#modules/acts'
 import { appealForms, appealVerbs, getAppeal } from '#modules/appeals'
 import * as directory from '#modules/directory'
+import { confirmReceipt, dispatchDocument, dispatchForm } from '#modules/dispatches'
 import {
   type AttachedFile,
   acknowledgeOriginal,
   attachFile,
   carryOverCards,
-  confirmReceipt,
   correctCard,
   correctionForm,
-  dispatchDocument,
-  dispatchForm,
   fileDocument,
   getCard,
   handOver,

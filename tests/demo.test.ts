@@ -8,6 +8,7 @@ import { findMember } from '#modules/access'
 import { getAct, getActPage, listActs, registerAct } from '#modules/acts'
 import { listAppeals } from '#modules/appeals'
 import { listDirectory } from '#modules/directory'
+import { listDispatches } from '#modules/dispatches'
 import {
   type CardRow,
   findByNumber,
@@ -15,7 +16,6 @@ import {
   getCardPage,
   inventoryOf,
   listCards,
-  listDispatches,
   listJournal,
 } from '#modules/documents'
 import { listNomenclatures } from '#modules/dossiers'

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { arrivalWays, correctionForm, dispatchWays, registrationForm } from '#modules/documents'
+import { dispatchWays } from '#modules/dispatches'
+import { arrivalWays, correctionForm, registrationForm } from '#modules/documents'
 import { bookKinds } from '#modules/numbers'
 import { day, flag, int, moment, sha256, text } from './fields.ts'
 import { inputForm, patchForm } from './input.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { acknowledgeOriginal, dispatchDocument, dispatchForm, handOver, linkCards } from '#modules/documents'
+import { dispatchDocument, dispatchForm } from '#modules/dispatches'
+import { acknowledgeOriginal, handOver, linkCards } from '#modules/documents'
 import type { Book } from '#modules/numbers'
 import { document, documentRow } from './documents.schemas.ts'
 import { type ApiWorld, newApiWorld } from './house-under-test.ts'

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { listDispatches } from '#modules/dispatches'
 import {
   getAttachment,
   getCard,
@@ -95,7 +96,13 @@ export const documentOperations: readonly Operation[] = [
       'Усе, що стоїть на картці: кореспондент, файли, зв’язки, розсилка, рух оригіналу, історія. ETag це revision.',
     right: 'read',
     answer: { schema: document, description: 'Картка.', example: whole },
-    handle: async ({ context, id }) => pageBody(await getCardPage(context, id('id'))),
+    handle: async ({ context, id }) => {
+      const [page, dispatches] = await Promise.all([
+        getCardPage(context, id('id')),
+        listDispatches(context, { cardId: id('id') }),
+      ])
+      return { ...pageBody(page), dispatches }
+    },
   }),
   write({
     path: '/documents',

@@ -1,7 +1,8 @@
 import { instantOn } from '#kernel'
 /** The steps of one paper: registered, handed over, answered, executed, sent, filed. */
 
-import { type ToldDispatch, type ToldPaper, tellDispatch, tellPaper, tellReceipt } from '#demo/documents'
+import { type ToldDispatch, tellDispatch, tellReceipt } from '#demo/dispatches'
+import { type ToldPaper, tellPaper } from '#demo/documents'
 import {
   type AttachedFile,
   acknowledgeOriginal,

@@ -18,7 +18,10 @@ export const levels: readonly Level[] = [
       ['access', 'numbers'],
     ],
   },
-  { name: 'paper', courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'scans', 'signatures']] },
+  {
+    name: 'paper',
+    courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'dispatches', 'scans', 'signatures']],
+  },
   { name: 'hall', courses: [['acts'], ['carryover', 'effects']] },
   {
     name: 'people',

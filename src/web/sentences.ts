@@ -6,6 +6,7 @@ import { words as assignments } from '#modules/assignments'
 import { words as calendar } from '#modules/calendar'
 import { words as carryover } from '#modules/carryover'
 import { words as directory } from '#modules/directory'
+import { words as dispatches } from '#modules/dispatches'
 import { words as documents } from '#modules/documents'
 import { words as dossiers } from '#modules/dossiers'
 import { words as effects } from '#modules/effects'
@@ -43,6 +44,7 @@ const sentences: Record<string, Sentence> = {
   ...calendar,
   ...carryover,
   ...directory,
+  ...dispatches,
   ...documents,
   ...dossiers,
   ...effects,

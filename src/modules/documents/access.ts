@@ -26,10 +26,6 @@ export function mayCarryOver(actor: Actor): boolean {
   return actor.kind === 'house'
 }
 
-export function mayDispatch(actor: Actor, card: Pick<Card, 'unitId' | 'direction'>): boolean {
-  return card.direction !== 'incoming' && mayRegister(actor, { ownerUnitId: card.unitId })
-}
-
 /** The original is handed on by the department that holds it. */
 export function mayHandOver(actor: Actor, card: Pick<Card, 'holderUnitId' | 'state'>): boolean {
   return (

@@ -10,9 +10,6 @@ export type LinkKind = 'final-reply' | 'interim-reply' | 'same-paper' | 'related
 export const arrivalWays = ['post', 'email', 'hand', 'courier', 'exchange', 'website', 'phone'] as const
 export type ArrivalWay = (typeof arrivalWays)[number]
 
-export const dispatchWays = ['post', 'registered-post', 'email', 'hand', 'exchange'] as const
-export type DispatchWay = (typeof dispatchWays)[number]
-
 /** Kinds that are suggested; a clerk may write another. */
 export const documentKinds = [
   'лист',

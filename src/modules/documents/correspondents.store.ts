@@ -58,6 +58,16 @@ export async function findCorrespondent(
   return row ? { name: row.name, kind: row.kind === 'person' ? 'person' : 'organisation' } : null
 }
 
+export async function correspondentNames(
+  context: Context,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, name from documents.correspondents where id = any(${[...ids]}::bigint[])`.execute(context.db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Names that contain `key`; those that begin with it first. Of private persons, the ones the reader has papers of. */
 export async function listLikelyCorrespondents(context: Context, key: string, most: number): Promise<Correspondent[]> {
   const literal = key.replace(/[\\%_]/g, '\\$&')

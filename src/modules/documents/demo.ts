@@ -1,8 +1,7 @@
 import type { Context } from '#platform/db'
 import type { AttachedFile } from './attachments.store.ts'
-import type { ArrivalWay, DispatchWay } from './card.ts'
-import { confirmReceipt, dispatchDocument } from './dispatch.ts'
-import { dispatchForm, receiptForm, registrationForm } from './forms.ts'
+import type { ArrivalWay } from './card.ts'
+import { registrationForm } from './forms.ts'
 import { type RegisteredDocument, registerDocument } from './registration.ts'
 
 /** What a clerk types into the registration form; days as they are typed. */
@@ -38,21 +37,4 @@ export function tellPaper(
   files: readonly AttachedFile[] = [],
 ): Promise<RegisteredDocument> {
   return registerDocument(context, registrationForm.parse(paper), files)
-}
-
-export interface ToldDispatch {
-  readonly cardId: number
-  readonly way: DispatchWay
-  readonly correspondent: string
-  readonly sentOn: string
-  readonly tracking?: string
-}
-
-/** A line of the register of sending; answers its id. */
-export function tellDispatch(context: Context, { cardId, ...dispatch }: ToldDispatch): Promise<number> {
-  return dispatchDocument(context, cardId, dispatchForm.parse(dispatch))
-}
-
-export function tellReceipt(context: Context, dispatchId: number, receivedOn: string): Promise<void> {
-  return confirmReceipt(context, dispatchId, receiptForm.parse({ receivedOn, note: 'Отримано' }))
 }

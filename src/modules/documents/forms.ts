@@ -1,16 +1,6 @@
 import { z } from 'zod'
-import {
-  chosen,
-  day,
-  emptyToNull,
-  flag,
-  line,
-  optionalChoice,
-  optionalCount,
-  optionalDay,
-  revision,
-} from '#platform/input'
-import { arrivalWays, dispatchWays } from './card.ts'
+import { chosen, emptyToNull, flag, line, optionalChoice, optionalCount, optionalDay, revision } from '#platform/input'
+import { arrivalWays } from './card.ts'
 
 const cardFields = {
   kind: z
@@ -68,17 +58,6 @@ export const correctionForm = z.object({
 export type CorrectionInput = z.infer<typeof correctionForm>
 
 export const handoverForm = z.object({ toUnitId: chosen('Оберіть підрозділ') })
-
-export const dispatchForm = z.object({
-  way: z.enum(dispatchWays, 'Оберіть спосіб надсилання'),
-  correspondentKind: z.enum(['organisation', 'person']).default('organisation'),
-  correspondent: z.string('Напишіть, кому надіслано').trim().min(2, 'Напишіть, кому надіслано').max(300),
-  sentOn: day,
-  tracking: line(60),
-})
-export type DispatchInput = z.infer<typeof dispatchForm>
-
-export const receiptForm = z.object({ receivedOn: day, note: line(200) })
 
 export const filingForm = z.object({
   dossierId: chosen('Оберіть справу'),

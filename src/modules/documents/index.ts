@@ -2,13 +2,12 @@
  * Documents: incoming, outgoing and internal papers and their registration-and-control cards (РКК), by the rules of
  * office work (1000/5 and постанова 55: rulebook section 4; 851-IV for electronic originals). A paper is registered
  * once, its number comes from the ledger, its files never change, a correction keeps what was said before. Replies,
- * dispatch, handover of the original and filing are steps of the same card.
+ * handover of the original and filing are steps of the same card.
  */
 
 export {
   mayAcknowledge,
   mayChange,
-  mayDispatch,
   mayHandOver,
   mayRegister,
   mayRestrict,
@@ -21,13 +20,11 @@ export {
   arrivalWays,
   type Card,
   directionOf,
-  dispatchWays,
   documentKinds,
 } from './card.ts'
 export { carryOverCards } from './carried.ts'
-export { findCorrespondents, listSamePaper } from './correspondents.ts'
-export { listDispatches } from './dispatch.store.ts'
-export { confirmReceipt, dispatchDocument } from './dispatch.ts'
+export { correspondentNames } from './correspondents.store.ts'
+export { ensureCorrespondent, findCorrespondents, listSamePaper } from './correspondents.ts'
 export { dropDraft, findDraft, saveDraft } from './drafts.ts'
 export type {
   DocumentAnswered,
@@ -39,17 +36,16 @@ export type {
 export { fileDocument, inventoryOf, listFiled } from './filing.ts'
 export {
   correctionForm,
-  dispatchForm,
   filingForm,
   handoverForm,
   type RegistrationInput,
-  receiptForm,
   registrationForm,
 } from './forms.ts'
 export { acknowledgeOriginal, handOver, returnOriginal } from './originals.ts'
 export {
   type CardPage,
   findByNumber,
+  findCard,
   getAttachment,
   getCard,
   getCardHead,
@@ -58,4 +54,4 @@ export {
 export { openCardTo } from './readers.ts'
 export { type CardRow, countCards, listCards, listJournal } from './registers.ts'
 export { type RegisteredDocument, registerDocument } from './registration.ts'
-export { accessWords, arrivalWords, directionWords, dispatchWords, linkWords, stateWords, words } from './words.uk.ts'
+export { accessWords, arrivalWords, directionWords, linkWords, stateWords, words } from './words.uk.ts'

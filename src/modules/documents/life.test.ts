@@ -12,17 +12,13 @@ import { newWorld, type World } from '#tests/world.ts'
 import {
   acknowledgeOriginal,
   attachFile,
-  confirmReceipt,
   correctCard,
   correctionForm,
-  dispatchDocument,
-  dispatchForm,
   findCorrespondents,
   getAttachment,
   getCard,
   getCardPage,
   handOver,
-  listDispatches,
   markExecuted,
   registerDocument,
   registrationForm,
@@ -263,41 +259,6 @@ describe('the original on paper', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
       reason: { code: 'documents.handover-waiting' },
-    })
-  })
-})
-
-describe('sending', () => {
-  const sending = dispatchForm.parse({ way: 'post', correspondent: 'Луцька обласна рада', sentOn: '2026-11-20' })
-  const receipt = (receivedOn: string) => ({ receivedOn: Temporal.PlainDate.from(receivedOn), note: '' })
-
-  it('is a line of the register, with the receipt when it comes', async () => {
-    const clerk = world.as('clerk')
-    const { id, number } = await register({ bookId: outgoing.id, dossierIndex: '23-18' })
-    const line = await dispatchDocument(clerk, id, { ...sending, tracking: '4300100500' })
-    await expect(confirmReceipt(clerk, line, receipt('2026-11-19'))).rejects.toMatchObject({
-      code: 'documents.received-before-sent',
-    })
-    await confirmReceipt(clerk, line, receipt('2026-11-20'))
-    const period = { from: Temporal.PlainDate.from('2026-11-01'), until: Temporal.PlainDate.from('2026-11-30') }
-    const [found] = (await listDispatches(clerk, period)).filter(({ cardId }) => cardId === id)
-    expect(found).toMatchObject({ number, correspondent: 'Луцька обласна рада', tracking: '4300100500' })
-    expect(found?.receivedOn?.toString()).toBe('2026-11-20')
-    expect(await listDispatches(world.as('teacher'), period)).toEqual([])
-  })
-
-  it('answers alike for an unknown line of the register and for one of another’s paper', async () => {
-    const { id } = await register({ bookId: outgoing.id, dossierIndex: '23-18' })
-    const line = await dispatchDocument(world.as('clerk'), id, sending)
-    const unknown = { kind: 'not-found', code: 'documents.dispatch-not-found' }
-    await expect(confirmReceipt(world.as('teacher'), line, receipt('2026-11-20'))).rejects.toMatchObject(unknown)
-    await expect(confirmReceipt(world.as('teacher'), 999_999, receipt('2026-11-20'))).rejects.toMatchObject(unknown)
-  })
-
-  it('is not for an incoming paper', async () => {
-    const { id } = await register()
-    await expect(dispatchDocument(world.as('clerk'), id, sending)).rejects.toMatchObject({
-      code: 'documents.dispatch-forbidden',
     })
   })
 })

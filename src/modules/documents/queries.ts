@@ -5,12 +5,16 @@ import type { Context } from '#platform/db'
 import { type Attachment, listAttachments } from './attachments.store.ts'
 import type { Card, LinkKind } from './card.ts'
 import { type Correspondent, findCorrespondent } from './correspondents.store.ts'
-import { type Dispatch, listDispatches } from './dispatch.store.ts'
 import { type Handover, listHandovers } from './originals.store.ts'
-import { getCardRow, visibleTo } from './store.ts'
+import { findCardRow, getCardRow, visibleTo } from './store.ts'
 
 export function getCard(context: Context, id: number): Promise<Card> {
   return getCardRow(context, id)
+}
+
+/** `undefined`: there is no such card, or none for this reader. */
+export function findCard(context: Context, id: number): Promise<Card | undefined> {
+  return findCardRow(context, id)
 }
 
 export interface LinkedCard {
@@ -28,7 +32,6 @@ export interface CardPage {
   readonly correspondent: Omit<Correspondent, 'id'> | null
   readonly attachments: readonly Attachment[]
   readonly links: readonly LinkedCard[]
-  readonly dispatches: readonly Dispatch[]
   readonly handovers: readonly Handover[]
   readonly filing: {
     readonly volumeId: number
@@ -62,17 +65,16 @@ export async function getCardHead(
 /** All that stands on the one page of a card. */
 export async function getCardPage(context: Context, id: number): Promise<CardPage> {
   const card = await getCardRow(context, id)
-  const [correspondent, attachments, links, dispatches, handovers, filing, corrections, history] = await Promise.all([
+  const [correspondent, attachments, links, handovers, filing, corrections, history] = await Promise.all([
     findCorrespondent(context, card.correspondentId),
     listAttachments(context, id),
     listLinks(context, id),
-    listDispatches(context, { cardId: id }),
     listHandovers(context, id),
     findFiling(context, id),
     listCorrections(context, id),
     historyOf(context, 'card', id),
   ])
-  return { card, correspondent, attachments, links, dispatches, handovers, filing, corrections, history }
+  return { card, correspondent, attachments, links, handovers, filing, corrections, history }
 }
 
 /** A file of a card that the reader may see. */

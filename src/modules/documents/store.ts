@@ -44,15 +44,19 @@ export function visibleTo(actor: Actor, audience = 'card.audience') {
 
 /** The card as its reader may see it. An unknown id and another's paper answer alike. */
 export async function getCardRow(context: Context, id: number, lock = false): Promise<Card> {
+  const card = await findCardRow(context, id, lock)
+  if (!card) throw new Refusal('not-found', 'documents.card-not-found')
+  return card
+}
+
+export async function findCardRow(context: Context, id: number, lock = false): Promise<Card | undefined> {
   let query = context.db
     .selectFrom('documents.cards as card')
     .select(cardColumns.map((column) => `card.${column}` as const))
     .where('card.id', '=', id)
     .where(visibleTo(context.actor))
   if (lock) query = query.forUpdate()
-  const row = await query.executeTakeFirst()
-  if (!row) throw new Refusal('not-found', 'documents.card-not-found')
-  return row as Card
+  return (await query.executeTakeFirst()) as Card | undefined
 }
 
 export interface NewCard extends CardFields {

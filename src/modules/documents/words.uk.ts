@@ -1,4 +1,4 @@
-import type { AccessMark, ArrivalWay, CardState, Direction, DispatchWay, LinkKind } from './card.ts'
+import type { AccessMark, ArrivalWay, CardState, Direction, LinkKind } from './card.ts'
 
 export const directionWords: Record<Direction, string> = {
   incoming: 'вхідний',
@@ -24,14 +24,6 @@ export const arrivalWords: Record<ArrivalWay, string> = {
   phone: 'телефоном',
 }
 
-export const dispatchWords: Record<DispatchWay, string> = {
-  post: 'поштою',
-  'registered-post': 'рекомендованим листом',
-  email: 'електронною поштою',
-  hand: 'на руки',
-  exchange: 'через СЕВ ОВВ',
-}
-
 export const linkWords: Record<LinkKind, string> = {
   'final-reply': 'остаточна відповідь',
   'interim-reply': 'проміжна відповідь',
@@ -45,7 +37,6 @@ export const words: Record<string, string> = {
   'documents.register-forbidden': 'У цьому журналі реєструє канцелярія або сам підрозділ.',
   'documents.restrict-forbidden': 'Гриф «для службового користування» ставлять допущені до таких документів.',
   'documents.change-forbidden': 'Картку змінює канцелярія або підрозділ, який веде документ.',
-  'documents.dispatch-forbidden': 'Документ надсилає канцелярія або підрозділ, який його зареєстрував.',
   'documents.hand-over-forbidden': 'Оригінал передає той, у кого він є.',
   'documents.acknowledge-forbidden': 'Отримання підтверджує підрозділ, якому передано оригінал.',
   'documents.file-forbidden': 'До справи підшиває канцелярія або сам підрозділ.',
@@ -63,10 +54,6 @@ export const words: Record<string, string> = {
   'documents.handover-waiting': 'Оригінал уже передано, чекаємо підтвердження.',
   'documents.handover-to-itself': 'Оригінал уже в цьому підрозділі.',
   'documents.nothing-to-acknowledge': 'Немає передавання, яке чекає підтвердження.',
-  'documents.dispatch-not-found': 'Такого надсилання немає.',
-  'documents.received-in-future': 'Дата вручення в майбутньому.',
-  'documents.receipt-known': 'Вручення вже підтверджено.',
-  'documents.received-before-sent': 'Дата вручення раніша за дату надсилання.',
   'documents.dossier-foreign': 'Ця справа належить іншому підрозділу.',
   'documents.attachment-not-found': 'Такого файлу немає.',
   'documents.file-not-kept': 'Файл не збережено. Додайте його ще раз.',

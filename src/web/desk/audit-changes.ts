@@ -1,6 +1,7 @@
 import { roles } from '#kernel'
 import { roleWords, type Scope, scopes, scopeWords } from '#modules/access'
-import { accessWords, arrivalWords, dispatchWords } from '#modules/documents'
+import { dispatchWords } from '#modules/dispatches'
+import { accessWords, arrivalWords } from '#modules/documents'
 import type { HistoryEntry } from '#modules/journal'
 import { shortDate } from '../ui/text.tsx'
 

@@ -1,4 +1,5 @@
-import { arrivalWords, type CardPage, directionWords, dispatchWords, linkWords, mayChange } from '#modules/documents'
+import { type Dispatch, dispatchWords } from '#modules/dispatches'
+import { arrivalWords, type CardPage, directionWords, linkWords, mayChange } from '#modules/documents'
 import { Fact, Facts, State } from '../ui/registers.tsx'
 import { Day, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
@@ -121,8 +122,13 @@ export function CardLinks({ page: { links } }: { page: CardPage }) {
   )
 }
 
-export function CardWays({ page, unitName }: { page: CardPage; unitName: (id: number | null) => string }) {
-  const { dispatches, handovers, corrections } = page
+interface CardWaysProps {
+  readonly page: CardPage
+  readonly dispatches: readonly Dispatch[]
+  readonly unitName: (id: number | null) => string
+}
+
+export function CardWays({ page: { handovers, corrections }, dispatches, unitName }: CardWaysProps) {
   return (
     <>
       {dispatches.length > 0 ? (

@@ -1,9 +1,8 @@
 import { Refusal } from '#kernel'
+import { dispatchDocument, dispatchForm } from '#modules/dispatches'
 import {
   acknowledgeOriginal,
   attachFile,
-  dispatchDocument,
-  dispatchForm,
   fileDocument,
   filingForm,
   findByNumber,

@@ -1,6 +1,7 @@
 import { dayOf } from '#kernel'
 import { findCarried } from '#modules/carryover'
 import { unitsById } from '#modules/directory'
+import { listDispatches, mayDispatch } from '#modules/dispatches'
 import {
   accessWords,
   type CardPage,
@@ -8,7 +9,6 @@ import {
   getCardPage,
   mayAcknowledge,
   mayChange,
-  mayDispatch,
   mayHandOver,
   mayRegister,
   stateWords,
@@ -42,7 +42,11 @@ export async function cardPage(
   id: number,
   failed?: { step: StepName; filled: Filled; status: 409 | 422 },
 ) {
-  const [page, units] = await Promise.all([getCardPage(visit.context, id), unitsById(visit.context)])
+  const [page, dispatches, units] = await Promise.all([
+    getCardPage(visit.context, id),
+    listDispatches(visit.context, { cardId: id }),
+    unitsById(visit.context),
+  ])
   const { card } = page
   const [notes, carried] = await Promise.all([
     fileNotes(
@@ -81,7 +85,7 @@ export async function cardPage(
         <CardFiles visit={visit} page={page} notes={notes} />
         <CardSignatures cardId={card.id} signatures={await listSignatures(visit.context, id)} />
         <CardLinks page={page} />
-        <CardWays page={page} unitName={unitName} />
+        <CardWays page={page} dispatches={dispatches} unitName={unitName} />
         <StepForms visit={visit} page={page} units={[...units.values()]} failed={failed} />
       </div>
       <aside aria-label="Історія документа">

@@ -1,13 +1,11 @@
 import { getCouncil } from '#modules/directory'
-import { dispatchWays, dispatchWords, type listDispatches } from '#modules/documents'
+import { type Dispatch, dispatchWays, dispatchWords } from '#modules/dispatches'
 import { printPage } from '../routes.ts'
 import { counted, Day, LongDay, shortDate, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { csvFile } from './csv.ts'
 import { type Period, periodQuery } from './period.tsx'
 import { PrintBar, SheetHead, SheetTable, Signature } from './sheet.tsx'
-
-type Dispatch = Awaited<ReturnType<typeof listDispatches>>[number]
 
 /** Реєстр відправлення: a table for each way of sending. */
 export async function sendingSheet(visit: Visit, period: Period, rows: readonly Dispatch[]) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dispatchDocument, dispatchForm, listDispatches, registerDocument, registrationForm } from '#modules/documents'
+import { dispatchDocument, dispatchForm, listDispatches } from '#modules/dispatches'
+import { registerDocument, registrationForm } from '#modules/documents'
 import type { Book } from '#modules/numbers'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'

@@ -1,13 +1,14 @@
 import { dayOf, Refusal } from '#kernel'
 import {
   confirmReceipt,
+  type Dispatch,
   dispatchWays,
   dispatchWords,
-  getCard,
   listDispatches,
   mayDispatch,
   receiptForm,
-} from '#modules/documents'
+} from '#modules/dispatches'
+import { getCard } from '#modules/documents'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { check, type FieldErrors, type Fields, fieldText } from '../submitted.ts'
@@ -24,8 +25,6 @@ export const sendingRoutes: readonly Route[] = [
   get('/stil/nadsylannia/druk', 'staff', print),
   post('/stil/nadsylannia/:id{[0-9]+}/otrymano', 'staff', confirm),
 ]
-
-export type Dispatch = Awaited<ReturnType<typeof listDispatches>>[number]
 
 const receiptFilters = ['nemaie', 'ie'] as const
 

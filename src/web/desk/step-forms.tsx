@@ -1,15 +1,7 @@
 import { dayOf } from '#kernel'
 import type { Unit } from '#modules/directory'
-import {
-  type CardPage,
-  dispatchWays,
-  dispatchWords,
-  mayAcknowledge,
-  mayChange,
-  mayDispatch,
-  mayHandOver,
-  whyNotFile,
-} from '#modules/documents'
+import { dispatchWays, dispatchWords, mayDispatch } from '#modules/dispatches'
+import { type CardPage, mayAcknowledge, mayChange, mayHandOver, whyNotFile } from '#modules/documents'
 import { listOpenDossiers, type OpenDossier } from '#modules/dossiers'
 import { sentence } from '../sentences.ts'
 import { type Filled, Input, nothingFilled, Select, TextArea } from '../ui/forms.tsx'

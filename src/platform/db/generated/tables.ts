@@ -364,6 +364,17 @@ export interface DB {
     abolished_on: Temporal.PlainDate | null
     revision: Generated<number>
   }
+  'dispatches.dispatches': {
+    id: Generated<number>
+    card_id: number
+    correspondent_id: number
+    way: string
+    sent_on: Temporal.PlainDate
+    sent_by: string
+    tracking: Generated<string>
+    received_on: Temporal.PlainDate | null
+    receipt_note: Generated<string>
+  }
   'documents.attachments': {
     id: Generated<number>
     card_id: number
@@ -427,17 +438,6 @@ export interface DB {
     email: Generated<string>
     phone: Generated<string>
     name_key: string
-  }
-  'documents.dispatches': {
-    id: Generated<number>
-    card_id: number
-    correspondent_id: number
-    way: string
-    sent_on: Temporal.PlainDate
-    sent_by: string
-    tracking: Generated<string>
-    received_on: Temporal.PlainDate | null
-    receipt_note: Generated<string>
   }
   'documents.drafts': {
     account_id: number
