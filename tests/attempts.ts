@@ -60,6 +60,7 @@ import type { Context } from '#platform/db'
 import { inTransaction } from '#platform/db'
 import { openFileStore } from '#platform/files'
 import { openSecret, type Secret } from '#platform/secret'
+import { intakeVerbs, requestVerbs } from './request-attempts.ts'
 import { testPassword, type World } from './world.ts'
 
 const {
@@ -84,6 +85,8 @@ const {
 export type Attempt = (context: Context) => Promise<unknown>
 export type Area =
   | 'appeals'
+  | 'information-requests'
+  | 'intake'
   | 'topics'
   | 'documents'
   | 'acts'
@@ -120,6 +123,7 @@ export async function settle(empty: World): Promise<{ owner: number; addressee: 
   incoming = await world.book(owner)
   outgoing = await world.book(owner, { kind: 'outgoing' })
   appeals = await world.book(owner, { kind: 'appeals', template: '{letter}-{n}' })
+  await world.book(owner, { kind: 'information-requests', template: '{n}-ЗПІ' })
   decisions = await world.book(owner, { kind: 'committee-decision', template: '{n}-1' })
   await world.staff('reg', { roles: ['registrar'], unitId: await world.unit('Загальний відділ') })
   await world.staff('org', { roles: ['organiser'], unitId: await world.unit('Організаційний відділ') })
@@ -282,6 +286,8 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
       return (context) => putAway(context, id)
     },
   },
+  'information-requests': requestVerbs(() => ({ world, addressee })),
+  intake: intakeVerbs(() => ({ world, addressee })),
   topics: {
     'add a topic': () => (context) => topics.addTopic(context, { code: `77.${next()}`, title: 'Питання' }),
     'edit a topic': async () => {

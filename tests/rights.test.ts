@@ -52,6 +52,37 @@ const table = {
     bring a pile                               +   +   +   −   +   +   +   +   +   −   +   −   −
     file into cards: of own, not read          ·   ·   ·   ·   ·   ×   ·   ·   ·   ·   ·   ·   ·
     put away: of own, not read                 ·   ·   ·   ·   ·   ×   ·   ·   ·   ·   ·   ·   ·`,
+  'information-requests': `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    register                                   +   −   −   −   −   −   −   −   −   −   −   −   −
+    assign: registered                         +   ·   +   +   ·   ·   −   ·   ·   ·   ·   ·   ·
+    assign: answered                           ×   ·   ×   ×   ·   ·   −   ·   ·   ·   ·   ·   ·
+    answer: registered                         +   ·   −   −   ·   ·   +   ·   ·   ·   ·   ·   ·
+    answer: answered                           ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
+    extend: registered                         +   ·   −   −   ·   ·   +   ·   ·   ·   ·   ·   ·
+    extend: extended                           ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
+    extend: urgent                             ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
+    extend: answered                           ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
+    forward: registered                        +   ·   −   −   ·   ·   +   ·   ·   ·   ·   ·   ·
+    forward: answered                          ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
+    refuse: registered                         +   ·   −   −   ·   ·   +   ·   ·   ·   ·   ·   ·
+    refuse: refused                            ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
+    postpone: registered                       +   ·   −   −   ·   ·   +   ·   ·   ·   ·   ·   ·
+    postpone: answered                         ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
+    charge for copies: registered              +   ·   −   −   ·   ·   +   ·   ·   ·   ·   ·   ·
+    charge for copies: answered                ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
+    confirm the payment: charged               +   ·   −   −   ·   ·   +   ·   ·   ·   ·   ·   ·
+    confirm the payment: nothing to pay        ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
+    withdraw: registered                       +   ·   −   −   ·   ·   −   ·   ·   ·   ·   ·   ·
+    withdraw: answered                         ×   ·   −   −   ·   ·   −   ·   ·   ·   ·   ·   ·
+    set the rate of copies                     −   −   +   −   −   −   −   −   −   −   −   +   −`,
+  intake: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    receive by the portal                      +   +   +   +   +   +   +   +   +   +   +   +   +
+    receive by telephone                       +   +   +   −   +   +   +   +   +   −   +   −   −
+    qualify: waiting                           +   −   −   −   −   −   −   −   −   −   −   −   −
+    qualify as the same: qualified             ×   −   −   −   −   −   −   −   −   −   −   −   −
+    qualify as another: qualified              +   −   −   −   −   −   −   −   −   −   −   −   −`,
   topics: `
                                               reg org sec may hea own add oth cen dep ict adm str
     add a topic                                +   −   −   −   −   −   −   −   −   −   −   +   −
@@ -182,6 +213,8 @@ afterAll(() => world.close())
 for (const area of [
   'appeals',
   'scans',
+  'information-requests',
+  'intake',
   'topics',
   'documents',
   'acts',

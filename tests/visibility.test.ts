@@ -21,6 +21,15 @@ import {
   registerDocument,
   registrationForm,
 } from '#modules/documents'
+import { getRequestPage, listRequests } from '#modules/information-requests'
+import {
+  getMessagePage,
+  listMessages,
+  messageForm,
+  qualificationForm,
+  qualifyMessage,
+  receiveMessage,
+} from '#modules/intake'
 import type { Book } from '#modules/numbers'
 import { find, suggest } from '#modules/search'
 import type { Context } from '#platform/db'
@@ -42,6 +51,11 @@ const table = `
     act: adopted, published                    +   +   +   +   +   +   +   +   +   +   +   +   +   +    +    +
     act: для службового користування           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
     that act in search                         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·    ·    ·
+    message: by the portal, waiting            +   ·   +   +   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    ·
+    message: written down by oth               +   ·   +   +   ·   ·   ·   +   ·   ·   ·   ·   ·   +    +    ·
+    message: a request that add answers        +   ·   +   +   ·   ·   +   ·   ·   ·   ·   ·   ·   +    +    +
+    request: nobody answers yet                +   ·   +   +   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    ·
+    request: add answers                       +   ·   +   +   ·   ·   +   ·   ·   ·   ·   ·   ·   +    +    +
     name: private, on an open paper            +   ·   +   +   +   +   +   ·   ·   ·   ·   ·   ·   +    +    +
     name: private, on a restricted paper       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
     name: an organisation                      +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
@@ -136,11 +150,56 @@ async function prepare(): Promise<Record<string, Ways>> {
     'act: adopted, published': { ...waysToAct('жираф', published), ...waysToFind('жираф'), ...feed(published) },
     'act: для службового користування': waysToAct('зубр', restricted),
     'that act in search': { ...waysToFind('зубр'), ...feed(restricted) },
+    ...(await requestThings()),
     'name: private, on an open paper': suggestion('гнатюк'),
     'name: private, on a restricted paper': suggestion('дзюба'),
     'name: an organisation': suggestion('товариство'),
     'telephone: inner': telephone('55-01'),
     'telephone: open': telephone('777-1000'),
+  }
+}
+
+/** Messages and requests: by the page, the list, its count, and the name of whoever sent them. */
+async function requestThings(): Promise<Record<string, Ways>> {
+  const send = async (word: string, channel: string, context: Context) => {
+    const input = messageForm.parse({ channel, sender: `Мешканка ${word}`, text: `Про ${word}`, subject: word })
+    return (await receiveMessage(context, input)).id
+  }
+  const qualify = async (id: number, unitId: number | null) => {
+    const form = qualificationForm.parse({ kind: 'information-request', summary: 'Про дах', unitId, revision: 1 })
+    const { result } = await qualifyMessage(world.house(), id, { form, fields: {} })
+    return result?.ref ?? 0
+  }
+  const unanswered = await send('Кажан', 'portal', world.stranger())
+  const answered = await send('Лось', 'portal', world.stranger())
+  const [nobody, theirs] = [await qualify(unanswered, null), await qualify(answered, addressee)]
+  return {
+    'message: by the portal, waiting': waysToMessage(await send('Мураха', 'portal', world.stranger())),
+    'message: written down by oth': waysToMessage(await send('Носоріг', 'phone', contextOf('oth'))),
+    'message: a request that add answers': waysToMessage(answered),
+    'request: nobody answers yet': waysToRequest(nobody, 'Кажан'),
+    'request: add answers': waysToRequest(theirs, 'Лось'),
+  }
+}
+
+function waysToMessage(id: number): Ways {
+  const list = (context: Context) => listMessages(context, { page: 1, perPage: 100 })
+  return {
+    page: (context) => isThere(getMessagePage(context, id)),
+    list: async (context) => (await list(context)).items.some((message) => message.id === id),
+    count: async (context) => {
+      const { items, total } = await list(context)
+      return items.length === total && items.some((message) => message.id === id)
+    },
+  }
+}
+
+function waysToRequest(id: number, name: string): Ways {
+  const list = (context: Context) => listRequests(context, { q: name, page: 1, perPage: 10 })
+  return {
+    page: (context) => isThere(getRequestPage(context, id)),
+    'list by the name': async (context) => (await list(context)).items.length > 0,
+    'count by the name': async (context) => (await list(context)).total > 0,
   }
 }
 

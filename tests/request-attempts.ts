@@ -1,0 +1,128 @@
+/** How the verbs of intake and of information requests are tried for the table of rights. */
+import * as requests from '#modules/information-requests'
+import { getMessagePage, messageForm, qualificationForm, qualifyMessage, receiveMessage } from '#modules/intake'
+import type { Context } from '#platform/db'
+import type { Attempt } from './attempts.ts'
+import type { World } from './world.ts'
+
+interface Ground {
+  readonly world: World
+  /** The department that answers. */
+  readonly addressee: number
+}
+
+type Tried = Record<string, () => Promise<Attempt> | Attempt>
+
+export function intakeVerbs(ground: () => Ground): Tried {
+  const message = async () => (await receiveMessage(ground().world.house(), written('portal'))).id
+  const qualifying = async (id: number, kind: string): Promise<Attempt> => {
+    const { message } = await getMessagePage(ground().world.house(), id)
+    const said = { kind, summary: 'Про дах', reason: 'це не те', revision: message.revision }
+    const form = qualificationForm.parse(said)
+    return (context) => qualifyMessage(context, id, { form, fields: {} })
+  }
+  const qualified = async () => {
+    const id = await message()
+    await (await qualifying(id, 'letter'))(ground().world.house())
+    return id
+  }
+  return {
+    'receive by the portal': () => (context) => receiveMessage(context, written('portal')),
+    'receive by telephone': () => (context) => receiveMessage(context, written('phone')),
+    'qualify: waiting': async () => qualifying(await message(), 'letter'),
+    'qualify as the same: qualified': async () => qualifying(await qualified(), 'letter'),
+    'qualify as another: qualified': async () => qualifying(await qualified(), 'deputy'),
+  }
+}
+
+export function requestVerbs(ground: () => Ground): Tried {
+  const house = () => ground().world.house()
+  const { requestForms: forms } = requests
+  const input = (fields: object = {}) =>
+    forms.registration.parse({
+      text: 'Скільки коштує дах?',
+      summary: 'Про дах',
+      responsibleUnitId: ground().addressee,
+      ...fields,
+    })
+  const registering = (fields?: object) => async (context: Context) => {
+    const came = { receivedAt: ground().world.now, channel: 'email' }
+    return (await requests.registerRequest(context, input(fields), came)).id
+  }
+  const request = (fields?: object) => registering(fields)(house())
+  const after = async (step: (id: number) => Attempt, fields?: object) => {
+    const id = await request(fields)
+    await step(id)(house())
+    return id
+  }
+  const written = { official: 'Прикладова Олена, начальниця', remedy: 'до суду', words: 'з таких причин' }
+  const assigning =
+    (id: number): Attempt =>
+    (context) =>
+      requests.assignRequest(context, id, ground().addressee)
+  const answering =
+    (id: number): Attempt =>
+    (context) =>
+      requests.answerRequest(context, id, forms.answer.parse({ words: 'Стільки' }))
+  const extending =
+    (id: number): Attempt =>
+    (context) =>
+      requests.extendRequest(context, id, forms.extension.parse({ until: '2026-12-10', words: 'великий обсяг' }))
+  const forwarding =
+    (id: number): Attempt =>
+    (context) =>
+      requests.forwardRequest(context, id, forms.forwarding.parse({ recipient: 'Обласна служба' }))
+  const refusing =
+    (id: number): Attempt =>
+    (context) =>
+      requests.refuseRequest(context, id, forms.refusal.parse({ ground: 'not-held', ...written }))
+  const postponing =
+    (id: number): Attempt =>
+    (context) =>
+      requests.postponeRequest(context, id, forms.postponement.parse({ until: '2026-12-30', ...written }))
+  const charging =
+    (id: number): Attempt =>
+    (context) =>
+      requests.chargeCopies(context, id, forms.charge.parse({ pages: 30 }))
+  const paying =
+    (id: number): Attempt =>
+    (context) =>
+      requests.confirmPayment(context, id)
+  const withdrawing =
+    (id: number): Attempt =>
+    (context) =>
+      requests.withdrawRequest(context, id, 'це звернення')
+  const setting: Attempt = (context) =>
+    requests.setRate(context, forms.rate.parse({ since: '2026-01-01', kopecks: 100, decidedBy: 'рішення № 1' }))
+  return {
+    register: () => registering(),
+    'assign: registered': async () => assigning(await request()),
+    'assign: answered': async () => assigning(await after(answering)),
+    'answer: registered': async () => answering(await request()),
+    'answer: answered': async () => answering(await after(answering)),
+    'extend: registered': async () => extending(await request()),
+    'extend: extended': async () => extending(await after(extending)),
+    'extend: urgent': async () => extending(await request({ urgent: 'true', urgentReason: 'аварія' })),
+    'extend: answered': async () => extending(await after(answering)),
+    'forward: registered': async () => forwarding(await request()),
+    'forward: answered': async () => forwarding(await after(answering)),
+    'refuse: registered': async () => refusing(await request()),
+    'refuse: refused': async () => refusing(await after(refusing)),
+    'postpone: registered': async () => postponing(await request()),
+    'postpone: answered': async () => postponing(await after(answering)),
+    'charge for copies: registered': async () => charging(await request()),
+    'charge for copies: answered': async () => charging(await after(answering)),
+    'confirm the payment: charged': async () => {
+      await setting(house())
+      return paying(await after(charging))
+    },
+    'confirm the payment: nothing to pay': async () => paying(await request()),
+    'withdraw: registered': async () => withdrawing(await request()),
+    'withdraw: answered': async () => withdrawing(await after(answering)),
+    'set the rate of copies': () => setting,
+  }
+}
+
+function written(channel: string) {
+  return messageForm.parse({ channel, sender: 'Мешканка Прикладова', text: 'Прошу відремонтувати дах' })
+}
