@@ -1,6 +1,7 @@
 /** Who deals with each kind of message: the one place where modules are plugged into the intake. */
 
-import { Refusal } from '#kernel'
+import type { z } from 'zod'
+import { Refusal, worksIn } from '#kernel'
 import { appealForms, appealRights, appealVerbs, getAppeal } from '#modules/appeals'
 import { getCard, markExecuted, mayRegister, registerDocument, registrationForm } from '#modules/documents'
 import { registerRequest, requestForms, withdrawRequest } from '#modules/information-requests'
@@ -32,7 +33,7 @@ function asAppeal(kind: 'proposal' | 'application' | 'complaint'): Qualification
   return {
     async take(context, { message, receivedOn, summary, unitId, fields }) {
       const book = await appealsBook(context, Number(fields.bookId ?? 0))
-      const input = appealForms.registrationForm.parse({
+      const input = read(appealForms.registrationForm, {
         ...message.fields,
         ...fields,
         ...authorOf(message),
@@ -71,7 +72,8 @@ function authorOf({ sender, senderKind, fields }: Message) {
 async function appealsBook(context: Context, chosen: number) {
   const books = await listBooks(context, { kinds: ['appeals'] })
   const own = books.filter((book) => appealRights.mayRegister(context.actor, book))
-  const book = own.find(({ id }) => id === chosen) ?? own[0]
+  const nearest = own.find(({ ownerUnitId }) => worksIn(context.actor, ownerUnitId)) ?? own[0]
+  const book = own.find(({ id }) => id === chosen) ?? nearest
   if (!book) throw new Refusal('conflict', 'appeals.no-book')
   return book
 }
@@ -81,7 +83,7 @@ function asDocument(kind: string): QualificationHandler {
   return {
     async take(context, { message, receivedOn, summary, unitId, fields }) {
       const book = await incomingBook(context, Number(fields.bookId ?? 0))
-      const input = registrationForm.parse({
+      const input = read(registrationForm, {
         bookId: book.id,
         kind,
         receivedOn: receivedOn.toString(),
@@ -105,7 +107,8 @@ function asDocument(kind: string): QualificationHandler {
 async function incomingBook(context: Context, chosen: number) {
   const books = await listBooks(context, { kinds: ['incoming', 'military-letters'] })
   const own = books.filter((book) => mayRegister(context.actor, book))
-  const book = own.find(({ id }) => id === chosen) ?? own[0]
+  const nearest = own.find(({ ownerUnitId }) => worksIn(context.actor, ownerUnitId)) ?? own[0]
+  const book = own.find(({ id }) => id === chosen) ?? nearest
   if (!book) throw new Refusal('conflict', 'intake.no-book')
   return book
 }
@@ -139,7 +142,7 @@ const arrivalOf: Record<Message['channel'], string> = {
 
 const asInformationRequest: QualificationHandler = {
   async take(context, { message, summary, unitId, fields }) {
-    const input = requestForms.registration.parse({
+    const input = read(requestForms.registration, {
       ...fields,
       bookId: null,
       requesterKind: requesterOf[message.senderKind] ?? 'person',
@@ -165,4 +168,11 @@ const requesterOf: Partial<Record<Message['senderKind'], string>> = {
   'legal-person': 'legal-person',
   institution: 'legal-person',
   'military-unit': 'legal-person',
+}
+
+/** What the registry wrote besides; a wrong field of the kind it chose is told by its sentence, not as a bug. */
+function read<Schema extends z.ZodType>(schema: Schema, given: object): z.infer<Schema> {
+  const read = schema.safeParse(given)
+  if (read.success) return read.data
+  throw new Refusal('invalid', 'intake.field-wrong', { words: read.error.issues[0]?.message ?? '' })
 }

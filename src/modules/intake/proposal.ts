@@ -26,7 +26,7 @@ export function propose(message: Readable): Proposal[] {
   const proposals = [...Map.groupBy(signs, ({ kind }) => kind)].map(([kind, some]) => ({
     kind,
     weight: some.reduce((sum, { weight }) => sum + weight, 0),
-    reasons: some.map(({ reason }) => reason),
+    reasons: distinct(some.map(({ reason }) => reason)),
   }))
   if (proposals.length === 0)
     return [{ kind: 'application', weight: 0, reasons: ['певних ознак немає; найчастіше це заява'] }]
@@ -65,6 +65,15 @@ function signsOfWords({ subject, text }: Readable): Sign[] {
     if (!found) return []
     return [{ kind, weight, reason: `слова «${whole.slice(found.start, found.end).replace(/\s+/g, ' ')}»` }]
   })
+}
+
+/** «прошу надати інформацію» says it; «прошу» alone beside it would say it again. */
+function distinct(reasons: readonly string[]): string[] {
+  const bare = (reason: string) => reason.replace(/^слова «|»$/g, '')
+  return reasons.filter(
+    (reason, at) =>
+      !reasons.some((other, place) => place !== at && other.length > reason.length && other.includes(bare(reason))),
+  )
 }
 
 type Read = ReturnType<typeof tokens>

@@ -1,4 +1,7 @@
+import type { RefusalDetails } from '#kernel'
 import type { Channel, MessageKind, SenderKind } from './message.ts'
+
+type Sentence = string | ((details: RefusalDetails) => string)
 
 export const channelWords: Record<Channel, string> = {
   portal: 'через сайт',
@@ -33,7 +36,7 @@ export const senderKindWords: Record<SenderKind, string> = {
   anonymous: 'не назвався',
 }
 
-export const words: Record<string, string> = {
+export const words: Record<string, Sentence> = {
   'intake.message-not-found': 'Такого повідомлення немає або воно не для вас.',
   'intake.receive-forbidden': 'Повідомлення записують працівники ради.',
   'intake.qualify-forbidden': 'Що це за повідомлення, визначає канцелярія.',
@@ -43,6 +46,7 @@ export const words: Record<string, string> = {
   'intake.qualified-so': 'Повідомлення вже визначено саме так.',
   'intake.reason-needed': 'Напишіть, чому вид повідомлення змінюють.',
   'intake.stays-so': 'Те, чим повідомлення вже стало, припинити не можна: оформіть нове повідомлення.',
+  'intake.field-wrong': ({ words }) => `Для цього виду чогось бракує: ${words}.`,
   'intake.no-book': 'Немає журналу вхідної кореспонденції, у якому ви реєструєте.',
   'intake.nobody-takes': 'Такі повідомлення ще нікому приймати.',
 }

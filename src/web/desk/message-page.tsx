@@ -1,4 +1,4 @@
-import { dayOf } from '#kernel'
+import { dayOf, worksIn } from '#kernel'
 import { listUnits } from '#modules/directory'
 import { mayRegister } from '#modules/documents'
 import { listOpenDossiers } from '#modules/dossiers'
@@ -29,7 +29,7 @@ export async function messagePage(visit: Visit, page: MessagePage, filled: Fille
   const { waiting } = await nextWaiting(visit.context, message.id)
   return deskPage(
     'Повідомлення',
-    <article class="card">
+    <article class="card card-beside">
       <header class="card-head">
         <nav class="crumbs" aria-label="Де ви">
           <a href="/stil/povidomlennia">Повідомлення</a>
@@ -156,7 +156,9 @@ async function QualificationForm({ visit, message, filled }: { visit: Visit; mes
   const unitIds = [...new Set(own.map(({ ownerUnitId }) => ownerUnitId))]
   const years = [dayOf(visit.context.now).year]
   const dossiers = await listOpenDossiers(visit.context, { unitIds, years })
-  const likely = own.find(({ kind }) => (kind === 'military-letters') === (message.senderKind === 'military-unit'))
+  const military = message.senderKind === 'military-unit'
+  const fitting = own.filter(({ kind }) => (kind === 'military-letters') === military)
+  const likely = fitting.find(({ ownerUnitId }) => worksIn(visit.actor, ownerUnitId)) ?? fitting[0]
   const fields = {
     kind: message.result ? '' : (proposals[0]?.kind ?? ''),
     summary: (message.subject || message.text).replace(/\s+/g, ' ').slice(0, 300),
@@ -183,8 +185,8 @@ async function QualificationForm({ visit, message, filled }: { visit: Visit; mes
       {qualificationParts.map((Part) => (
         <Part message={message} filled={shown} />
       ))}
-      <fieldset class="field">
-        <legend>Якщо це лист чи інший документ</legend>
+      <details open={isPaper(fields.kind) || Boolean(filled.errors.dossierIndex)}>
+        <summary>Якщо це лист чи інший документ</summary>
         <Select
           name="bookId"
           label="Журнал"
@@ -197,7 +199,7 @@ async function QualificationForm({ visit, message, filled }: { visit: Visit; mes
             <option value={index}>{title}</option>
           ))}
         </datalist>
-      </fieldset>
+      </details>
       <div class="actions">
         <button type="submit" class="button-main" data-key="Control+Enter">
           Зареєструвати
@@ -205,6 +207,10 @@ async function QualificationForm({ visit, message, filled }: { visit: Visit; mes
       </div>
     </form>
   )
+}
+
+function isPaper(kind: string | readonly string[]): boolean {
+  return ['letter', 'deputy', 'petition', 'administrative'].includes(String(kind))
 }
 
 interface KindsProps {

@@ -8,15 +8,15 @@ export type QualificationPart = (props: { readonly message: Message; readonly fi
 
 function InformationRequestPart({ message, filled }: { message: Message; filled: Filled }) {
   const { urgent = '', urgentReason = '' } = message.fields
-  const fields = { urgent: String(urgent), urgentReason: String(urgentReason), ...filled.fields }
-  const shown = { fields, errors: filled.errors }
+  const asked = { contentKind: 'reference', urgent: String(urgent), urgentReason: String(urgentReason) }
+  const shown = filled.fields.revision ? filled : { ...filled, fields: { ...asked, ...filled.fields } }
   return (
-    <fieldset class="field">
-      <legend>Якщо це запит на інформацію</legend>
+    <details open={filled.fields.kind === 'information-request'}>
+      <summary>Якщо це запит на інформацію</summary>
       <Select
         name="contentKind"
         label="Вид інформації"
-        filled={{ ...shown, fields: { contentKind: 'reference', ...fields } }}
+        filled={shown}
         options={contentKinds.map((value) => ({ value, label: requestWords.content[value] }))}
       />
       <Input name="topic" label="Тема для звіту" hint="Наприклад: ремонт доріг" filled={shown} maxlength={120} />
@@ -27,7 +27,7 @@ function InformationRequestPart({ message, filled }: { message: Message; filled:
         filled={shown}
       />
       <Input name="urgentReason" label="Чим обґрунтовано терміновість" filled={shown} maxlength={500} />
-    </fieldset>
+    </details>
   )
 }
 
