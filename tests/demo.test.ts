@@ -25,12 +25,14 @@ import { listRequests } from '#modules/information-requests'
 import { listEntries, verifyJournal } from '#modules/journal'
 import { countUnread } from '#modules/notifications'
 import { type BookKind, listBooks, listGaps, listSeries } from '#modules/numbers'
+import { getReport, isFigure, listReports, saidText } from '#modules/reports'
 import { find } from '#modules/search'
 import { deliverOutbox } from '#platform/events'
 import { openFileStore } from '#platform/files'
 import { demoAccounts } from '../src/demo/accounts.ts'
 import { draftDecision, namedActs } from '../src/demo/acts.ts'
 import { isEmptyCity, tellCity, tellDemoCity, thisYear } from '../src/demo/index.ts'
+import { organisationReport } from '../src/demo/texts/organisation-report.ts'
 import { newWorld, type World } from './world.ts'
 
 const day = (written: string) => Temporal.PlainDate.from(written)
@@ -121,6 +123,25 @@ describe('the demo city', () => {
       expect((await find(world.stranger(), { q: `№ ${number}`, page: 1, perPage: 5 })).items[0]?.title).toBe(title)
     },
   )
+
+  it('writes the first block of the department’s report word for word, each figure with its records', async () => {
+    const head = world.as(await memberOf(world, 'orhviddil'))
+    const [signed] = (await listReports(head, { page: 1, perPage: 5 })).items
+    const { report, blocks, changed, intact } = await getReport(head, signed?.id ?? 0)
+    expect([report.signed?.by, intact, changed]).toEqual(['Олена Барська', true, []])
+    const [block] = blocks.map(saidText)
+    expect(organisationReport).toContain(`\n${block}\n`)
+    expect(block?.split('\n')).toHaveLength(5)
+    const figures = blocks.flatMap(({ items }) => items.flatMap((line) => line.filter(isFigure)))
+    expect(figures.map(({ count }) => count)).toEqual([281, 41, 1, 4])
+    for (const { count, href } of figures) {
+      const query = new URLSearchParams(href.split('?')[1])
+      const bookIds = query.getAll('zhurnal').map(Number)
+      const filter = { bookIds, kind: query.get('vyd') ?? undefined, ...year2024 }
+      expect([query.get('z'), query.get('do')]).toEqual(['2024-01-01', '2024-12-31'])
+      expect((await listCards(head, { ...filter, page: 1, perPage: 1 })).total).toBe(count)
+    }
+  })
 
   it('says that № 119 lost its force by № 473, on its own page and on the other', async () => {
     const actOf = async (number: string) => {
@@ -284,6 +305,12 @@ describe.skipIf(!existsSync(seeds))('the words of the papers', () => {
     const given = namedActs.filter(({ sourceNote }) => sourceNote.startsWith('Відомі лише реквізити'))
     expect(given).toHaveLength(11)
     expect(given.filter(({ title }) => !words.includes(title)).map(({ number }) => number)).toEqual([])
+  })
+
+  it('hold the block that the signed report was compared with', () => {
+    const block = organisationReport.slice(organisationReport.indexOf('Станом на 01 січня 2025 року діловодство'))
+    const [intro = '', items = ''] = block.split('\n\n')
+    expect(paper('1-organisation-department-report-2024.txt')).toContain(`${intro} ${items.replace(/\s+/g, ' ')}`)
   })
 
   it.each([

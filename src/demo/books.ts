@@ -13,6 +13,7 @@ export type BookKey =
   | 'registry-internal'
   | 'organisation-incoming'
   | 'organisation-outgoing'
+  | 'organisation-protocols'
   | 'military-letters'
   | 'draft-acts'
   | 'ict-incoming'
@@ -92,6 +93,14 @@ export const books: readonly (Omit<ToldBook<BookKey>, 'ownerUnitId'> & { readonl
     kind: 'outgoing',
     title: 'Вихідна кореспонденція організаційного відділу',
     template: '{dossier}/{n}',
+    restart: 'year',
+  },
+  {
+    key: 'organisation-protocols',
+    owner: 'organisation',
+    kind: 'internal',
+    title: 'Протоколи нарад, які організував відділ',
+    template: '{n}-н',
     restart: 'year',
   },
   {

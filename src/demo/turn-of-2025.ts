@@ -1,7 +1,9 @@
 /** The turn of the year: closing entries of 2024, and the department's report № 23-18/5 of 15 January 2025. */
 import { plural } from '@ratusha/ukrainian'
 import { tellEndOfYear } from '#demo/dossiers'
+import { tellReport } from '#demo/reports'
 import { closeSeries, listSeries } from '#modules/numbers'
+import { conferenceKind } from '#modules/reports'
 import type { BookKey } from './books.ts'
 import { day, minuteOf } from './days.ts'
 import type { Ground } from './ground.ts'
@@ -31,7 +33,9 @@ export function turnOfYear(ground: Ground): Step[] {
   return [
     ...closedBooks.map((key) => closing(ground, key)),
     ...newYearLetters(ground),
+    conference(ground),
     ...report(ground),
+    signedFigures(ground),
     endOf2024(ground),
   ]
 }
@@ -54,6 +58,31 @@ function newYearLetters(ground: Ground): Step[] {
     const dispatch = { way: 'email', correspondent, sentOn: on, receivedOn: on } as const
     return [step, sent(sentAt, paper, dispatch), executed(sentAt, paper, 'Надіслано')]
   })
+}
+
+/** The report names one extended conference, and not its day. */
+function conference(ground: Ground): Step {
+  const { step } = register(head('2024-12-20', 240), {
+    bookId: ground.book('organisation-protocols').id,
+    kind: conferenceKind,
+    summary: 'Розширена нарада в міського голови (її дня у звіті відділу не названо)',
+    preparer: 'Олена Кучинська',
+    sheets: 4,
+  })
+  return step
+}
+
+/** The figures of the report, counted from the registers and signed off by the head of the department. */
+function signedFigures(ground: Ground): Step {
+  return stepOf(head('2025-01-14', 120), (context) =>
+    tellReport(context, {
+      title: 'Про роботу відділу у 2024 році',
+      unitId: ground.unit('organisation'),
+      from: '2024-01-01',
+      until: '2024-12-31',
+      blocks: ['office-work'],
+    }),
+  )
 }
 
 function report(ground: Ground): Step[] {

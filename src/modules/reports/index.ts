@@ -14,13 +14,11 @@ export {
   lineText,
   listBlocks,
   plugReport,
-  type ReportBlock,
-  type Said,
-  type Scope,
   saidText,
 } from './block.ts'
+export { type Flow, type FlowRow, readDocumentFlow, readFlow } from './flow.ts'
 export { reportEditForm, reportForm, signingForm } from './forms.ts'
-export { conferenceKind, readOfficeWork, registerAddress } from './office-work.ts'
+export { conferenceKind, readOfficeWork } from './office-work.ts'
 export { getReport, listReports, type ReportPage } from './queries.ts'
 export type { Report, SaidBlock } from './report.ts'
 export { words } from './words.uk.ts'

@@ -43,6 +43,7 @@ export function railFor(member: Member): RailGroup[] {
       title: 'Міська рада',
       links: [
         { href: '/stil/akty', icon: 'scroll-text', label: 'Акти' },
+        { href: '/stil/zvity', icon: 'chart-column', label: 'Звіти' },
         { href: '/stil/dovidnyk', icon: 'phone', label: 'Довідник' },
       ],
     },

@@ -23,6 +23,7 @@ import { messageRoutes } from './messages.tsx'
 import { noticeRoutes } from './notices.tsx'
 import { registerRoutes } from './register.tsx'
 import { registrationRoutes } from './registration.tsx'
+import { reportRoutes } from './reports.tsx'
 import { scanRoutes } from './scans.tsx'
 import { deskSearchRoutes } from './search.tsx'
 import { sendingRoutes } from './sending.tsx'
@@ -60,6 +61,7 @@ export const deskRoutes: readonly Route[] = [
   ...deskDirectoryRoutes,
   ...lawRoutes,
   ...meRoutes,
+  ...reportRoutes,
   ...trustRoutes,
   ...messageRoutes,
 ]
