@@ -12,6 +12,8 @@ const several = <Item extends z.ZodType>(item: Item) =>
   )
 const words = (message: string, most = 2000) =>
   z.string(message).trim().min(3, message).max(most, `Довше за ${most} знаків`)
+const written = (message: string, most: number) =>
+  z.string(message).trim().min(1, message).max(most, `Довше за ${most} знаків`)
 
 const fields = {
   surname: name('Напишіть прізвище'),
@@ -146,3 +148,33 @@ export const disagreementForm = z.object({
   text: words('Напишіть, з чим ви не згодні', 20_000),
 })
 export type DisagreementInput = z.infer<typeof disagreementForm>
+
+/** What the portal asks of an author (ст. 5): who, where from, how to answer, what about. No signature is needed. */
+export const sentForm = z
+  .object({
+    kind: z.enum(kinds, 'Оберіть, що саме ви надсилаєте'),
+    authorship: z.enum(['individual', 'collective'], 'Оберіть, від кого звернення').default('individual'),
+    surname: written('Напишіть прізвище', 80),
+    givenName: written('Напишіть ім’я', 80),
+    patronymic: name('Напишіть по батькові'),
+    address: written('Напишіть, де ви живете: без цього звернення вважають анонімним', 300),
+    email: fields.email,
+    phone: fields.phone,
+    text: words('Напишіть, про що звернення', 100_000),
+    complainedOf: line(200),
+    benefits: several(z.enum(benefits, 'Оберіть зі списку')),
+    confidential: flag,
+    consent: flag,
+  })
+  // ст. 5 ч. 7: an electronic appeal names an address of e-mail or another way to reach the author.
+  .refine(({ email, phone }) => Boolean(email || phone), {
+    ...said('email', 'Вкажіть електронну пошту або телефон, щоб вам могли відповісти'),
+  })
+  .refine(({ consent }) => consent === true, {
+    ...said('consent', 'Без згоди на обробку цих даних звернення не зареєструвати'),
+  })
+
+// Said together with what else is wrong, and not only once the rest is right.
+function said(field: string, message: string) {
+  return { path: [field], message, when: () => true }
+}

@@ -1,6 +1,7 @@
 import { printedDirectoryRoutes } from '../desk/directory.tsx'
 import type { Route } from '../routes.ts'
 import { actRoutes } from './acts.tsx'
+import { citizenAppealRoutes } from './appeal.tsx'
 import { directoryRoutes } from './directory.tsx'
 import { entranceRoutes } from './entrance.tsx'
 import { feedRoutes } from './feed.ts'
@@ -14,6 +15,7 @@ import { verificationRoutes } from './verification.tsx'
 export const citizenRoutes: readonly Route[] = [
   ...homeRoutes,
   ...actRoutes,
+  ...citizenAppealRoutes,
   ...feedRoutes,
   ...directoryRoutes,
   ...printedDirectoryRoutes,

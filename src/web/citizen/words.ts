@@ -37,6 +37,12 @@ export const portalWords: Record<Language, PortalWords> = {
         text: 'Що готується до розгляду і чого в документі ще бракує',
       },
       {
+        href: '/zvernennia',
+        icon: 'message-square-text',
+        title: 'Подати звернення',
+        text: 'Пропозиція, заява або скарга; входити не треба',
+      },
+      {
         href: '/zapyt',
         icon: 'info',
         title: 'Запит на інформацію',
@@ -89,6 +95,12 @@ export const portalWords: Record<Language, PortalWords> = {
         icon: 'file-pen-line',
         title: 'Read drafts',
         text: 'What is being prepared and what it still lacks',
+      },
+      {
+        href: '/zvernennia',
+        icon: 'message-square-text',
+        title: 'Write to the council',
+        text: 'A proposal, an application or a complaint; no account needed',
       },
       {
         href: '/zapyt',

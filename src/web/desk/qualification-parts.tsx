@@ -31,4 +31,16 @@ function InformationRequestPart({ message, filled }: { message: Message; filled:
   )
 }
 
-export const qualificationParts: readonly QualificationPart[] = [InformationRequestPart]
+function AppealPart({ message, filled }: { message: Message; filled: Filled }) {
+  const { complainedOf = '' } = message.fields
+  const shown = { fields: { complainedOf: String(complainedOf), ...filled.fields }, errors: filled.errors }
+  return (
+    <fieldset class="field">
+      <legend>Якщо це звернення</legend>
+      <Input name="complainedOf" label="На кого скарга" filled={shown} maxlength={200} />
+      <Checkbox name="noStudy" label="Не потребує вивчення: строк 15 днів" filled={shown} />
+    </fieldset>
+  )
+}
+
+export const qualificationParts: readonly QualificationPart[] = [AppealPart, InformationRequestPart]
