@@ -37,7 +37,6 @@ import {
   carryOverCards,
   correctCard,
   correctionForm,
-  fileDocument,
   getCard,
   handOver,
   linkCards,
@@ -49,6 +48,7 @@ import {
 import * as dossiers from '#modules/dossiers'
 import * as effects from '#modules/effects'
 import { keepFile } from '#modules/files'
+import { fileDocument } from '#modules/filings'
 import * as numbers from '#modules/numbers'
 
 import * as reports from '#modules/reports'

@@ -9,17 +9,10 @@ import { getAct, getActPage, listActs, registerAct } from '#modules/acts'
 import { listAppeals } from '#modules/appeals'
 import { listDirectory } from '#modules/directory'
 import { listDispatches } from '#modules/dispatches'
-import {
-  type CardRow,
-  findByNumber,
-  findDraft,
-  getCardPage,
-  inventoryOf,
-  listCards,
-  listJournal,
-} from '#modules/documents'
+import { type CardRow, findByNumber, findDraft, getCardPage, listCards, listJournal } from '#modules/documents'
 import { listNomenclatures } from '#modules/dossiers'
 import { getEffects, listContradictions } from '#modules/effects'
+import { inventoryOf } from '#modules/filings'
 import { countInbox, listInbox } from '#modules/inbox'
 import { listRequests } from '#modules/information-requests'
 import { listEntries, verifyJournal } from '#modules/journal'

@@ -9,6 +9,7 @@ import {
   mayRegister,
   registerDocument,
 } from '#modules/documents'
+import { findFiling } from '#modules/filings'
 import { listBooks } from '#modules/numbers'
 import { correctDocument } from './correction.ts'
 import { file, letter, row, whole } from './documents.examples.ts'
@@ -97,11 +98,12 @@ export const documentOperations: readonly Operation[] = [
     right: 'read',
     answer: { schema: document, description: 'Картка.', example: whole },
     handle: async ({ context, id }) => {
-      const [page, dispatches] = await Promise.all([
+      const [page, dispatches, filing] = await Promise.all([
         getCardPage(context, id('id')),
         listDispatches(context, { cardId: id('id') }),
+        findFiling(context, id('id')),
       ])
-      return { ...pageBody(page), dispatches }
+      return { ...pageBody(page), dispatches, filing }
     },
   }),
   write({

@@ -6,11 +6,11 @@ import { type ToldPaper, tellPaper } from '#demo/documents'
 import {
   type AttachedFile,
   acknowledgeOriginal,
-  fileDocument,
   handOver,
   markExecuted,
   type RegisteredDocument,
 } from '#modules/documents'
+import { fileDocument } from '#modules/filings'
 import type { Login } from './accounts.ts'
 import type { Step } from './telling.ts'
 

@@ -20,7 +20,7 @@ export const levels: readonly Level[] = [
   },
   {
     name: 'paper',
-    courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'dispatches', 'scans', 'signatures']],
+    courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'dispatches', 'filings', 'scans', 'signatures']],
   },
   { name: 'hall', courses: [['acts'], ['carryover', 'effects']] },
   {

@@ -11,6 +11,7 @@ import { words as documents } from '#modules/documents'
 import { words as dossiers } from '#modules/dossiers'
 import { words as effects } from '#modules/effects'
 import { words as files } from '#modules/files'
+import { words as filings } from '#modules/filings'
 import { words as informationRequests } from '#modules/information-requests'
 import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
@@ -49,6 +50,7 @@ const sentences: Record<string, Sentence> = {
   ...dossiers,
   ...effects,
   ...files,
+  ...filings,
   ...informationRequests,
   ...intake,
   ...law,

@@ -1,5 +1,4 @@
 import { type Actor, hasRole, worksIn } from '#kernel'
-import { mayKeepDossiers } from '#modules/dossiers'
 import type { Card } from './card.ts'
 
 /** Who may write into a registration book: the council's registry into any, a department into its own. */
@@ -35,17 +34,6 @@ export function mayHandOver(actor: Actor, card: Pick<Card, 'holderUnitId' | 'sta
 
 export function mayAcknowledge(actor: Actor, handover: { readonly toUnitId: number }): boolean {
   return isClerk(actor) && worksIn(actor, handover.toUnitId)
-}
-
-export function mayFile(actor: Actor, card: Pick<Card, 'unitId' | 'state'>): boolean {
-  return whyNotFile(actor, card) === null
-}
-
-/** Why the button «До справи» is not there, as a code of `words.uk.ts`. */
-export function whyNotFile(actor: Actor, card: Pick<Card, 'unitId' | 'state'>): string | null {
-  if (!mayKeepDossiers(actor, card.unitId)) return 'documents.file-forbidden'
-  if (card.state === 'filed') return 'documents.filed-already'
-  return card.state === 'executed' ? null : 'documents.not-executed'
 }
 
 function isClerk(actor: Actor): boolean {

@@ -71,6 +71,18 @@ async function getChangeable(context: Context, id: number): Promise<Card> {
   return card
 }
 
+/** The card, held until the end of the transaction for a step that another module takes with it. */
+export function holdCard(context: Context, id: number): Promise<Card> {
+  return getCardRow(context, id, true)
+}
+
+/** Its paper lies in a dossier now: the card is closed to changes. */
+export async function closeCard(context: Context, card: Card): Promise<void> {
+  const filed: Card = { ...card, state: 'filed' }
+  if (!(await updateCard(context, filed))) throw new Refusal('conflict', 'stale')
+  await renewDeskWork(context, filed)
+}
+
 export async function saveExecuted(context: Context, before: Card, after: Card): Promise<void> {
   if (!(await updateCard(context, after))) throw new Refusal('conflict', 'stale')
   await renewDeskWork(context, after)

@@ -58,8 +58,3 @@ export const correctionForm = z.object({
 export type CorrectionInput = z.infer<typeof correctionForm>
 
 export const handoverForm = z.object({ toUnitId: chosen('Оберіть підрозділ') })
-
-export const filingForm = z.object({
-  dossierId: chosen('Оберіть справу'),
-  sheets: z.coerce.number('Скільки аркушів').int('Цілим числом').min(0, 'Не менше нуля').max(100_000),
-})

@@ -1,8 +1,8 @@
 /**
  * Documents: incoming, outgoing and internal papers and their registration-and-control cards (РКК), by the rules of
  * office work (1000/5 and постанова 55: rulebook section 4; 851-IV for electronic originals). A paper is registered
- * once, its number comes from the ledger, its files never change, a correction keeps what was said before. Replies,
- * handover of the original and filing are steps of the same card.
+ * once, its number comes from the ledger, its files never change, a correction keeps what was said before. Replies
+ * and handovers of the original are steps of the same card.
  */
 
 export {
@@ -11,9 +11,8 @@ export {
   mayHandOver,
   mayRegister,
   mayRestrict,
-  whyNotFile,
 } from './access.ts'
-export { correctCard, linkCards, markExecuted } from './actions.ts'
+export { closeCard, correctCard, holdCard, linkCards, markExecuted } from './actions.ts'
 export type { AttachedFile } from './attachments.store.ts'
 export { attachFile, supersedeAttachment } from './attachments.ts'
 export {
@@ -33,10 +32,8 @@ export type {
   DocumentsCarriedOver,
   OriginalHandedOver,
 } from './events.ts'
-export { fileDocument, inventoryOf, listFiled } from './filing.ts'
 export {
   correctionForm,
-  filingForm,
   handoverForm,
   type RegistrationInput,
   registrationForm,

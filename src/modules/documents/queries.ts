@@ -33,12 +33,6 @@ export interface CardPage {
   readonly attachments: readonly Attachment[]
   readonly links: readonly LinkedCard[]
   readonly handovers: readonly Handover[]
-  readonly filing: {
-    readonly volumeId: number
-    readonly ordinal: number
-    readonly sheets: number
-    readonly filedOn: Temporal.PlainDate
-  } | null
   readonly corrections: readonly {
     readonly version: number
     readonly correctedAt: Temporal.Instant
@@ -65,16 +59,15 @@ export async function getCardHead(
 /** All that stands on the one page of a card. */
 export async function getCardPage(context: Context, id: number): Promise<CardPage> {
   const card = await getCardRow(context, id)
-  const [correspondent, attachments, links, handovers, filing, corrections, history] = await Promise.all([
+  const [correspondent, attachments, links, handovers, corrections, history] = await Promise.all([
     findCorrespondent(context, card.correspondentId),
     listAttachments(context, id),
     listLinks(context, id),
     listHandovers(context, id),
-    findFiling(context, id),
     listCorrections(context, id),
     historyOf(context, 'card', id),
   ])
-  return { card, correspondent, attachments, links, handovers, filing, corrections, history }
+  return { card, correspondent, attachments, links, handovers, corrections, history }
 }
 
 /** A file of a card that the reader may see. */
@@ -108,15 +101,6 @@ async function listLinks(context: Context, id: number): Promise<LinkedCard[]> {
     where (link.from_id = ${id} or link.to_id = ${id}) and ${visibleTo(context.actor)}
     order by link.linked_at, link.from_id, link.to_id`.execute(context.db)
   return rows
-}
-
-async function findFiling(context: Context, id: number): Promise<CardPage['filing']> {
-  const row = await context.db
-    .selectFrom('documents.filings')
-    .select(['volume_id as volumeId', 'ordinal', 'sheets', 'filed_on as filedOn'])
-    .where('card_id', '=', id)
-    .executeTakeFirst()
-  return row ?? null
 }
 
 async function listCorrections(context: Context, id: number): Promise<CardPage['corrections']> {

@@ -3,8 +3,6 @@ import { dispatchDocument, dispatchForm } from '#modules/dispatches'
 import {
   acknowledgeOriginal,
   attachFile,
-  fileDocument,
-  filingForm,
   findByNumber,
   handOver,
   handoverForm,
@@ -13,6 +11,7 @@ import {
   returnOriginal,
   supersedeAttachment,
 } from '#modules/documents'
+import { fileDocument, filingForm } from '#modules/filings'
 import type { Context } from '#platform/db'
 import { once } from '#platform/once'
 import { post, type Route, seeOther } from '../routes.ts'

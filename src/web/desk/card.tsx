@@ -12,8 +12,8 @@ import {
   mayHandOver,
   mayRegister,
   stateWords,
-  whyNotFile,
 } from '#modules/documents'
+import { findFiling, whyNotFile } from '#modules/filings'
 import { listSignatures } from '#modules/signatures'
 import { sendFile } from '../download.ts'
 import { fileNotes } from '../file-notes.ts'
@@ -128,7 +128,9 @@ function Registered({ visit, page: { card } }: { visit: Visit; page: CardPage })
   )
 }
 
-function CardState({ visit, page: { card, filing } }: { visit: Visit; page: CardPage }) {
+async function CardState({ visit, page: { card } }: { visit: Visit; page: CardPage }) {
+  const filing = card.state === 'filed' ? await findFiling(visit.context, card.id) : null
+
   if (card.state === 'filed')
     return <State tone="done">{filing ? `у справі, місце ${filing.ordinal}` : stateWords.filed}</State>
   if (card.state === 'executed')

@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel'
-import { inventoryOf, listFiled } from '#modules/documents'
 import { closeDossier, listVolumes, nextVolume, retentionWords, type Volume } from '#modules/dossiers'
+import { inventoryOf, listFiled } from '#modules/filings'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { Hidden } from '../ui/forms.tsx'

@@ -1,7 +1,7 @@
 import { numberInWords } from '@ratusha/ukrainian'
 import { getCouncil } from '#modules/directory'
-import { inventoryOf } from '#modules/documents'
 import { type Dossier, listDossiers, type Retention, retentions, retentionWords } from '#modules/dossiers'
+import { inventoryOf } from '#modules/filings'
 import { get, printPage, type Route } from '../routes.ts'
 import { counted, LongDay, plural, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fileDocument, markExecuted, registerDocument, registrationForm } from '#modules/documents'
+import { markExecuted, registerDocument, registrationForm } from '#modules/documents'
 import { getDossier, listDossiers, listNomenclatures, listOpenDossiers } from '#modules/dossiers'
+import { fileDocument } from '#modules/filings'
 import type { Book } from '#modules/numbers'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'

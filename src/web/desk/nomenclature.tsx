@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel'
-import { inventoryOf } from '#modules/documents'
 import { approveNomenclature, closeDossier, listDossiers, listNomenclatures, openNomenclature } from '#modules/dossiers'
+import { inventoryOf } from '#modules/filings'
 import { inTransaction } from '#platform/db'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'

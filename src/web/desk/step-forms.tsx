@@ -1,8 +1,9 @@
 import { dayOf } from '#kernel'
 import type { Unit } from '#modules/directory'
 import { dispatchWays, dispatchWords, mayDispatch } from '#modules/dispatches'
-import { type CardPage, mayAcknowledge, mayChange, mayHandOver, whyNotFile } from '#modules/documents'
+import { type CardPage, mayAcknowledge, mayChange, mayHandOver } from '#modules/documents'
 import { listOpenDossiers, type OpenDossier } from '#modules/dossiers'
+import { whyNotFile } from '#modules/filings'
 import { sentence } from '../sentences.ts'
 import { type Filled, Input, nothingFilled, Select, TextArea } from '../ui/forms.tsx'
 import type { Visit } from '../visit.ts'
@@ -142,7 +143,7 @@ function Send(props: StepProps) {
 
 function FileIt(props: StepProps & { dossiers: readonly OpenDossier[] }) {
   const why = whyNotFile(props.visit.actor, props.page.card)
-  if (why === 'documents.file-forbidden' || why === 'documents.filed-already') return null
+  if (why === 'filings.forbidden' || why === 'filings.filed-already') return null
   if (why) return <p class="quiet">До справи ще не можна. {sentence(why)}</p>
   const filled = props.filledFor('do-spravy')
   if (props.dossiers.length === 0) {

@@ -445,14 +445,6 @@ export interface DB {
     fields: ColumnType<Json, string, string>
     saved_at: Temporal.Instant
   }
-  'documents.filings': {
-    card_id: number
-    volume_id: number
-    ordinal: number
-    sheets: number
-    filed_on: Temporal.PlainDate
-    filed_by: string
-  }
   'documents.handovers': {
     id: Generated<number>
     card_id: number
@@ -548,6 +540,14 @@ export interface DB {
     kept_at: Temporal.Instant
     verified_at: Temporal.Instant | null
     damaged_at: Temporal.Instant | null
+  }
+  'filings.filings': {
+    card_id: number
+    volume_id: number
+    ordinal: number
+    sheets: number
+    filed_on: Temporal.PlainDate
+    filed_by: string
   }
   'inbox.items': {
     id: Generated<number>
