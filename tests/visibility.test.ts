@@ -31,7 +31,7 @@ import {
   receiveMessage,
 } from '#modules/intake'
 import type { Book } from '#modules/numbers'
-import { find, suggest } from '#modules/search'
+import { find, findRefs, suggest } from '#modules/search'
 import type { Context } from '#platform/db'
 import { contextOf, columns as plain, settle } from './attempts.ts'
 import { newWorld, type World } from './world.ts'
@@ -230,7 +230,9 @@ function actInput(word: string, access = 'open') {
 
 function waysToPaper(word: string, { id, number }: Paper): Ways {
   const from = Temporal.PlainDate.from('2026-11-20')
-  const list = (context: Context) => listCards(context, { q: word, page: 1, perPage: 10 })
+  // Found as the house finds it: the list asks for the rights of its reader itself.
+  const list = async (context: Context) =>
+    listCards(context, { ids: await findRefs(world.house(), { kind: 'document', q: word }), page: 1, perPage: 10 })
   return {
     page: (context) => isThere(getCardPage(context, id)),
     list: async (context) => (await list(context)).items.length > 0,

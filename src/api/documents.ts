@@ -11,6 +11,7 @@ import {
 } from '#modules/documents'
 import { findFiling } from '#modules/filings'
 import { listBooks } from '#modules/numbers'
+import { byWordsOf } from '../web/found-papers.ts'
 import { correctDocument } from './correction.ts'
 import { file, letter, row, whole } from './documents.examples.ts'
 import { pageBody } from './documents.page.ts'
@@ -58,7 +59,14 @@ export const documentOperations: readonly Operation[] = [
     item: documentRow,
     example: { items: [row], page: 1, per_page: 50, total: 1 },
     handle: async ({ context }, { page, per_page, book_id, unit_id, ...filter }) => {
-      const found = await listCards(context, { ...filter, bookId: book_id, unitId: unit_id, page, perPage: per_page })
+      const found = await listCards(context, {
+        ...filter,
+        ...(await byWordsOf(context, 'document', filter)),
+        bookId: book_id,
+        unitId: unit_id,
+        page,
+        perPage: per_page,
+      })
       return { ...found, exact: found.total <= countedUpTo }
     },
   }),

@@ -29,7 +29,7 @@ export interface CardRow {
 }
 
 export interface RegisterFilter {
-  readonly q?: string | undefined
+  /** Only these of them: what the search has found. */
   readonly ids?: readonly number[] | undefined
   readonly bookId?: number | undefined
   /** Of any of these books; of none, when there are none. */
@@ -60,9 +60,7 @@ export async function listCards(
     limit ${filter.perPage} offset ${(filter.page - 1) * filter.perPage}`.execute(context.db)
   const total = sql<{ total: number }>`
     select count(*) as total from (
-      select from documents.cards card
-      left join documents.correspondents correspondent on correspondent.id = card.correspondent_id
-      where ${where} limit ${countedUpTo + 1}) counted`.execute(context.db)
+      select from documents.cards card where ${where} limit ${countedUpTo + 1}) counted`.execute(context.db)
   const [list, count] = await Promise.all([items, total])
   return { items: list.rows, total: count.rows[0]?.total ?? 0, page: filter.page, perPage: filter.perPage }
 }
@@ -128,11 +126,6 @@ function conditions(context: Context, filter: Partial<RegisterFilter>) {
     parts.push(sql`card.state = 'registered' and card.due_on < ${today}`)
   } else if (filter.state) {
     parts.push(sql`card.state = ${filter.state}`)
-  }
-  for (const word of (filter.q ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
-    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-    parts.push(sql`(card.number ilike ${like} or card.summary ilike ${like} or card.correspondent_number ilike ${like}
-      or correspondent.name ilike ${like})`)
   }
   return sql.join(parts, sql` and `)
 }

@@ -14,6 +14,15 @@ export {
 } from './actions.ts'
 export type { Fragment, Marked } from './fragments.ts'
 export { respell, suggestWords } from './lexicon.ts'
-export { type FindFilter, type Findings, type Found, find, type Shown, showFound, suggest } from './queries.ts'
+export {
+  type FindFilter,
+  type Findings,
+  type Found,
+  find,
+  findRefs,
+  type Shown,
+  showFound,
+  suggest,
+} from './queries.ts'
 export { type FoundFile, type FoundKind, foundKinds, type Searchable } from './searchable.ts'
 export { foundKindWords } from './words.uk.ts'

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { audienceKeys } from '#kernel'
 import { listTexts, type TextOfFile } from '#modules/texts'
 import type { Context } from '#platform/db'
+import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import { type Fragment, fragmentOf, fragmentOfLong, type Marked, markedText } from './fragments.ts'
 import { inPatience } from './patience.store.ts'
 import { type Hint, type Question, questionOf } from './question.ts'
@@ -27,10 +28,16 @@ export interface FindFilter {
   readonly order?: 'newest' | 'relevance' | undefined
   readonly page: number
   readonly perPage: number
+  /** The lines after, or before, one of which `Findings` told; then the page is not asked for. */
+  readonly after?: string | null | undefined
+  readonly before?: string | null | undefined
 }
 
 export interface Findings {
   readonly items: Found[]
+  /** What to ask for to go on and back; `null` where there is nothing. */
+  readonly next: string | null
+  readonly previous: string | null
   /** Counted to 1001, which means «more than 1000». */
   readonly total: number
   /** How many of each kind, year and body, among the other filters. */
@@ -64,7 +71,8 @@ export async function suggest(context: Context, q: string, most = 8): Promise<Fo
   const asked = { tsquery: begun ?? tsquery, number }
   if (asked.tsquery === null && number === '') return []
   const filter = { q, page: 1, perPage: most }
-  return inPatience(context, (context) => list(context, filter, asked, 0), [])
+  const { items } = await inPatience(context, (context) => list(context, filter, asked, 0), noLines)
+  return items
 }
 
 export interface Shown extends Found {
@@ -114,7 +122,16 @@ function inFile(
 
 type Asked = Pick<Question, 'tsquery' | 'number'>
 
-const nothing: Findings = { items: [], total: 0, perKind: {}, perYear: new Map(), perUnit: new Map(), hint: null }
+const nothing: Findings = {
+  items: [],
+  next: null,
+  previous: null,
+  total: 0,
+  perKind: {},
+  perYear: new Map(),
+  perUnit: new Map(),
+  hint: null,
+}
 const slow: Findings = { ...nothing, hint: 'slow' }
 
 async function look(context: Context, filter: FindFilter, asked: Asked): Promise<Findings> {
@@ -133,7 +150,7 @@ async function look(context: Context, filter: FindFilter, asked: Asked): Promise
   const facet = <Key>(key: (group: Group) => Key | null, others: (group: Group) => boolean) =>
     facetOf(groups.filter(others), key)
   return {
-    items: total === 0 ? [] : await list(context, filter, asked, total),
+    ...(total === 0 ? noLines : await list(context, filter, asked, total)),
     total,
     perKind: Object.fromEntries(
       facet(
@@ -207,29 +224,91 @@ async function countOf(context: Context, filter: FindFilter, asked: Asked): Prom
   return rows[0]?.count ?? 0
 }
 
+type Lines = Pick<Findings, 'items' | 'next' | 'previous'>
+
+const noLines: Lines = { items: [], next: null, previous: null }
 const line = sql`kind, ref, number, title, detail, href, day`
+const age = sql`('9999-12-31'::date - coalesce(day, '0001-01-01'))`
+const mostOfNumber = 200
 
 /** Two walks, each by an index of its own: the papers of that number, then the words; ranks are for few or the newest. */
-async function list(context: Context, filter: FindFilter, asked: Asked, total: number): Promise<Found[]> {
-  const offset = (filter.page - 1) * filter.perPage
-  const until = offset + filter.perPage
+async function list(context: Context, filter: FindFilter, asked: Asked, total: number): Promise<Lines> {
+  const [after, before] = [readCursor(filter.after), readCursor(filter.before)]
+  const cursor = after ?? before
+  const isBack = after === null && before !== null
+  const offset = cursor ? 0 : (filter.page - 1) * filter.perPage
+  const until = offset + filter.perPage + 1
   const ranked = total <= rankedWhole ? rankedWhole : reRanked
-  const byRank = filter.order === 'relevance' && asked.tsquery !== null && until <= ranked
-  const newest = sql`order by day desc nulls last, ref desc`
+  const byRank = filter.order === 'relevance' && asked.tsquery !== null && (cursor !== null || until <= ranked)
+  const rank = byRank ? sql`ts_rank_cd(tsv, ${asked.tsquery}::tsquery, 1)` : sql`0::float4`
   const others = byNumber(asked)
-  const rank = byRank ? sql`ts_rank_cd(tsv, ${asked.tsquery}::tsquery, 1)` : sql`0`
-  const { rows } = await sql<Found>`
-    /* plan anew */ select ${line} from (
+  const newest = sql`order by day desc nulls last, ref desc, kind`
+  const oldest = sql`order by day asc nulls first, ref asc, kind desc`
+  const walk = byRank || !isBack ? newest : oldest
+  const past = isBack ? sql`<` : sql`>`
+  const from = cursor
+    ? sql`and (${cursor.turn} = 0 or (${age}, -ref, kind) ${past} (${cursor.age}, ${-cursor.ref}, ${cursor.kind}))`
+    : sql``
+  const narrowed = within(filter)
+  const { rows } = await sql<Found & Cursor>`
+    /* plan anew */ select ${line}, turn, rank::text, ${age} as age from (
       (select 0 as turn, 0::float4 as rank, ${line} from search.entries
-       where ${visible(context)} and ${byNumber(asked)} ${within(filter)} ${newest} limit ${until})
+       where ${visible(context)} and ${byNumber(asked)} ${narrowed} ${newest} limit ${mostOfNumber})
       union all
       (select 1, ${rank}, ${line} from (
          select ${line}, tsv from search.entries
-         where ${visible(context)} and ${byWords(asked)} and not (${others}) ${within(filter)} ${newest}
+         where ${visible(context)} and ${byWords(asked)} and not (${others}) ${narrowed} ${byRank ? sql`` : from} ${walk}
          limit ${byRank ? ranked : until}) newest)) found
-    order by turn, rank desc, day desc nulls last, ref desc
-    limit ${filter.perPage} offset ${offset}`.execute(context.db)
-  return rows
+    ${cursor ? sql`where (turn, -rank, ${age}, -ref, kind) ${past} (${cursor.turn}, -(${cursor.rank}::float4), ${cursor.age}, ${-cursor.ref}, ${cursor.kind})` : sql``}
+    order by ${isBack ? backwards : forwards} limit ${filter.perPage + 1} offset ${offset}`.execute(context.db)
+  return linesOf(rows, filter.perPage, { isBack, hasOther: cursor !== null || offset > 0 })
+}
+
+const forwards = sql`turn, rank desc, day desc nulls last, ref desc, kind`
+const backwards = sql`turn desc, rank asc, day asc nulls first, ref asc, kind desc`
+
+// One line more than the page holds says whether there is another page that way; back is read from behind.
+function linesOf(
+  rows: readonly (Found & Cursor)[],
+  perPage: number,
+  { isBack, hasOther }: { isBack: boolean; hasOther: boolean },
+): Lines {
+  const page = rows.slice(0, perPage)
+  if (isBack) page.reverse()
+  const [first, last] = [page.at(0), page.at(-1)]
+  const hasMore = rows.length > perPage
+  return {
+    items: page.map(({ turn: _, rank: __, age: ___, ...found }) => found),
+    next: last && (isBack ? hasOther : hasMore) ? writeCursor(last) : null,
+    previous: first && (isBack ? hasMore : hasOther) ? writeCursor(first) : null,
+  }
+}
+
+export interface RefsWanted {
+  readonly kind: FoundKind
+  readonly q: string
+  readonly from?: Temporal.PlainDate | undefined
+  readonly until?: Temporal.PlainDate | undefined
+}
+
+const mostRefs = 20_000
+
+/** The newest things of one kind that the words lead to, for the filter of their register; all of them in most cases. */
+export async function findRefs(context: Context, wanted: RefsWanted): Promise<readonly number[]> {
+  const { tsquery, begun, number, hint } = questionOf(wanted.q)
+  if (tsquery === null && (number === '' || hint !== null)) return []
+  const refs = await inPatience(context, (context) => listRefs(context, wanted, { tsquery, number }), [])
+  if (refs.length > 0 || begun === null || hint === 'cut') return refs
+  return inPatience(context, (context) => listRefs(context, wanted, { tsquery: begun, number }), [])
+}
+
+async function listRefs(context: Context, { kind, from, until }: RefsWanted, asked: Asked): Promise<number[]> {
+  const { rows } = await sql<{ ref: number }>`
+    /* plan anew */ select ref from search.entries
+    where ${visible(context)} and (${byWords(asked)} or ${byNumber(asked)}) and kind = ${kind}
+      ${from ? sql`and day >= ${from}` : sql``} ${until ? sql`and day <= ${until}` : sql``}
+    order by day desc nulls last, ref desc limit ${mostRefs}`.execute(context.db)
+  return rows.map(({ ref }) => ref)
 }
 
 const shownCharacters = 12_000

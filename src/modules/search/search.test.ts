@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newWorld, type World } from '#tests/world.ts'
-import { find, forgetFound, indexFound, reindexSearch, type Searchable, showFound } from './index.ts'
+import { find, findRefs, forgetFound, indexFound, reindexSearch, type Searchable, showFound } from './index.ts'
 
 let world: World
 
@@ -180,3 +180,50 @@ async function refs(q: string): Promise<number[]> {
 function marked(pieces: readonly { text: string; isMarked: boolean }[] = []): string[] {
   return pieces.filter(({ isMarked }) => isMarked).map(({ text }) => text)
 }
+
+describe('going on and back', () => {
+  it('by where a line stands repeats and leaves out nothing, whatever comes in meanwhile', async () => {
+    for (let at = 0; at < 25; at += 1)
+      await act(500 + at, { title: `Про водовід ${at}`, day: `2020-01-${10 + (at % 9)}` })
+    const unit = { kind: 'unit' as const, ref: 500, title: 'Відділ водоводу', day: null, audience: ['public'] }
+    await indexFound(world.house(), { ...unit, number: '', detail: '', words: '', href: '/dovidnyk' })
+    const ask = (more: object) => find(world.stranger(), { q: 'водовід', page: 1, perPage: 7, ...more })
+    const seen: string[] = []
+    let page = await ask({})
+    expect(page.previous).toBeNull()
+    const pages = [page]
+    for (;;) {
+      seen.push(...page.items.map(({ kind, ref }) => `${kind}${ref}`))
+      if (page.next === null) break
+      await act(600 + pages.length, { title: 'Про водовід, який надійшов щойно', day: '2026-11-19' })
+      page = await ask({ after: page.next })
+      pages.push(page)
+    }
+    expect(seen).toHaveLength(26)
+    expect(new Set(seen).size).toBe(26)
+    expect(seen.at(-1)).toBe('unit500')
+    const back = await ask({ before: page.previous })
+    expect(back.items).toEqual(pages.at(-2)?.items)
+    const first = await ask({ order: 'relevance' })
+    const second = await ask({ order: 'relevance', after: first.next })
+    expect((await ask({ order: 'relevance', before: second.previous })).items).toEqual(first.items)
+    expect(new Set([...first.items, ...second.items].map(({ ref }) => ref)).size).toBe(14)
+  })
+
+  it.each(['', '1~0~x', "1~0~0~1~act'; drop", '2~0~0~1~act', '1~1e999~0~1~act', '1~0~0~1~nobody'])(
+    'from a place that is none begins at the beginning: %j',
+    async (after) => {
+      const { items } = await find(world.stranger(), { q: 'водовід', page: 1, perPage: 3, after })
+      expect(items).toHaveLength(3)
+    },
+  )
+
+  it('gives a register the papers its words lead to, within days', async () => {
+    const of = (more: object) => findRefs(world.stranger(), { kind: 'act', q: 'водоводу', ...more })
+    expect((await of({})).length).toBeGreaterThan(25)
+    const day = Temporal.PlainDate.from('2020-01-12')
+    expect(await of({ from: day, until: day })).toHaveLength(3)
+    expect(await of({ q: 'про' })).toEqual([])
+    expect(await findRefs(world.stranger(), { kind: 'document', q: 'водовід' })).toEqual([])
+  })
+})

@@ -75,6 +75,26 @@ export function Facets({ path, query, found, units }: FacetsProps) {
   )
 }
 
+/** On and back by where the lines stand: a paper that comes in meanwhile shifts nothing. */
+export function Onward({ path, query, found }: { path: string; query: URLSearchParams; found: Findings }) {
+  const { next, previous } = found
+  if (next === null && previous === null) return null
+  return (
+    <nav class="pages" aria-label="Сторінки">
+      {previous === null ? null : (
+        <a href={addressWith(path, query, 'pered', previous)} rel="prev" data-key="[">
+          ← Попередні
+        </a>
+      )}
+      {next === null ? null : (
+        <a href={addressWith(path, query, 'pislia', next)} rel="next" data-key="]">
+          Наступні →
+        </a>
+      )}
+    </nav>
+  )
+}
+
 export function FoundLine({ item }: { item: Shown }) {
   const { fragment } = item
   return (
@@ -126,7 +146,7 @@ function Choice({ href, isChosen, text, count }: ChoiceProps) {
 
 function addressWith(path: string, query: URLSearchParams, name: string, value: string | null): string {
   const next = new URLSearchParams(query)
-  next.delete('storinka')
+  for (const place of ['pislia', 'pered']) next.delete(place)
   if (value === null) next.delete(name)
   else next.set(name, value)
   return `${path}?${next}`

@@ -3,9 +3,9 @@ import { type Findings, find, foundKinds, respell, showFound, suggestWords } fro
 import { citizenPage, get, type Route, seeOther } from '../routes.ts'
 import { Input } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Empty, Pages, Total } from '../ui/registers.tsx'
-import { oneOf, pageOf, positive, type Visit } from '../visit.ts'
-import { Facets, FoundLine } from './found.tsx'
+import { Empty, Total } from '../ui/registers.tsx'
+import { oneOf, positive, type Visit } from '../visit.ts'
+import { Facets, FoundLine, Onward } from './found.tsx'
 
 export const searchRoutes: readonly Route[] = [
   get('/poshuk', 'everyone', async (visit) => citizenPage('Пошук', await searchBody(visit, '/poshuk', '/dovidnyk'))),
@@ -27,10 +27,11 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
   const year = positive(visit.query.get('rik'))
   const narrowing = { kind, year: year && year < 10_000 ? year : undefined, unitId: positive(visit.query.get('orhan')) }
   const isNarrowed = Object.values(narrowing).some((one) => one !== undefined)
-  const paging = pageOf(visit.query, 20)
+  const [after, before] = [visit.query.get('pislia'), visit.query.get('pered')]
+  const isFirst = after === null && before === null
   const [found, people, units] = await Promise.all([
-    find(visit.context, { q, order, ...narrowing, ...paging }),
-    q.trim().length > 2 && !isNarrowed && paging.page === 1 ? listDirectory(visit.context, q) : [],
+    find(visit.context, { q, order, ...narrowing, after, before, page: 1, perPage: 20 }),
+    q.trim().length > 2 && !isNarrowed && isFirst ? listDirectory(visit.context, q) : [],
     unitsById(visit.context),
   ])
   const posts = people
@@ -101,7 +102,7 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
                   <FoundLine item={item} />
                 ))}
               </ol>
-              <Pages path={path} query={visit.query} total={found.total} {...paging} />
+              <Onward path={path} query={visit.query} found={found} />
             </>
           ) : posts.length === 0 && found.hint === null ? (
             <Empty title="Нічого не знайдено">

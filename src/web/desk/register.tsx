@@ -4,6 +4,7 @@ import { unitsById } from '#modules/directory'
 import { type CardRow, directionWords, handOver, listCards, markExecuted, stateWords } from '#modules/documents'
 import { listBooks } from '#modules/numbers'
 import { inTransaction } from '#platform/db'
+import { byWordsOf } from '../found-papers.ts'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { type Fields, fieldText } from '../submitted.ts'
@@ -26,7 +27,7 @@ async function register(visit: Visit) {
 async function registerPage(visit: Visit, query: URLSearchParams, problem?: string) {
   const filter = registerFilterOf(query)
   const [found, books, units] = await Promise.all([
-    listCards(visit.context, { ...filter, ...pageOf(query) }),
+    listCards(visit.context, { ...filter, ...(await byWordsOf(visit.context, 'document', filter)), ...pageOf(query) }),
     listBooks(visit.context, { retired: true }),
     unitsById(visit.context),
   ])
@@ -193,7 +194,9 @@ function chosen(fields: Fields): number[] {
 
 async function registerCsv(visit: Visit): Promise<Response> {
   const units = await unitsById(visit.context)
-  const { items } = await listCards(visit.context, { ...registerFilterOf(visit.query), page: 1, perPage: 10_000 })
+  const filter = registerFilterOf(visit.query)
+  const found = await byWordsOf(visit.context, 'document', filter)
+  const { items } = await listCards(visit.context, { ...filter, ...found, page: 1, perPage: 10_000 })
   const rows = items.map((row) => [
     row.number,
     row.registeredOn.toString(),
