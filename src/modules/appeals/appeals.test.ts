@@ -3,7 +3,16 @@ import { listInbox } from '#modules/inbox'
 import { historyOf } from '#modules/journal'
 import { find } from '#modules/search'
 import { newWorld, type World } from '#tests/world.ts'
-import { appealVerbs, appealForms as forms, getAppeal, getAppealPage, listAppeals, listFollowed } from './index.ts'
+import {
+  appealVerbs,
+  appealForms as forms,
+  getAppeal,
+  getAppealPage,
+  listAppeals,
+  listFollowed,
+  periodOf,
+  reportOf,
+} from './index.ts'
 
 const {
   answerAppeal,
@@ -382,6 +391,33 @@ describe('an appeal', () => {
       const followed = await listFollowed(world.house(), id)
       expect(followed.map(({ appeal }) => appeal.id)).toEqual([id])
       expect(followed[0]?.steps.map(({ kind }) => kind)).toEqual(['registered', 'answered'])
+    })
+  })
+
+  describe('is counted', () => {
+    it('in the report of its quarter: every figure is the number of records that its filter finds', async () => {
+      await come({ receivedOn: '2025-11-20', benefits: ['displaced'] })
+      await answered({ receivedOn: '2026-10-05' })
+      const period = periodOf(2026, { quarter: 4 })
+      const report = await reportOf(world.as('mayor'), period)
+      const found = (filter: object) =>
+        listAppeals(world.as('mayor'), { ...period, reported: true, ...filter, page: 1, perPage: 1 })
+      expect(report.total.now).toBe((await found({})).total)
+      expect(report.total.before).toBe(1)
+      for (const axis of ['kind', 'channel', 'sign', 'authorship', 'result', 'term', 'benefit'] as const) {
+        for (const { value, now } of report.counts[axis]) {
+          expect([axis, value, now]).toEqual([axis, value, (await found({ [axis]: value })).total])
+        }
+      }
+      expect(report.counts.kind.reduce((sum, { now }) => sum + now, 0)).toBe(report.total.now)
+      expect(report.counts.term.reduce((sum, { now }) => sum + now, 0)).toBe(report.total.now)
+    })
+
+    it('by quarters and half-years with their first and last days', () => {
+      const days = ({ from, until }: { from: Temporal.PlainDate; until: Temporal.PlainDate }) => `${from} ${until}`
+      expect(days(periodOf(2026, { quarter: 1 }))).toBe('2026-01-01 2026-03-31')
+      expect(days(periodOf(2026, { quarter: 4 }))).toBe('2026-10-01 2026-12-31')
+      expect(days(periodOf(2024, { half: 1 }))).toBe('2024-01-01 2024-06-30')
     })
   })
 

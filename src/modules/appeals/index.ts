@@ -21,6 +21,7 @@ export {
   listFollowed,
 } from './queries.ts'
 export { type AppealRow, listAppeals, type RegisterFilter } from './registers.ts'
+export { type Axis, axes, type Count, periodOf, reportOf } from './report.ts'
 export { appealWords, words } from './words.uk.ts'
 /** What may be done, by whom, and what each asks for. */
 export { appealForms, appealRights, appealVerbs }

@@ -22,6 +22,9 @@ export interface AppealRow {
   readonly state: State
   readonly outcome: Outcome | null
   readonly topicId: number | null
+  /** The main question and the further ones. */
+  readonly topicIds: readonly number[]
+  readonly signers: number
   readonly benefits: readonly Benefit[]
   readonly priority: boolean
   readonly control: boolean
@@ -55,6 +58,8 @@ export interface RegisterFilter {
   readonly extended?: boolean | undefined
   readonly control?: boolean | undefined
   readonly unitId?: number | undefined
+  /** Counted in reports: what became another matter (requalified) is counted where it went. */
+  readonly reported?: boolean | undefined
   /** Days of coming, both within. */
   readonly from?: Temporal.PlainDate | undefined
   readonly until?: Temporal.PlainDate | undefined
@@ -83,14 +88,14 @@ export async function listAppeals(
   return { items: list.rows.map(rowOf), total: count.rows[0]?.total ?? 0, page, perPage }
 }
 
-/** Every row of a period, for reports: without names. */
+/** Every row of a period, for reports. */
 export async function listForReport(
   context: Context,
-  { from, until }: { from: Temporal.PlainDate; until: Temporal.PlainDate },
+  filter: Pick<RegisterFilter, 'unitId'> & { from: Temporal.PlainDate; until: Temporal.PlainDate },
 ): Promise<AppealRow[]> {
   const { rows } = await sql<Found>`
     select ${columns(context.actor)} from appeals.appeals appeal
-    where ${conditions(context, { from, until })}`.execute(context.db)
+    where ${conditions(context, { ...filter, reported: true })}`.execute(context.db)
   return rows.map(rowOf)
 }
 
@@ -119,7 +124,8 @@ function columns(actor: Actor) {
     appeal.id, appeal.number, appeal.received_on as "receivedOn", appeal.registered_on as "registeredOn",
     appeal.surname, appeal.given_name as "givenName", appeal.patronymic, ${namedFor(actor)} as named,
     appeal.summary, appeal.kind, appeal.channel, appeal.form, appeal.authorship, appeal.sign, appeal.state,
-    appeal.outcome, appeal.topic_id as "topicId", appeal.benefits, appeal.control, appeal.extended,
+    appeal.outcome, appeal.topic_id as "topicId",
+    array_remove(appeal.topic_id || appeal.more_topic_ids, null)::int[] as "topicIds", appeal.signers, appeal.benefits, appeal.control, appeal.extended,
     appeal.responsible_unit_id as "responsibleUnitId", appeal.due_on as "dueOn", appeal.ended_on as "endedOn",
     appeal.ended_as as "endedAs"`
 }
@@ -153,6 +159,7 @@ function conditions(context: Context, filter: RegisterFilter): RawBuilder<boolea
   is('responsible_unit_id', filter.unitId)
   if (filter.from) parts.push(sql`appeal.received_on >= ${filter.from}`)
   if (filter.until) parts.push(sql`appeal.received_on <= ${filter.until}`)
+  if (filter.reported) parts.push(sql`appeal.ended_as is distinct from 'requalified'`)
   if (filter.state) parts.push(stateIs(filter.state, today))
   if (filter.benefit) parts.push(benefitIs(filter.benefit))
   if (filter.topicId) parts.push(filter.topicId === 'none' ? sql`appeal.topic_id is null` : topicIs(filter.topicId))

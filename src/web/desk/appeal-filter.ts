@@ -22,6 +22,7 @@ export function filterOf(query: URLSearchParams): RegisterFilter {
     term: oneOf(query.get('strok'), keysOf(appealWords.term)),
     extended: query.get('prodovzheno') === null ? undefined : query.get('prodovzheno') === 'tak',
     control: query.get('kontrol') === 'tak' ? true : undefined,
+    reported: query.get('zvit') === 'tak' ? true : undefined,
     unitId: positive(query.get('pidrozdil')),
     from: dayIn(query.get('z')),
     until: dayIn(query.get('do')),

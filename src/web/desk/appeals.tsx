@@ -28,6 +28,10 @@ async function register(visit: Visit) {
       <div class="head-row">
         <h1>Звернення громадян</h1>
         <p class="next">
+          <a class="button" href="/stil/zvernennia/zvit">
+            <Icon name="chart-column" />
+            <span>Звіт</span>
+          </a>
           <a class="button" href="/stil/zvernennia/nove" data-key="z">
             <Icon name="plus" />
             <span>Зареєструвати звернення</span>

@@ -6,6 +6,7 @@ import { appealPageRoutes } from './appeal-page.tsx'
 import { appealPrintRoutes } from './appeal-print.tsx'
 import { appealStepRoutes } from './appeal-steps.tsx'
 import { appealRoutes } from './appeals.tsx'
+import { appealReportRoutes } from './appeals-report.tsx'
 import { auditRoutes } from './audit.tsx'
 import { bookRoutes } from './books.tsx'
 import { calendarRoutes } from './calendar.tsx'
@@ -52,6 +53,7 @@ export const deskRoutes: readonly Route[] = [
   ...accountRoutes,
   ...deskActRoutes,
   ...appealRoutes,
+  ...appealReportRoutes,
   ...appealNewRoutes,
   ...appealPageRoutes,
   ...appealPrintRoutes,
