@@ -21,6 +21,12 @@ export function wireInbox(): void {
     many: 'звернень',
     steps: { resolution: 'Накласти резолюцію', answer: 'Дати відповідь', close: 'Зняти з контролю' },
   })
+  plugInbox('resolution', {
+    one: 'на резолюцію',
+    few: 'на резолюцію',
+    many: 'на резолюцію',
+    steps: { resolve: 'Накласти резолюцію' },
+  })
   plugInbox('document', {
     one: 'документ',
     few: 'документи',

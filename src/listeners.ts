@@ -10,10 +10,8 @@ import {
   appealWords,
   getAppeal,
 } from '#modules/appeals'
-import { closeOnReply, taskWords } from '#modules/assignments'
 import { fullName, getUnit, listDirectory, unitKindWords } from '#modules/directory'
 import {
-  type DocumentAnswered,
   type DocumentChanged,
   type DocumentRegistered,
   type DocumentsCarriedOver,
@@ -40,6 +38,7 @@ import { wireInbox } from './inbox.ts'
 import { wireQualifications } from './qualifications.ts'
 import { wireReports } from './reports.ts'
 import { wireSignatures } from './signatures.ts'
+import { wireTaskListeners } from './task-listeners.ts'
 
 /** As the directory announces it; `null`: people and posts, not one unit. */
 interface DirectoryChanged {
@@ -47,24 +46,14 @@ interface DirectoryChanged {
   readonly unitId: number | null
 }
 
-/** As assignments announce it. */
-interface AssignmentNews {
-  readonly type: 'AssignmentNews'
-  readonly assignmentId: number
-  readonly news: keyof typeof taskWords.news
-  readonly number: string
-  readonly access: 'open' | 'service'
-  readonly to: readonly string[]
-}
-
 export function wireListeners(): void {
+  wireTaskListeners()
   wireInbox()
   wireQualifications()
   wireReports()
   wireSignatures()
   hear<DocumentRegistered>('DocumentRegistered', { name: 'search', within: indexRegistered })
   hear<DocumentChanged>('DocumentChanged', { name: 'search', within: indexDocument })
-  hear<DocumentAnswered>('DocumentAnswered', { name: 'assignments', within: endTasks })
   hear<ActChanged>('ActChanged', { name: 'search', within: indexAct })
   hear<ActChanged>('ActChanged', { name: 'effects', within: relateAct })
   hear<AppealRegistered>('AppealRegistered', { name: 'search', within: indexAppeal })
@@ -77,7 +66,6 @@ export function wireListeners(): void {
   hear<TextRead>('TextRead', { name: 'search', within: (context, { sha256 }) => indexText(context, sha256) })
   hear<TextRead>('TextRead', { name: 'scans', within: (context, { sha256 }) => wantRecognition(context, sha256) })
   hear<DocumentRegistered>('DocumentRegistered', { name: 'notifications', after: tellAddressee })
-  hear<AssignmentNews>('AssignmentNews', { name: 'notifications', after: tellParties })
   hear<OriginalHandedOver>('OriginalHandedOver', { name: 'notifications', after: tellReceiver })
 }
 
@@ -94,11 +82,6 @@ function indexRegistered(context: Context, event: DocumentRegistered): Promise<v
     audience: event.audience,
     files: event.files,
   })
-}
-
-// A final reply ends the work on a paper, an interim one does not (rulebook DL-11).
-async function endTasks(context: Context, { cardId, replyNumber, kind }: DocumentAnswered): Promise<void> {
-  if (kind === 'final') await closeOnReply(context, cardId, replyNumber)
 }
 
 // The listener reads as the house: what it writes carries the audience of the paper itself.
@@ -267,23 +250,5 @@ async function tellReceiver(context: Context, { id, event }: { id: number; event
     accountIds,
     text: `Вам передано оригінал документа № ${event.number}: підтвердьте отримання`,
     href: `/stil/dokumenty/${event.cardId}`,
-  })
-}
-
-async function tellParties(context: Context, { id, event }: DeliveredEvent<AssignmentNews>): Promise<void> {
-  const cleared = event.access === 'service'
-  const accounts = await Promise.all(
-    event.to.map((key) => {
-      const [kind, ref] = key.split(':')
-      const who = kind === 'person' ? { personId: Number(ref) } : { unitId: Number(ref) }
-      return accountsOf(context, { ...who, cleared })
-    }),
-  )
-  const about = event.number === '' ? '' : `, документ № ${event.number}`
-  await notify(context, {
-    eventId: id,
-    accountIds: accounts.flat(),
-    text: `${taskWords.news[event.news]}${about}`,
-    href: `/stil/doruchennia/${event.assignmentId}`,
   })
 }

@@ -61,6 +61,7 @@ import { inTransaction } from '#platform/db'
 import { openFileStore } from '#platform/files'
 import { openSecret, type Secret } from '#platform/secret'
 import { intakeVerbs, requestVerbs } from './request-attempts.ts'
+import { taskVerbs } from './task-attempts.ts'
 import { testPassword, type World } from './world.ts'
 
 const {
@@ -87,6 +88,7 @@ export type Area =
   | 'appeals'
   | 'information-requests'
   | 'intake'
+  | 'assignments'
   | 'topics'
   | 'documents'
   | 'acts'
@@ -97,6 +99,7 @@ export type Area =
   | 'directory'
   | 'access'
   | 'reports'
+  | 'resolutions'
 
 /** Columns of the table, each a login. own, add, oth: executors of the paper's department, of its addressee, of another. */
 export const columns = 'reg org sec may hea own add oth cen dep ict adm str'.split(' ')
@@ -152,6 +155,7 @@ const decision = (fields: object = {}) =>
 const today = Temporal.PlainDate.from('2026-11-20')
 
 export const verbs: Record<Area, Record<string, (column: string) => Promise<Attempt> | Attempt>> = {
+  ...taskVerbs(() => ({ world, scan, card, filedCard: filed })),
   documents: {
     'register in the department’s book': () => (context) => registerDocument(context, letter()),
     'register it для службового користування': () => (context) =>

@@ -88,6 +88,51 @@ const table = {
     add a topic                                +   −   −   −   −   −   −   −   −   −   −   +   −
     edit a topic                               +   −   −   −   −   −   −   −   −   −   −   +   −
     retire a topic                             +   −   −   −   −   −   −   −   −   −   −   +   −`,
+  assignments: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    give a task over a paper, in the mayor’s name  +   +   +   +   −   −   −   −   −   −   −   −   −
+    acknowledge: given                           −   ·   −   −   −   +   ·   −   ·   ·   ·   ·   ·
+    acknowledge: working                         −   ·   −   −   −   ×   ·   −   ·   ·   ·   ·   ·
+    give below: working                          −   ·   −   −   −   +   ·   −   ·   ·   ·   ·   ·
+    give below: reported                         −   ·   −   −   −   ×   ·   −   ·   ·   ·   ·   ·
+    report: working                              −   ·   −   −   −   +   ·   −   ·   ·   ·   ·   ·
+    report: reported                             −   ·   −   −   −   ×   ·   −   ·   ·   ·   ·   ·
+    report: given below and not done             −   ·   −   −   −   ×   ·   −   ·   ·   ·   ·   ·
+    report a part: working                       −   ·   −   −   −   −   ·   +   ·   ·   ·   ·   ·
+    ask for time: working                        −   ·   −   −   −   +   ·   −   ·   ·   ·   ·   ·
+    ask for time: reported                       −   ·   −   −   −   ×   ·   −   ·   ·   ·   ·   ·
+    answer about time: asked                     −   ·   +   +   −   −   ·   −   ·   ·   ·   ·   ·
+    answer about time: not asked                 −   ·   ×   ×   −   −   ·   −   ·   ·   ·   ·   ·
+    extend: working                              −   ·   +   +   −   −   ·   −   ·   ·   ·   ·   ·
+    extend: closed                               −   ·   ×   ×   −   −   ·   −   ·   ·   ·   ·   ·
+    accept: reported                             −   ·   −   +   −   −   ·   −   ·   ·   ·   ·   ·
+    accept: working                              −   ·   −   ×   −   −   ·   −   ·   ·   ·   ·   ·
+    accept: reported, written by hand            +   ·   −   +   −   −   ·   −   ·   ·   ·   ·   ·
+    return: reported                             −   ·   −   +   −   −   ·   −   ·   ·   ·   ·   ·
+    return: accepted                             −   ·   +   −   −   −   ·   −   ·   ·   ·   ·   ·
+    return: working                              −   ·   −   ×   −   −   ·   −   ·   ·   ·   ·   ·
+    take off control: accepted                   −   ·   +   −   −   −   ·   −   ·   ·   ·   ·   ·
+    take off control: working                    −   ·   ×   −   −   −   ·   −   ·   ·   ·   ·   ·
+    take off control: closed                     −   ·   ×   −   −   −   ·   −   ·   ·   ·   ·   ·
+    end: continuous, without control             −   ·   −   +   −   −   ·   −   ·   ·   ·   ·   ·
+    put on control: working                      −   ·   +   +   −   −   ·   −   ·   ·   ·   ·   ·
+    put on control: on control                   −   ·   ×   ×   −   −   ·   −   ·   ·   ·   ·   ·
+    withdraw: working                            −   ·   −   +   −   −   ·   −   ·   ·   ·   ·   ·
+    withdraw: closed                             −   ·   −   ×   −   −   ·   −   ·   ·   ·   ·   ·
+    move the tasks of a paper                    +   +   +   +   −   −   −   −   −   −   −   −   −
+    close the tasks of a paper                   +   +   +   +   −   −   −   −   −   −   −   −   −
+    hand over the work of own                    +   −   +   +   +   −   −   −   −   −   −   −   −
+    set reminders                                −   −   +   −   −   −   −   −   −   −   −   +   −`,
+  resolutions: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    resolve: registered                          −   ·   +   +   +   −   −   ·   ·   ·   ·   ·   ·
+    resolve: filed                               −   ·   ×   ×   ×   −   −   ·   ·   ·   ·   ·   ·
+    enter for the mayor, with the scan           +   ·   −   +   −   −   −   ·   ·   ·   ·   ·   ·
+    enter for the mayor, without the scan        ×   ·   −   +   −   −   −   ·   ·   ·   ·   ·   ·
+    lay before the mayor: registered             +   ·   +   +   +   −   −   ·   ·   ·   ·   ·   ·
+    lay before the mayor: lies there             ×   ·   ×   ×   ×   −   −   ·   ·   ·   ·   ·   ·
+    add a template of one’s own                  +   +   +   +   +   +   +   +   +   +   +   +   −
+    drop another’s template                      ·   ·   ·   +   ·   ·   ·   ·   ·   ·   ·   ·   −`,
   documents: `
                                               reg org sec may hea own add oth cen dep ict adm str
     register in the department’s book          +   −   −   −   +   +   −   −   −   −   −   −   −
@@ -215,6 +260,8 @@ for (const area of [
   'scans',
   'information-requests',
   'intake',
+  'assignments',
+  'resolutions',
   'topics',
   'documents',
   'acts',

@@ -7,6 +7,7 @@ import type { Ground } from './ground.ts'
 import { acknowledged, executed, handedOver, type Moment, type Paper, register, sent, stepOf } from './paper.ts'
 import type { Step } from './telling.ts'
 import { type WeekPaper, weekPapers } from './week-papers.ts'
+import { workOn } from './week-work.ts'
 
 interface Week {
   readonly ground: Ground
@@ -30,7 +31,8 @@ export function livingWeek(ground: Ground, now: Temporal.Instant): Step[] {
 
 function tellWeekPaper(week: Week, told: WeekPaper, at: number): Step[] {
   const { paper, step } = registerWeekPaper(week, told, at)
-  if (!told.original) return [step]
+  const work = workOn(week, paper, told.summary)
+  if (!told.original) return [step, ...work]
   const moment = registrar(week, told.original.ago, told.minute + 45)
   const handing = handedOver(moment, paper, week.ground.unit(told.to))
   if (told.original.state === 'waits') return [step, handing]

@@ -20,7 +20,12 @@ export const levels: readonly Level[] = [
   },
   {
     name: 'paper',
-    courses: [['dossiers', 'inbox'], ['documents'], ['assignments', 'dispatches', 'filings', 'scans', 'signatures']],
+    courses: [
+      ['dossiers', 'inbox'],
+      ['documents'],
+      ['assignments', 'dispatches', 'filings', 'scans', 'signatures'],
+      ['resolutions'],
+    ],
   },
   { name: 'hall', courses: [['acts'], ['carryover', 'effects']] },
   {

@@ -17,6 +17,7 @@ import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
 import { words as numbers } from '#modules/numbers'
 import { words as reports } from '#modules/reports'
+import { words as resolutions } from '#modules/resolutions'
 import { words as scans } from '#modules/scans'
 import { words as signatures } from '#modules/signatures'
 import { words as texts } from '#modules/texts'
@@ -57,6 +58,7 @@ const sentences: Record<string, Sentence> = {
   ...numbers,
   ...reports,
   ...scans,
+  ...resolutions,
   ...texts,
   ...signatures,
   ...topics,

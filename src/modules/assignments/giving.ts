@@ -8,6 +8,7 @@ import { actsFor, mayAssignTasks, requireMay } from './access.ts'
 import {
   type Assignment,
   type Author,
+  acknowledged,
   type Basis,
   isOpen,
   type Party,
@@ -16,6 +17,7 @@ import {
   requireDifferent,
   type Source,
 } from './assignment.ts'
+import { saveTold } from './closing.ts'
 import { type TaskInput, taskOf } from './forms.ts'
 import { openPeriods } from './repeating.ts'
 import { getAssignmentRow, insertAssignment, lockTree, type NewAssignment, saveAudience, treeOf } from './store.ts'
@@ -65,6 +67,11 @@ export function assignBelow(context: Context, parentId: number, input: TaskInput
   return inTransaction(context, async (context) => {
     const { task: parent } = await lockTree(context, parentId)
     requireMay('assign-below', context.actor, parent)
+    // Whoever gives it on knows of it.
+    if (parent.state === 'given') {
+      const inNameOf = parent.executor.personId
+      await saveTold(context, parent, acknowledged(parent), { verb: 'assignments.acknowledge', inNameOf })
+    }
     const author = await authorBelow(context, parent)
     const id = await give(
       context,

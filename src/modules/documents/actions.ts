@@ -6,7 +6,7 @@ import { mayChange, mayRestrict } from './access.ts'
 import { audienceOf, type Card, checkDays, execute } from './card.ts'
 import { fieldsIn, fieldsOf, plain } from './card-fields.ts'
 import { renewDeskWork } from './desk-work.ts'
-import type { DocumentChanged } from './events.ts'
+import type { DocumentChanged, DocumentExecuted } from './events.ts'
 import type { CorrectionInput } from './forms.ts'
 import { listHolders } from './originals.store.ts'
 import { listReaders } from './readers.store.ts'
@@ -93,4 +93,5 @@ export async function saveExecuted(context: Context, before: Card, after: Card):
     before: { state: before.state },
     after: { state: after.state, note: after.executionNote },
   })
+  await announce<DocumentExecuted>(context, { type: 'DocumentExecuted', cardId: before.id })
 }

@@ -29,6 +29,12 @@ export interface DocumentAnswered {
   readonly kind: 'final' | 'interim'
 }
 
+/** The work on the paper is done, with a reply or without. */
+export interface DocumentExecuted {
+  readonly type: 'DocumentExecuted'
+  readonly cardId: number
+}
+
 export interface OriginalHandedOver {
   readonly type: 'OriginalHandedOver'
   readonly cardId: number

@@ -12,15 +12,14 @@ import {
   supersedeAttachment,
 } from '#modules/documents'
 import { fileDocument, filingForm } from '#modules/filings'
-import type { Context } from '#platform/db'
-import { once } from '#platform/once'
 import { post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { check, type FieldErrors, fieldText, type Submitted } from '../submitted.ts'
-import { positive, type Visit } from '../visit.ts'
+import { positive } from '../visit.ts'
 import { cardPage } from './card.tsx'
-import { fileLimit, onceKey } from './registration.tsx'
+import { fileLimit } from './registration.tsx'
 import type { StepName } from './step.tsx'
+import { type Act, done, doOnce } from './step-once.ts'
 
 export const cardStepRoutes: readonly Route[] = [
   step(
@@ -76,15 +75,6 @@ export const cardStepRoutes: readonly Route[] = [
   }),
 ]
 
-type Act = (input: StepInput) => Promise<FieldErrors | undefined>
-
-interface StepInput {
-  readonly context: Context
-  readonly id: number
-  readonly form: Submitted
-  readonly text: (name: string) => string
-}
-
 /** A verb of the card: done once, then back to the card; what is wrong comes back at its field, in the open step. */
 function step(name: StepName, act: Act): Route {
   return post(`/stil/dokumenty/:id{[0-9]+}/${name}`, 'staff', async (visit) => {
@@ -101,36 +91,6 @@ function step(name: StepName, act: Act): Route {
     }
   })
 }
-
-/** A verb that has no fields to be wrong in. */
-function done(verb: (input: StepInput) => Promise<void>): Act {
-  return async (input) => {
-    await verb(input)
-    return undefined
-  }
-}
-
-async function doOnce(visit: Visit, name: string, id: number, form: Submitted, act: Act) {
-  let errors: FieldErrors | undefined
-  const { _once, _csrf, ...asked } = form.fields
-  try {
-    await once(
-      visit.context,
-      onceKey(visit, form.fields, `${name} ${id} ${JSON.stringify(asked)}`),
-      async (context) => {
-        errors = await act({ context, id, form, text: (field) => fieldText(form.fields, field) })
-        if (errors) throw new WrongInput()
-        return { status: 303, location: null, body: null }
-      },
-    )
-  } catch (error) {
-    if (!(error instanceof WrongInput)) throw error
-  }
-  return errors
-}
-
-// Rolls the key of repetition back: the same form, mended, may come again.
-class WrongInput extends Error {}
 
 function fieldOf(code: string): string {
   switch (code) {

@@ -23,6 +23,7 @@ import { State } from '../ui/registers.tsx'
 import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { CardFacts, CardFiles, CardLinks, CardWays } from './card-parts.tsx'
+import { CardResolutions } from './card-resolutions.tsx'
 import { CardSignatures } from './card-signatures.tsx'
 import { CarriedNote } from './carried-note.tsx'
 import type { StepName } from './step.tsx'
@@ -84,6 +85,7 @@ export async function cardPage(
         <CardFacts page={page} unitName={unitName} />
         <CardFiles visit={visit} page={page} notes={notes} />
         <CardSignatures cardId={card.id} signatures={await listSignatures(visit.context, id)} />
+        <CardResolutions visit={visit} page={page} />
         <CardLinks page={page} />
         <CardWays page={page} dispatches={dispatches} unitName={unitName} />
         <StepForms visit={visit} page={page} units={[...units.values()]} failed={failed} />

@@ -27,6 +27,7 @@ export function railFor(member: Member): RailGroup[] {
       links: [
         { href: '/stil/dokumenty', icon: 'files', label: 'Реєстр' },
         { href: '/stil/zapyty', icon: 'info', label: 'Запити на інформацію' },
+        { href: '/stil/doruchennia', icon: 'list-checks', label: 'Доручення' },
         { href: '/stil/nadsylannia', icon: 'send', label: 'Надсилання' },
         ...(mayBringScans(member) ? [{ href: '/stil/skany', icon: 'scan-line', label: 'Скани' }] : []),
         { href: '/stil/spravy', icon: 'folder-closed', label: 'Справи' },

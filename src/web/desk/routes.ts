@@ -15,6 +15,7 @@ import { cardSignatureRoutes } from './card-signatures.tsx'
 import { cardStepRoutes } from './card-steps.tsx'
 import { correctionRoutes } from './correction.tsx'
 import { deskDirectoryRoutes } from './directory.tsx'
+import { disciplineRoutes } from './discipline.tsx'
 import { dossierRoutes } from './dossiers.tsx'
 import { informationRequestRoutes } from './information-requests.tsx'
 import { labelRoutes } from './labels.tsx'
@@ -25,10 +26,14 @@ import { noticeRoutes } from './notices.tsx'
 import { registerRoutes } from './register.tsx'
 import { registrationRoutes } from './registration.tsx'
 import { reportRoutes } from './reports.tsx'
+import { resolutionRoutes } from './resolutions.tsx'
 import { scanRoutes } from './scans.tsx'
 import { deskSearchRoutes } from './search.tsx'
 import { sendingRoutes } from './sending.tsx'
 import { suggestionRoutes } from './suggestions.ts'
+import { taskPageRoutes } from './task-page.tsx'
+import { taskStepRoutes } from './task-steps.tsx'
+import { taskRoutes } from './tasks.tsx'
 import { todayRoutes } from './today.tsx'
 import { trustRoutes } from './trust.tsx'
 
@@ -49,6 +54,11 @@ export const deskRoutes: readonly Route[] = [
   ...scanRoutes,
   ...sendingRoutes,
   ...suggestionRoutes,
+  ...resolutionRoutes,
+  ...disciplineRoutes,
+  ...taskRoutes,
+  ...taskPageRoutes,
+  ...taskStepRoutes,
   ...deskSearchRoutes,
   ...accountRoutes,
   ...deskActRoutes,

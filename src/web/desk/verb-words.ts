@@ -129,6 +129,9 @@ export const verbWords: Readonly<Record<string, string>> = {
   'scans.bring': 'Додано пачку сканів',
   'scans.file': 'Скани покладено до карток',
   'scans.put-away': 'Пачку сканів прибрано',
+  'resolutions.add-template': 'Додано зразок резолюції',
+  'resolutions.drop-template': 'Вилучено зразок резолюції',
+  'resolutions.submit': 'Документ подано на резолюцію',
 }
 
 export function verbName(verb: string): string {

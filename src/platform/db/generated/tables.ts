@@ -803,6 +803,29 @@ export interface DB {
     signed_by: string | null
     signed_as: string | null
   }
+  'resolutions.given': {
+    assignment_id: number
+    author_person_id: number
+    executor_person_id: number | null
+    executor_unit_id: number | null
+  }
+  'resolutions.submissions': {
+    id: Generated<number>
+    card_id: number
+    person_id: number
+    submitted_by: string
+    submitted_at: Temporal.Instant
+    done_at: Temporal.Instant | null
+  }
+  'resolutions.templates': {
+    id: Generated<number>
+    person_id: number | null
+    text: string
+    term_rule: string | null
+    on_control: Generated<boolean>
+    sort: Generated<number>
+    dropped_at: Temporal.Instant | null
+  }
   'scans.parts': {
     pile_id: number
     ordinal: number

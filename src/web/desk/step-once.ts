@@ -1,0 +1,46 @@
+import type { Context } from '#platform/db'
+import { once } from '#platform/once'
+import { type FieldErrors, fieldText, type Submitted } from '../submitted.ts'
+import type { Visit } from '../visit.ts'
+import { onceKey } from './registration.tsx'
+
+export interface StepInput {
+  readonly context: Context
+  readonly id: number
+  readonly form: Submitted
+  readonly text: (name: string) => string
+}
+
+/** What a step of a page does; errors of its fields, when something in them is to mend. */
+export type Act = (input: StepInput) => Promise<FieldErrors | undefined>
+
+/** Does a step once for its form, however often the form comes; a form with errors may come again, mended. */
+export async function doOnce(visit: Visit, name: string, id: number, form: Submitted, act: Act) {
+  let errors: FieldErrors | undefined
+  const { _once, _csrf, ...asked } = form.fields
+  try {
+    await once(
+      visit.context,
+      onceKey(visit, form.fields, `${name} ${id} ${JSON.stringify(asked)}`),
+      async (context) => {
+        errors = await act({ context, id, form, text: (field) => fieldText(form.fields, field) })
+        if (errors) throw new WrongInput()
+        return { status: 303, location: null, body: null }
+      },
+    )
+  } catch (error) {
+    if (!(error instanceof WrongInput)) throw error
+  }
+  return errors
+}
+
+/** A verb that has no fields to be wrong in. */
+export function done(verb: (input: StepInput) => Promise<unknown>): Act {
+  return async (input) => {
+    await verb(input)
+    return undefined
+  }
+}
+
+// Rolls the key of repetition back: the same form, mended, may come again.
+class WrongInput extends Error {}
