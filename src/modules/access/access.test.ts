@@ -15,7 +15,6 @@ import {
   findActor,
   findMember,
   findTokenBearer,
-  getAccount,
   issueToken,
   listAccounts,
   listSessions,
@@ -31,6 +30,7 @@ import {
   tokenForm,
 } from './index.ts'
 import { hashPassword, isPassword } from './password.ts'
+import { getAccountRow } from './store.ts'
 
 // Passwords are slow to hash on purpose, and slower on a busy machine.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
@@ -315,7 +315,7 @@ describe('the second factor', () => {
 
   it('lies in the database encrypted', async () => {
     const { member, address } = await withSecondFactor()
-    const { totpSecret } = await getAccount(world.house(), member.accountId)
+    const { totpSecret } = await getAccountRow(world.house(), member.accountId)
     expect(totpSecret).toMatch(/^[\w-]{40,}$/)
     expect(address).not.toContain(totpSecret ?? '')
     expect(JSON.stringify(await listAccounts(world.house()))).not.toContain(totpSecret ?? '')

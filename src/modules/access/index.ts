@@ -29,7 +29,6 @@ export {
   findActor,
   findMember,
   findTokenBearer,
-  getAccount,
   listAccounts,
   listSessions,
   listTokens,

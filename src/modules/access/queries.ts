@@ -2,7 +2,7 @@ import type { Member, Role } from '#kernel'
 import { getWorkplace, namePeople, peopleOf } from '#modules/directory'
 import type { Context } from '#platform/db'
 import { idleLength, type Scope } from './account.ts'
-import { getAccountRow, touchSession } from './store.ts'
+import { touchSession } from './store.ts'
 import { tokenHash } from './token.ts'
 
 export interface AccountRow {
@@ -83,10 +83,6 @@ export async function accountsOf(
     query = query.where((eb) => eb(eb.val<string>(wanted.role), '=', eb.fn.any('roles')))
   }
   return (await query.execute()).map(({ id }) => id)
-}
-
-export function getAccount(context: Context, id: number) {
-  return getAccountRow(context, id)
 }
 
 export async function listAccounts(context: Context): Promise<AccountRow[]> {

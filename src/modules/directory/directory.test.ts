@@ -8,13 +8,11 @@ import {
   appoint,
   dismiss,
   editUnit,
-  findUnitByName,
   fullName,
   getCouncil,
   getUnit,
   getUnitCard,
   getWorkplace,
-  initialsAndSurname,
   listDirectory,
   listUnits,
   peopleOf,
@@ -182,7 +180,6 @@ describe('posts and people', () => {
   it('a name is written as Ukrainian documents write it', () => {
     const name = { surname: 'ВЕРБИЧ', givenName: 'Юрій', patronymic: 'Володимирович' }
     expect(fullName(name)).toBe('Юрій ВЕРБИЧ')
-    expect(initialsAndSurname(name)).toBe('Ю. ВЕРБИЧ')
   })
 })
 
@@ -262,5 +259,4 @@ describe('the forms of the directory', () => {
 
 it('the council is named once and renamed in place', async () => {
   expect(await getCouncil(world.stranger())).toMatchObject({ nameGenitive: 'Приклад-міської ради' })
-  expect(await findUnitByName(world.stranger(), 'Немає такого')).toBeUndefined()
 })

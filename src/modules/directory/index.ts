@@ -21,7 +21,6 @@ export { personForm, phoneForm, postForm, unitForm } from './forms.ts'
 export {
   type DirectoryPost,
   type DirectoryUnit,
-  findUnitByName,
   getCouncil,
   getUnit,
   getUnitCard,
@@ -34,5 +33,5 @@ export {
   searchPeople,
   unitsById,
 } from './queries.ts'
-export { type Council, fullName, initialsAndSurname, type Unit, type UnitKind, unitKinds } from './unit.ts'
+export { type Council, fullName, type Unit, type UnitKind, unitKinds } from './unit.ts'
 export { unitKindWords, words } from './words.uk.ts'

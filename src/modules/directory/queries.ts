@@ -55,15 +55,6 @@ export function getUnit(context: Context, id: number): Promise<Unit> {
   return getUnitRow(context, id)
 }
 
-export async function findUnitByName(context: Context, name: string): Promise<Unit | undefined> {
-  const row = await context.db
-    .selectFrom('directory.units')
-    .select(unitColumns)
-    .where('name', '=', name)
-    .executeTakeFirst()
-  return row && { ...row, kind: row.kind as UnitKind }
-}
-
 /** Units that exist today, parents before children, in the order of the directory. */
 export async function listUnits(context: Context, kinds?: readonly UnitKind[]): Promise<Unit[]> {
   const rows = await context.db

@@ -54,7 +54,3 @@ export interface PersonName {
 export function fullName({ surname, givenName }: PersonName): string {
   return `${givenName} ${surname}`
 }
-
-export function initialsAndSurname({ surname, givenName }: PersonName): string {
-  return `${givenName.slice(0, 1)}. ${surname}`
-}

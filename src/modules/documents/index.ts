@@ -35,7 +35,6 @@ export type {
 export {
   correctionForm,
   handoverForm,
-  type RegistrationInput,
   registrationForm,
 } from './forms.ts'
 export { acknowledgeOriginal, handOver, returnOriginal } from './originals.ts'
