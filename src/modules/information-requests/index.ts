@@ -16,6 +16,7 @@ export {
 } from './actions.ts'
 export { requestForms } from './forms.ts'
 export { getHeldFile, getHeldRequest, getRequestFile, getRequestPage, listRequests } from './queries.ts'
+export { listAccounted, reportOf } from './registers.ts'
 export { assignRequest, registerRequest, setRate, withdrawRequest } from './registration.ts'
 export { contentKinds, grounds, isOverdue, type Request, requesterKinds } from './request.ts'
 export { requestWords, words } from './words.uk.ts'

@@ -72,8 +72,12 @@ export interface RequestFilter {
   readonly requesterKind?: RequesterKind
   readonly contentKind?: ContentKind
   readonly topic?: string
+  /** The department that answers. */
+  readonly unitId?: number
   readonly extended?: boolean
   readonly planningExtract?: boolean
+  /** Without those that turned out to be no requests: as the report counts. */
+  readonly counted?: boolean
   readonly page: number
   readonly perPage: number
 }
@@ -118,8 +122,10 @@ export function conditionOf(context: Context, filter: Omit<RequestFilter, 'page'
   if (filter.requesterKind) also(sql`request.requester_kind = ${filter.requesterKind}`)
   if (filter.contentKind) also(sql`request.content_kind = ${filter.contentKind}`)
   if (filter.topic !== undefined) also(sql`request.topic = ${filter.topic}`)
+  if (filter.unitId) also(sql`request.responsible_unit_id = ${filter.unitId}`)
   if (filter.extended) also(sql`request.extended`)
   if (filter.planningExtract) also(sql`request.planning_extract`)
+  if (filter.counted) also(sql`request.state <> 'withdrawn'`)
   if (filter.q) {
     const like = `%${filter.q.trim().replace(/[\\%_]/g, '\\$&')}%`
     also(sql`(request.number ilike ${like} or request.summary ilike ${like} or request.requester ilike ${like})`)

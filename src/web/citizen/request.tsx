@@ -18,6 +18,7 @@ import {
 } from '../ui/forms.tsx'
 import { LongDay } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+import { publicRegisterRoutes } from './public-register.tsx'
 import { keepMessage, mayComeIn, residentFileLimit } from './receiving.ts'
 import { requestFileRoutes } from './request-status.tsx'
 import { ResidentFiles } from './resident-files.tsx'
@@ -26,6 +27,7 @@ export const requestRoutes: readonly Route[] = [
   get('/zapyt', 'everyone', (visit) => requestPage(visit, nothingFilled, [])),
   post('/zapyt', 'everyone', send, { countsItself: true }),
   ...requestFileRoutes,
+  ...publicRegisterRoutes,
 ]
 
 async function send(visit: Visit) {
@@ -70,6 +72,10 @@ async function requestPage(visit: Visit, filled: Filled, files: readonly Uploade
         відповідь буде не пізніше <LongDay day={dueOn} />.
       </p>
       <p>Скаргу, заяву чи пропозицію цією формою не надсилають, але якщо надішлете, їх розглянуть за змістом.</p>
+      <p>
+        Можливо, це вже оприлюднено: <a href="/reiestr-informatsii">реєстр публічної інформації</a>,{' '}
+        <a href="/akty">рішення й розпорядження</a>, <a href="/zapyt/zvit">звіт про запити</a>.
+      </p>
       <ErrorSummary errors={filled.errors} />
       <form method="post" action="/zapyt" enctype="multipart/form-data">
         <Hidden visit={visit} />

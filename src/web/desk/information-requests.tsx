@@ -13,10 +13,15 @@ import { deskPage, get, type Route } from '../routes.ts'
 import { Input, Select } from '../ui/forms.tsx'
 import { Empty, Pages, State, Total } from '../ui/registers.tsx'
 import { Day, numbered, typeset } from '../ui/text.tsx'
-import { dayIn, oneOf, pageOf, type Visit } from '../visit.ts'
+import { dayIn, oneOf, pageOf, positive, type Visit } from '../visit.ts'
+import { requestReportRoutes } from './information-request-report.tsx'
 import { requestStepRoutes } from './information-request-steps.tsx'
 
-export const informationRequestRoutes: readonly Route[] = [get('/stil/zapyty', 'staff', register), ...requestStepRoutes]
+export const informationRequestRoutes: readonly Route[] = [
+  get('/stil/zapyty', 'staff', register),
+  ...requestReportRoutes,
+  ...requestStepRoutes,
+]
 
 const filterStates = ['registered', 'late', 'answered', 'refused', 'forwarded', 'withdrawn'] as const
 
@@ -28,6 +33,7 @@ function readFilter(query: URLSearchParams) {
   const requesterKind = oneOf(query.get('khto'), requesterKinds)
   const contentKind = oneOf(query.get('vyd'), contentKinds)
   const topic = query.get('tema')
+  const unitId = positive(query.get('pidrozdil'))
   return {
     q: query.get('q')?.slice(0, 200) ?? '',
     ...(state && { state }),
@@ -36,8 +42,10 @@ function readFilter(query: URLSearchParams) {
     ...(channel && { channel }),
     ...(requesterKind && { requesterKind }),
     ...(contentKind && { contentKind }),
+    ...(unitId && { unitId }),
     ...(topic !== null && { topic }),
     ...(query.get('prodovzheni') === 'true' && { extended: true }),
+    ...(query.get('zvit') === 'true' && { counted: true }),
     ...(query.get('vytiahy') === 'true' && { planningExtract: true }),
     ...pageOf(query),
   }
@@ -51,6 +59,9 @@ async function register(visit: Visit) {
     <>
       <div class="head-row">
         <h1>Запити на інформацію</h1>
+        <a class="button" href="/stil/zapyty/zvit">
+          Звіт
+        </a>
       </div>
       <Filters query={visit.query} />
       {found.items.length === 0 ? (
