@@ -85,7 +85,7 @@ export function ReportBody({ report, hrefOf }: ReportProps) {
   }
   const parts = { hrefOf, total: report.total }
   return (
-    <div class="report">
+    <div class="figures">
       <Part {...parts} title="Усього" rows={summary(report)} />
       <Part {...parts} title="За місяцями" rows={report.byMonth.map(({ key, count }) => monthRow(key, count))} />
       <Part {...parts} title="Як надійшли" rows={named(report.byChannel, channelWords, 'kanal')} />
@@ -160,7 +160,7 @@ function Part({ title, rows, total, hrefOf }: PartProps) {
           <tr>
             <td>
               {name}
-              <svg class="bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+              <svg class="figures-bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
                 <rect width={String(Math.round((count / total) * 100))} height="2" />
               </svg>
             </td>
