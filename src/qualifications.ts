@@ -3,7 +3,7 @@
 import type { z } from 'zod'
 import { Refusal, worksIn } from '#kernel'
 import { appealForms, appealRights, appealVerbs, getAppeal } from '#modules/appeals'
-import { getCard, markExecuted, mayRegister, registerDocument, registrationForm } from '#modules/documents'
+import { getCard, linkCards, markExecuted, mayRegister, registerDocument, registrationForm } from '#modules/documents'
 import { registerRequest, requestForms, withdrawRequest } from '#modules/information-requests'
 import {
   kindWords,
@@ -97,6 +97,7 @@ function asDocument(kind: string): QualificationHandler {
         dossierIndex: fields.dossierIndex ?? '',
       })
       const { id, number } = await registerDocument(context, input, message.files)
+      for (const answered of [fields.answers ?? []].flat()) await linkCards(context, id, Number(answered))
       const { audience } = await getCard(context, id)
       return { kind: 'document', ref: id, number, href: `/stil/dokumenty/${id}`, audience }
     },

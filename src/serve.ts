@@ -20,7 +20,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const app = createPages(house)
   mountMachinePages(app, house)
   mountApi(app, house)
-  const background = await startBackground(house)
+  const background = await startBackground(house, house.config.mail)
   const { server, origin } = await listenOn(app.fetch, house.config.host, house.config.port)
   process.stdout.write(`Ratusha: ${origin}\n`)
   await untilAskedToStop()

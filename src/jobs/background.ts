@@ -3,6 +3,7 @@ import { Logger, type Runner, run as runWorker } from 'graphile-worker'
 import { z } from 'zod'
 import { theHouse } from '#kernel'
 import { sealJournal } from '#modules/journal'
+import { collectMail, readMailbox } from '#modules/mailroom'
 import { readPile, recogniseText, requeuePiles, requeueRecognition } from '#modules/scans'
 import { reindexSearch } from '#modules/search'
 import { examineCard } from '#modules/signatures'
@@ -19,9 +20,11 @@ export interface Background {
 
 const outboxEvery = 400 // ms
 const sealEvery = 3000 // ms
+const mailEvery = 60_000 // ms
 
-export async function startBackground(house: House): Promise<Background> {
+export async function startBackground(house: House, mail: readonly string[] = []): Promise<Background> {
   const stops = [
+    ...mail.map((address) => repeat('mail', mailEvery, () => lookForMail(house, address))),
     repeat('outbox', outboxEvery, () => deliverOutbox(house.connection, house.clock())),
     repeat('seal', sealEvery, () => sealJournal(contextOf(house, 'seal'))),
   ]
@@ -63,6 +66,10 @@ function repeat(name: string, every: number, work: () => Promise<unknown>): () =
     clearTimeout(timer)
     await running
   }
+}
+
+function lookForMail(house: House, address: string): Promise<number> {
+  return collectMail(contextOf(house, 'mail'), readMailbox(address), { store: house.files })
 }
 
 function startWorker(house: House): Promise<Runner> {

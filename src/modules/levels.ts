@@ -32,7 +32,7 @@ export const levels: readonly Level[] = [
     name: 'people',
     courses: [
       ['intake', 'topics'],
-      ['appeals', 'information-requests'],
+      ['appeals', 'information-requests', 'mailroom'],
     ],
   },
   { name: 'listeners', courses: [['notifications', 'search'], ['reports']] },

@@ -15,6 +15,7 @@ import { words as filings } from '#modules/filings'
 import { words as informationRequests } from '#modules/information-requests'
 import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
+import { words as mailroom } from '#modules/mailroom'
 import { words as numbers } from '#modules/numbers'
 import { words as reports } from '#modules/reports'
 import { words as resolutions } from '#modules/resolutions'
@@ -55,6 +56,7 @@ const sentences: Record<string, Sentence> = {
   ...informationRequests,
   ...intake,
   ...law,
+  ...mailroom,
   ...numbers,
   ...reports,
   ...scans,

@@ -16,6 +16,8 @@ export interface Config {
   readonly files: { readonly kind: 'disk' } | { readonly kind: 's3'; readonly bucket: string }
   readonly clock: Temporal.Instant | null
   readonly secret: string | null
+  /** Addresses of IMAP mailboxes, with their passwords: never shown. */
+  readonly mail: readonly string[]
 }
 
 export class ConfigError extends Error {}
@@ -37,6 +39,14 @@ const environment = z.object({
     .string()
     .refine(isInstant, 'має бути моментом часу, наприклад 2026-11-21T09:00:00+02:00')
     .transform((text) => Temporal.Instant.from(text))
+    .optional(),
+  RATUSHA_MAIL: z
+    .string()
+    .transform((text) => text.trim().split(/\s+/))
+    .refine(
+      (all) => all.every((one) => /^imaps?:\/\/[^/\s@]+@[^/\s@]+/.test(one)),
+      'має бути як imaps://user:password@server/INBOX',
+    )
     .optional(),
   RATUSHA_SECRET: z.string().min(16, 'має бути не коротшим за 16 знаків').optional(),
 })
@@ -61,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         : { kind: 's3', bucket: values.RATUSHA_FILES.slice('s3://'.length) },
     clock: values.RATUSHA_CLOCK ?? null,
     secret: values.RATUSHA_SECRET ?? null,
+    mail: values.RATUSHA_MAIL ?? [],
   }
 }
 

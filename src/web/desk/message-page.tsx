@@ -14,6 +14,7 @@ import {
   propose,
   senderKindWords,
 } from '#modules/intake'
+import { findHints, type Hints } from '#modules/mailroom'
 import { listBooks } from '#modules/numbers'
 import { deskPage } from '../routes.ts'
 import { ErrorSummary, type Filled, Hidden, Input, Select, TextArea } from '../ui/forms.tsx'
@@ -26,7 +27,10 @@ import { qualificationParts } from './qualification-parts.tsx'
 export async function messagePage(visit: Visit, page: MessagePage, filled: Filled) {
   const { message } = page
   const failed = Object.keys(filled.errors).length > 0
-  const { waiting } = await nextWaiting(visit.context, message.id)
+  const [{ waiting }, hints] = await Promise.all([
+    nextWaiting(visit.context, message.id),
+    findHints(visit.context, message),
+  ])
   return deskPage(
     'Повідомлення',
     <article class="card card-beside">
@@ -52,19 +56,20 @@ export async function messagePage(visit: Visit, page: MessagePage, filled: Fille
             Ще {counted(page.alike, 'повідомлення', 'повідомлення', 'повідомлень')} із таким самим текстом.
           </p>
         ) : null}
+        <Spoken hints={hints} />
         <Files message={message} />
         <Decided page={page} />
       </div>
       {mayQualify(visit.actor) ? (
         message.result === null || failed ? (
           <aside>
-            <QualificationForm visit={visit} message={message} filled={filled} />
+            <QualificationForm visit={visit} message={message} hints={hints} filled={filled} />
           </aside>
         ) : (
           <aside>
             <details>
               <summary>Це щось інше</summary>
-              <QualificationForm visit={visit} message={message} filled={filled} />
+              <QualificationForm visit={visit} message={message} hints={hints} filled={filled} />
             </details>
           </aside>
         )
@@ -108,6 +113,25 @@ function Sender({ message }: { message: Message }) {
   )
 }
 
+/** Papers of the house that it seems to speak of: a proposal, the registry looks. */
+function Spoken({ hints: { answers, again } }: { hints: Hints }) {
+  return (
+    <>
+      {again.map(({ number, day, cardId }) => (
+        <p class="note note-late">
+          Схоже, цей лист уже зареєстровано: <a href={`/stil/dokumenty/${cardId}`}>{numbered(number)}</a> від{' '}
+          <Day day={day} />
+        </p>
+      ))}
+      {answers.map(({ number, day, cardId }) => (
+        <p class="note">
+          Схоже, це відповідь на наш <a href={`/stil/dokumenty/${cardId}`}>{numbered(number)}</a> від <Day day={day} />
+        </p>
+      ))}
+    </>
+  )
+}
+
 function Files({ message }: { message: Message }) {
   if (message.files.length === 0) return null
   return (
@@ -146,7 +170,14 @@ function Decided({ page: { decided } }: { page: MessagePage }) {
   )
 }
 
-async function QualificationForm({ visit, message, filled }: { visit: Visit; message: Message; filled: Filled }) {
+interface QualificationProps {
+  readonly visit: Visit
+  readonly message: Message
+  readonly hints: Hints
+  readonly filled: Filled
+}
+
+async function QualificationForm({ visit, message, hints, filled }: QualificationProps) {
   const proposals = propose(message)
   const [units, books] = await Promise.all([
     listUnits(visit.context),
@@ -181,6 +212,14 @@ async function QualificationForm({ visit, message, filled }: { visit: Visit; mes
         empty="ще не вирішено"
         options={units.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
+      {hints.answers.map(({ number, day, cardId }) => (
+        <label class="choice">
+          <input type="checkbox" name="answers" value={String(cardId)} checked />
+          <span>
+            якщо це документ, пов’язати з {numbered(number)} від <Day day={day} />
+          </span>
+        </label>
+      ))}
       {message.result ? <Input name="reason" label="Чому це щось інше" filled={shown} maxlength={500} /> : null}
       {qualificationParts.map((Part) => (
         <Part message={message} filled={shown} />

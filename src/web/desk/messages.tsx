@@ -14,9 +14,10 @@ import {
   qualifyMessage,
   senderKindWords,
 } from '#modules/intake'
+import { listMailboxes, type MailboxState } from '#modules/mailroom'
 import { sendFile } from '../download.ts'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
-import { sentenceOf } from '../sentences.ts'
+import { sentence, sentenceOf } from '../sentences.ts'
 import { check, type Fields } from '../submitted.ts'
 import { Select } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -66,6 +67,7 @@ async function tray(visit: Visit) {
           Усі
         </a>
       </nav>
+      <MailLooks boxes={await listMailboxes(visit.context)} />
       {query.get('shcho') === 'vyznacheno' ? (
         <div class="note note-done">
           <p>Вид визначено. Більше повідомлень не чекає.</p>
@@ -160,6 +162,20 @@ function Became({ row }: { row: MessageRow }) {
   return (
     <>
       {kindWords[row.kind]} <a href={row.result.href}>{row.result.number}</a>
+    </>
+  )
+}
+
+/** Whether the mailboxes of the council are being read; silence about a broken one would lose letters. */
+function MailLooks({ boxes }: { boxes: readonly MailboxState[] }) {
+  return (
+    <>
+      {boxes.map(({ mailbox, lookedAt, flaw }) => (
+        <p class={flaw ? 'note note-late' : 'quiet'}>
+          Пошта {mailbox}: {flaw ? `${sentence(flaw)} Остання спроба ` : 'перевірено '}
+          <Moment at={lookedAt} />
+        </p>
+      ))}
     </>
   )
 }

@@ -721,6 +721,22 @@ export interface DB {
     decided_by: string
     since: Temporal.PlainDate
   }
+  'mailroom.letters': {
+    id: Generated<number>
+    mailbox: string
+    uid_validity: number
+    uid: number
+    sha256: string | null
+    message_id: number | null
+    taken_at: Temporal.Instant
+  }
+  'mailroom.mailboxes': {
+    mailbox: string
+    uid_validity: number
+    last_uid: number
+    looked_at: Temporal.Instant
+    flaw: string | null
+  }
   'notifications.notices': {
     id: Generated<number>
     event_id: number
