@@ -727,7 +727,7 @@ export interface DB {
     uid_validity: number
     uid: number
     sha256: string | null
-    message_id: number | null
+    message_id: number
     taken_at: Temporal.Instant
   }
   'mailroom.mailboxes': {
