@@ -16,9 +16,11 @@ create table mailroom.letters (
   uid bigint not null,
   sha256 text references files.blobs,    -- the letter as it came; null: too large to be fetched
   message_id bigint not null references intake.messages,
+  sender text not null,                  -- its address, to see a flood
   taken_at timestamptz not null,
   unique (mailbox, uid_validity, uid)
 );
+create index letters_of_sender on mailroom.letters (sender, taken_at);
 create unique index letters_once on mailroom.letters (sha256);
 
 grant usage on schema mailroom to ratusha_app;

@@ -9,6 +9,14 @@ export interface Where {
   readonly uid: number
 }
 
+interface Taken extends Where {
+  /** `null`: it stays on its server alone. */
+  readonly sha256: string | null
+  readonly messageId: number
+  /** An address. */
+  readonly sender: string
+}
+
 export function findPlace(
   context: Context,
   mailbox: string,
@@ -54,20 +62,17 @@ export async function isTaken(
 
 export async function insertLetter(
   context: Context,
-  { mailbox, uidValidity, uid, sha256, messageId }: Where & { sha256: string | null; messageId: number },
+  { mailbox, uidValidity, uid, sha256, messageId, sender }: Taken,
 ): Promise<void> {
-  const row = { mailbox, uid_validity: uidValidity, uid, sha256, message_id: messageId, taken_at: context.now }
+  const row = { mailbox, uid_validity: uidValidity, uid, sha256, message_id: messageId, sender, taken_at: context.now }
   await context.db.insertInto('mailroom.letters').values(row).execute()
 }
 
 /** Letters of one address within the last hour. */
 export async function countOfSender(context: Context, address: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from mailroom.letters letter
-    join intake.messages message on message.id = letter.message_id
-    where letter.taken_at > ${context.now}::timestamptz - interval '1 hour' and message.email = ${address}`.execute(
-    context.db,
-  )
+    select count(*)::int as count from mailroom.letters
+    where sender = ${address} and taken_at > ${context.now}::timestamptz - interval '1 hour'`.execute(context.db)
   return rows[0]?.count ?? 0
 }
 

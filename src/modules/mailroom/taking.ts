@@ -37,7 +37,12 @@ export async function takeLetter(context: Context, store: FileStore, where: Wher
       const { files, notes } = await keepAll(context, store, [...enclosed, whole])
       const message = await receiveMessage(context, await messageOf(context, letter, notes), { files })
       const isKept = files.some((file) => file.sha256 === sha256)
-      await insertLetter(context, { ...where, sha256: isKept ? sha256 : null, messageId: message.id })
+      await insertLetter(context, {
+        ...where,
+        sha256: isKept ? sha256 : null,
+        messageId: message.id,
+        sender: letter.address,
+      })
     })
   } finally {
     await raw.discard()
@@ -62,7 +67,7 @@ export function tellOfLetter(
     }
     const input = await messageOf(context, letter, [why])
     const message = await receiveMessage(context, input)
-    await insertLetter(context, { ...where, sha256: null, messageId: message.id })
+    await insertLetter(context, { ...where, sha256: null, messageId: message.id, sender: letter.address })
   })
 }
 

@@ -728,6 +728,7 @@ export interface DB {
     uid: number
     sha256: string | null
     message_id: number
+    sender: string
     taken_at: Temporal.Instant
   }
   'mailroom.mailboxes': {
