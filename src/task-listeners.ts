@@ -5,6 +5,7 @@ import { closeOnReply, taskWords } from '#modules/assignments'
 import type { DocumentAnswered, DocumentRegistered } from '#modules/documents'
 import { notify } from '#modules/notifications'
 import { finishWaiting, submitNewPaper } from '#modules/resolutions'
+import { standInsOf } from '#modules/substitutions'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
 
@@ -45,13 +46,7 @@ async function endTasks(context: Context, { cardId, replyNumber, kind }: Documen
 
 async function tellParties(context: Context, { id, event }: DeliveredEvent<AssignmentNews>): Promise<void> {
   const cleared = event.access === 'service'
-  const accounts = await Promise.all(
-    event.to.map((key) => {
-      const [kind, ref] = key.split(':')
-      const who = kind === 'person' ? { personId: Number(ref) } : { unitId: Number(ref) }
-      return accountsOf(context, { ...who, cleared })
-    }),
-  )
+  const accounts = await Promise.all(event.to.map((key) => accountsBehind(context, key, cleared)))
   const about = event.number === '' ? '' : `, документ № ${event.number}`
   await notify(context, {
     eventId: id,
@@ -59,4 +54,12 @@ async function tellParties(context: Context, { id, event }: DeliveredEvent<Assig
     text: `${taskWords.news[event.news]}${about}`,
     href: `/stil/doruchennia/${event.assignmentId}`,
   })
+}
+
+/** The accounts of a person and of whoever stands in for them today, or of a department. */
+async function accountsBehind(context: Context, key: string, cleared: boolean): Promise<number[]> {
+  const [kind, ref] = key.split(':')
+  if (kind !== 'person') return accountsOf(context, { unitId: Number(ref), cleared })
+  const people = [Number(ref), ...(await standInsOf(context, Number(ref)))]
+  return (await Promise.all(people.map((personId) => accountsOf(context, { personId, cleared })))).flat()
 }

@@ -100,6 +100,7 @@ export type Area =
   | 'access'
   | 'reports'
   | 'resolutions'
+  | 'substitutions'
 
 /** Columns of the table, each a login. own, add, oth: executors of the paper's department, of its addressee, of another. */
 export const columns = 'reg org sec may hea own add oth cen dep ict adm str'.split(' ')

@@ -123,6 +123,11 @@ const table = {
     close the tasks of a paper                   +   +   +   +   −   −   −   −   −   −   −   −   −
     hand over the work of own                    +   −   +   +   +   −   −   −   −   −   −   −   −
     set reminders                                −   −   +   −   −   −   −   −   −   −   −   +   −`,
+  substitutions: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    arrange for own                              −   −   +   +   +   +   −   −   −   −   −   −   −
+    end for own: to come                         −   −   +   +   +   +   −   −   −   −   −   −   −
+    end for own: ended                           −   −   ×   ×   ×   ×   −   −   −   −   −   −   −`,
   resolutions: `
                                               reg org sec may hea own add oth cen dep ict adm str
     resolve: registered                          −   ·   +   +   +   −   −   ·   ·   ·   ·   ·   ·
@@ -262,6 +267,7 @@ for (const area of [
   'intake',
   'assignments',
   'resolutions',
+  'substitutions',
   'topics',
   'documents',
   'acts',

@@ -18,6 +18,7 @@ import {
   withdraw,
 } from '#modules/assignments'
 import { addTemplate, dropTemplate, resolutionForm, resolve, submitPaper, templateForm } from '#modules/resolutions'
+import { arrangeSubstitution, endSubstitution } from '#modules/substitutions'
 import type { Context } from '#platform/db'
 import type { Attempt } from './attempts.ts'
 import type { World } from './world.ts'
@@ -33,7 +34,7 @@ type Verbs = Record<string, (column: string) => Promise<Attempt> | Attempt>
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 
-export function taskVerbs(stage: () => Stage): { assignments: Verbs; resolutions: Verbs } {
+export function taskVerbs(stage: () => Stage): { assignments: Verbs; resolutions: Verbs; substitutions: Verbs } {
   const as = (login: string): Context => stage().world.as(login)
   const person = (login: string) => {
     const { actor } = as(login)
@@ -191,5 +192,25 @@ export function taskVerbs(stage: () => Stage): { assignments: Verbs; resolutions
       return (context) => dropTemplate(context, id)
     },
   }
-  return { assignments, resolutions }
+  let absences = 0
+  // One absence after another: two at a time are refused.
+  const absence = () => {
+    absences += 1
+    const fromOn = day('2027-01-01').add({ days: absences })
+    const [absentId, substituteId] = [person('own').personId, person('hea').personId]
+    return { absentId, substituteId, fromOn, untilOn: fromOn, reason: 'відпустка' }
+  }
+  const substitutions: Verbs = {
+    'arrange for own': () => (context) => arrangeSubstitution(context, absence()),
+    'end for own: to come': async () => {
+      const id = await arrangeSubstitution(as('own'), absence())
+      return (context) => endSubstitution(context, id)
+    },
+    'end for own: ended': async () => {
+      const id = await arrangeSubstitution(as('own'), absence())
+      await endSubstitution(as('own'), id)
+      return (context) => endSubstitution(context, id)
+    },
+  }
+  return { assignments, resolutions, substitutions }
 }

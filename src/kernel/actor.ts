@@ -29,6 +29,13 @@ export interface Member {
   readonly units: readonly number[]
   /** Admitted to papers «для службового користування». */
   readonly clearance: boolean
+  /** People whom the person stands in for today; their roles and departments are among those above. */
+  readonly standsFor?: readonly StandsFor[]
+}
+
+export interface StandsFor {
+  readonly personId: number
+  readonly name: string
 }
 
 /** The program itself: nightly work, the demo city, the command line of the server's owner. */
@@ -88,6 +95,7 @@ function memberKeys(member: Member): string[] {
     ...member.roles.map((role) => `role:${role}`),
     ...member.units.map((unit) => `unit:${unit}`),
     `person:${member.personId}`,
+    ...(member.standsFor ?? []).map(({ personId }) => `person:${personId}`),
   ]
   const restricted = member.clearance ? open.map((key) => `${key}:restricted`) : []
   return ['public', 'staff', ...open, ...restricted]

@@ -15,6 +15,7 @@ export const levels: readonly Level[] = [
       ['journal', 'files'],
       ['calendar', 'texts'],
       ['law', 'directory'],
+      ['substitutions'],
       ['access', 'numbers'],
     ],
   },

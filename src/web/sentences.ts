@@ -21,6 +21,7 @@ import { words as reports } from '#modules/reports'
 import { words as resolutions } from '#modules/resolutions'
 import { words as scans } from '#modules/scans'
 import { words as signatures } from '#modules/signatures'
+import { words as substitutions } from '#modules/substitutions'
 import { words as texts } from '#modules/texts'
 import { words as topics } from '#modules/topics'
 
@@ -64,6 +65,7 @@ const sentences: Record<string, Sentence> = {
   ...texts,
   ...signatures,
   ...topics,
+  ...substitutions,
 }
 
 /** The Ukrainian sentence of a refusal. */

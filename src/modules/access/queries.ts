@@ -1,5 +1,6 @@
 import type { Member, Role } from '#kernel'
 import { getWorkplace, namePeople, peopleOf } from '#modules/directory'
+import { absentFor } from '#modules/substitutions'
 import type { Context } from '#platform/db'
 import { idleLength, type Scope } from './account.ts'
 import { touchSession } from './store.ts'
@@ -150,6 +151,30 @@ interface MemberRow {
 }
 
 async function memberOf(context: Context, row: MemberRow): Promise<Member> {
-  const { name, units } = await getWorkplace(context, row.personId)
-  return { kind: 'member', ...row, roles: row.roles as Role[], name, units }
+  const [{ name, units }, absent] = await Promise.all([
+    getWorkplace(context, row.personId),
+    absentFor(context, row.personId),
+  ])
+  const own: Member = { kind: 'member', ...row, roles: row.roles as Role[], name, units, standsFor: [] }
+  return absent.length === 0 ? own : withPowersOf(context, own, absent)
+}
+
+/** With the roles and departments of those whom the member stands in for; accounts are kept by their keeper alone. */
+async function withPowersOf(context: Context, member: Member, absent: readonly number[]): Promise<Member> {
+  const [places, accounts] = await Promise.all([
+    Promise.all(absent.map((personId) => getWorkplace(context, personId))),
+    context.db
+      .selectFrom('access.accounts')
+      .select('roles')
+      .where((eb) => eb('person_id', '=', eb.fn.any(eb.val([...absent]))))
+      .where('closed_at', 'is', null)
+      .execute(),
+  ])
+  const roles = accounts.flatMap((account) => account.roles as Role[]).filter((role) => role !== 'administrator')
+  return {
+    ...member,
+    roles: [...new Set([...member.roles, ...roles])],
+    units: [...new Set([...member.units, ...places.flatMap(({ units }) => units)])],
+    standsFor: absent.map((personId, at) => ({ personId, name: places[at]?.name ?? '' })),
+  }
 }

@@ -43,6 +43,7 @@ const subjectWords: Readonly<Record<string, string>> = {
   report: 'звіт',
   rule: 'строк',
   series: 'нумерація',
+  substitution: 'заміщення',
   template: 'зразок резолюції',
   token: 'ключ для програми',
   topic: 'питання класифікатора',

@@ -60,6 +60,7 @@ export function railFor(member: Member): RailGroup[] {
         ...(mayManageAccounts(member)
           ? [{ href: '/stil/oblikovi-zapysy', icon: 'key-round', label: 'Облікові записи' }]
           : []),
+        { href: '/stil/zamishchennia', icon: 'users-round', label: 'Заміщення' },
         { href: '/stil/ja', icon: 'user-round', label: 'Мій вхід' },
       ],
     },

@@ -1,5 +1,4 @@
 import { isMember } from '#kernel'
-import { namePeople } from '#modules/directory'
 import { getCard } from '#modules/documents'
 import { listTemplates, mayEnterFor, mayResolve, type Offered, suggestExecutors } from '#modules/resolutions'
 import { deskPage } from '../routes.ts'
@@ -25,7 +24,7 @@ interface Failed {
 export async function paperPage(visit: Visit, failed?: Failed) {
   const { context, actor } = visit
   const card = await getCard(context, visit.id('id'))
-  const authors = await authorsOf(visit)
+  const authors = authorsOf(visit)
   const may = card.state !== 'filed' && mayResolve(actor, card)
   const entersFor = card.state !== 'filed' && mayEnterFor(actor)
   const [first] = authors
@@ -181,9 +180,8 @@ function SubmitTo({
 }
 
 /** In whose name this reader may write: their own, and those whom they stand in for. */
-async function authorsOf({ actor, context }: Visit): Promise<AuthorChoice[]> {
+function authorsOf({ actor }: Visit): AuthorChoice[] {
   if (!isMember(actor)) return []
-  const ids = [actor.personId]
-  const names = await namePeople(context, ids)
-  return ids.map((id) => ({ id, name: names.get(id)?.name ?? '' }))
+  const absent = (actor.standsFor ?? []).map(({ personId, name }) => ({ id: personId, name }))
+  return [{ id: actor.personId, name: actor.name }, ...absent]
 }

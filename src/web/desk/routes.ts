@@ -30,6 +30,7 @@ import { resolutionRoutes } from './resolutions.tsx'
 import { scanRoutes } from './scans.tsx'
 import { deskSearchRoutes } from './search.tsx'
 import { sendingRoutes } from './sending.tsx'
+import { substitutionRoutes } from './substitutions.tsx'
 import { suggestionRoutes } from './suggestions.ts'
 import { taskPageRoutes } from './task-page.tsx'
 import { taskStepRoutes } from './task-steps.tsx'
@@ -53,6 +54,7 @@ export const deskRoutes: readonly Route[] = [
   ...noticeRoutes,
   ...scanRoutes,
   ...sendingRoutes,
+  ...substitutionRoutes,
   ...suggestionRoutes,
   ...resolutionRoutes,
   ...disciplineRoutes,

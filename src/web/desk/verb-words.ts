@@ -132,6 +132,8 @@ export const verbWords: Readonly<Record<string, string>> = {
   'resolutions.add-template': 'Додано зразок резолюції',
   'resolutions.drop-template': 'Вилучено зразок резолюції',
   'resolutions.submit': 'Документ подано на резолюцію',
+  'substitutions.arrange': 'Призначено заміщення',
+  'substitutions.end': 'Завершено заміщення',
 }
 
 export function verbName(verb: string): string {

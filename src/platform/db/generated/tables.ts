@@ -968,6 +968,17 @@ export interface DB {
     verdict: ColumnType<Json, string, string>
     evidence: ColumnType<Json, string, string>
   }
+  'substitutions.substitutions': {
+    id: Generated<number>
+    absent_person_id: number
+    substitute_person_id: number
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate
+    reason: string
+    entered_by: string
+    entered_at: Temporal.Instant
+    ended_by: Generated<string>
+  }
   'texts.texts': {
     sha256: string
     state: string
