@@ -31,7 +31,8 @@ const laidOn = /(?<![\p{L}])покла(?:сти|даю|дається) (?:пер
 export function withoutQuotations(text: string): string {
   let result = ''
   let at = 0
-  for (let index = 0; index < text.length; index += 1) {
+  const last = Math.max(...['»', '”', '“', '"'].map((sign) => text.lastIndexOf(sign)))
+  for (let index = 0; index < last; index += 1) {
     if (!opensQuotation(text[index])) continue
     const end = afterQuotation(text, index, 1500)
     if (end <= index) continue
