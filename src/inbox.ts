@@ -15,6 +15,12 @@ export function wireInbox(): void {
     },
     quick: { acknowledge: (ref) => `/stil/doruchennia/${ref}/do-roboty` },
   })
+  plugInbox('act', {
+    one: 'акт',
+    few: 'акти',
+    many: 'актів',
+    steps: { 'settle-tasks': 'Закрити або перенести завдання' },
+  })
   plugInbox('appeal', {
     one: 'звернення',
     few: 'звернення',

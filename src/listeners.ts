@@ -18,8 +18,9 @@ import {
   getCardHead,
   type OriginalHandedOver,
 } from '#modules/documents'
-import { hearOfAct } from '#modules/effects'
+import { type ActEffectChanged, hearOfAct } from '#modules/effects'
 import { notify } from '#modules/notifications'
+import { hearOfAdoption, hearOfForce } from '#modules/points'
 import { wantRecognition } from '#modules/scans'
 import {
   type FoundFile,
@@ -56,6 +57,11 @@ export function wireListeners(): void {
   hear<DocumentChanged>('DocumentChanged', { name: 'search', within: indexDocument })
   hear<ActChanged>('ActChanged', { name: 'search', within: indexAct })
   hear<ActChanged>('ActChanged', { name: 'effects', within: relateAct })
+  hear<ActChanged>('ActChanged', { name: 'points', within: (context, { actId }) => hearOfAdoption(context, actId) })
+  hear<ActEffectChanged>('ActEffectChanged', {
+    name: 'points',
+    within: (context, { actIds }) => hearOfForce(context, actIds),
+  })
   hear<AppealRegistered>('AppealRegistered', { name: 'search', within: indexAppeal })
   hear<AppealChanged>('AppealChanged', { name: 'search', within: indexAppeal })
   hear<AppealAssigned>('AppealAssigned', { name: 'notifications', after: tellConsidering })

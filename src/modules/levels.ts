@@ -28,7 +28,7 @@ export const levels: readonly Level[] = [
       ['resolutions'],
     ],
   },
-  { name: 'hall', courses: [['acts'], ['carryover', 'effects']] },
+  { name: 'hall', courses: [['acts'], ['carryover', 'effects'], ['points']] },
   {
     name: 'people',
     courses: [

@@ -20,6 +20,7 @@ import { words as numbers } from '#modules/numbers'
 import { words as reports } from '#modules/reports'
 import { words as resolutions } from '#modules/resolutions'
 import { words as scans } from '#modules/scans'
+import { words as points } from '#modules/points'
 import { words as signatures } from '#modules/signatures'
 import { words as substitutions } from '#modules/substitutions'
 import { words as texts } from '#modules/texts'
@@ -62,6 +63,7 @@ const sentences: Record<string, Sentence> = {
   ...reports,
   ...scans,
   ...resolutions,
+  ...points,
   ...texts,
   ...signatures,
   ...topics,

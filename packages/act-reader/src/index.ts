@@ -1,3 +1,4 @@
+export { sameWords } from './people.ts'
 export { pointLimit } from './points.ts'
 export type {
   ActKind,

@@ -93,6 +93,15 @@ function choose() {
         <span aria-current="page">Новий</span>
       </nav>
       <h1>Що вносимо?</h1>
+      <section>
+        <h2>З файлу або тексту</h2>
+        <p class="quiet">Ратуша прочитає заголовок, дату, номер, пункти й підписантів, а ви перевірите.</p>
+        <p>
+          <a class="button button-main" href="/stil/akty/prochytaty">
+            Прочитати з файлу
+          </a>
+        </p>
+      </section>
       {mannerNames.map((name) => (
         <section>
           <h2>{manners[name].title}</h2>

@@ -90,6 +90,11 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
         <FileList id={id} files={files} notes={textNotes} />
         {mayEnterActs(visit.actor) ? <AttachForm visit={visit} id={id} attaching={attaching} /> : null}
         <h2>Текст</h2>
+        {act.text ? (
+          <p class="no-print">
+            <a href={`/stil/akty/${id}/punkty`}>Пункти: хто що робить і до коли</a>
+          </p>
+        ) : null}
         <ActText {...act} />
       </div>
       <aside aria-label="Історія акта">

@@ -12,14 +12,18 @@ import type { Visit } from '../visit.ts'
 import { contradictionRoutes } from './act-contradictions.tsx'
 import { newActRoutes } from './act-new.tsx'
 import { actPageRoutes } from './act-page.tsx'
+import { actPointRoutes } from './act-points.tsx'
+import { actReadingRoutes } from './act-reading.tsx'
 import { actRelationRoutes } from './act-relations.tsx'
 import { actStepRoutes } from './act-steps.tsx'
 
 export const deskActRoutes: readonly Route[] = [
   get('/stil/akty', 'staff', register),
   ...contradictionRoutes,
+  ...actReadingRoutes,
   ...newActRoutes,
   ...actPageRoutes,
+  ...actPointRoutes,
   ...actStepRoutes,
   ...actRelationRoutes,
 ]

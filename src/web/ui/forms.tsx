@@ -55,15 +55,18 @@ interface InputProps extends FieldProps {
   readonly autofocus?: boolean
   readonly value?: string
   readonly enterkeyhint?: 'next' | 'done'
+  /** Which of several fields of one name it is. */
+  readonly id?: number
 }
 
 export function Input(props: InputProps) {
   const { name, filled, type = 'text', width, suggest } = props
+  const id = props.id ? `${fieldId(name)}-${props.id}` : fieldId(name)
   const wrong = filled.errors[name]
   const value = type === 'password' ? '' : (props.value ?? fieldText(filled.fields, name))
   const input = (
     <input
-      id={fieldId(name)}
+      id={id}
       name={name}
       type={type}
       value={value}
@@ -182,10 +185,18 @@ export function Checkbox({ name, label, filled, hint }: FieldProps) {
   )
 }
 
-function Labelled({ name, label, filled, hint, optional, children }: FieldProps & { children?: Child }) {
+function Labelled({
+  name,
+  label,
+  filled,
+  hint,
+  optional,
+  id,
+  children,
+}: FieldProps & { id?: number; children?: Child }) {
   return (
     <div class={filled.errors[name] ? 'field field-wrong' : 'field'}>
-      <label for={fieldId(name)}>
+      <label for={id ? `${fieldId(name)}-${id}` : fieldId(name)}>
         {label}
         {optional ? <span class="quiet"> (не обов’язково)</span> : null}
       </label>

@@ -803,6 +803,37 @@ export interface DB {
     name: string
     value: string
   }
+  'points.points': {
+    id: Generated<number>
+    act_id: number
+    version: number
+    ordinal: number
+    key: string
+    number: string | null
+    parent_key: string | null
+    level: number
+    text: string
+    kind: string
+    is_task: boolean
+    executors: ColumnType<Json, string | undefined, string>
+    each: Generated<boolean>
+    term: ColumnType<Json, string, string>
+    term_words: Generated<string>
+    flags: Generated<string[]>
+  }
+  'points.readings': {
+    act_id: number
+    version: number
+    digest: string
+    controllers: ColumnType<Json, string, string>
+    confirmed_at: Temporal.Instant
+    confirmed_by: string
+    tasks_at: Temporal.Instant | null
+  }
+  'points.tasks': {
+    point_id: number
+    assignment_id: number
+  }
   'reports.reports': {
     id: Generated<number>
     unit_id: number | null
