@@ -137,21 +137,30 @@ function Executors({
 }
 
 function TermFields({ name, said, filled }: { name: string; said: string; filled: Filled }) {
+  const kind = fieldText(filled.fields, `${name}.kind`)
+  const wrong = Object.keys(filled.errors).some((field) => field.startsWith(`${name}.`))
   return (
-    <div class="row term-fields">
-      <Select
-        name={`${name}.kind`}
-        label="Строк"
-        hint={said ? `У тексті: «${said}»` : undefined}
-        filled={filled}
-        options={termOptions}
-      />
-      <Input name={`${name}.on`} label="до дня" type="date" filled={filled} />
-      <Input name={`${name}.count`} label="скільки" type="number" width="short" filled={filled} />
-      <Select name={`${name}.unit`} label="чого" filled={filled} options={unitOptions} empty="оберіть" />
-      <Select name={`${name}.every`} label="період" filled={filled} options={periodOptions} empty="оберіть" />
-      <Input name={`${name}.day`} label="день періоду" type="number" width="short" filled={filled} />
-    </div>
+    <>
+      <div class="row term-fields">
+        <Select
+          name={`${name}.kind`}
+          label="Строк"
+          hint={said ? `У тексті: «${said}»` : undefined}
+          filled={filled}
+          options={termOptions}
+        />
+        <Input name={`${name}.on`} label="До дня" type="date" filled={filled} />
+      </div>
+      <details open={kind === 'within' || kind === 'every' || wrong}>
+        <summary>Протягом або щоперіоду</summary>
+        <div class="row term-fields">
+          <Input name={`${name}.count`} label="Протягом" type="number" filled={filled} />
+          <Select name={`${name}.unit`} label="Чого" filled={filled} options={unitOptions} empty="оберіть" />
+          <Select name={`${name}.every`} label="Період" filled={filled} options={periodOptions} empty="оберіть" />
+          <Input name={`${name}.day`} label="День періоду" type="number" filled={filled} />
+        </div>
+      </details>
+    </>
   )
 }
 

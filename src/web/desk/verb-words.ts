@@ -116,16 +116,13 @@ export const verbWords: Readonly<Record<string, string>> = {
   'numbers.open-book': 'Відкрито журнал реєстрації',
   'numbers.retire-book': 'Журнал реєстрації виведено з ужитку',
   'numbers.void': 'Скасовано зарезервований номер',
-<<<<<<< HEAD
   'reports.compose': 'Складено звіт',
   'reports.edit': 'Змінено складений звіт',
   'reports.sign': 'Підписано звіт',
-=======
   'points.close-tasks': 'Закрито завдання акта',
   'points.confirm': 'Підтверджено пункти',
   'points.give-tasks': 'За пунктами дано завдання',
   'points.move-tasks': 'Завдання перенесено до іншого акта',
->>>>>>> e6783e5 (points: an act is read, a person confirms, its points become tasks)
   'topics.add': 'Додано питання до класифікатора',
   'topics.edit': 'Змінено назву питання в класифікаторі',
   'topics.retire': 'Питання виведено з ужитку',
