@@ -60,6 +60,7 @@ import type { Context } from '#platform/db'
 import { inTransaction } from '#platform/db'
 import { openFileStore } from '#platform/files'
 import { openSecret, type Secret } from '#platform/secret'
+import { pointVerbs } from './point-attempts.ts'
 import { intakeVerbs, requestVerbs } from './request-attempts.ts'
 import { taskVerbs } from './task-attempts.ts'
 import { testPassword, type World } from './world.ts'
@@ -88,6 +89,7 @@ export type Area =
   | 'appeals'
   | 'information-requests'
   | 'intake'
+  | 'points'
   | 'assignments'
   | 'topics'
   | 'documents'
@@ -293,6 +295,7 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
   },
   'information-requests': requestVerbs(() => ({ world, addressee })),
   intake: intakeVerbs(() => ({ world, addressee })),
+  points: pointVerbs(() => ({ world, unit: owner, bookId: decisions.id })),
   topics: {
     'add a topic': () => (context) => topics.addTopic(context, { code: `77.${next()}`, title: 'Питання' }),
     'edit a topic': async () => {

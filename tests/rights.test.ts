@@ -188,6 +188,16 @@ const table = {
     correct a relation: withdrawn              ×   ×   ×   −   −   −   −   −   −   −   −   −   −
     withdraw a relation: entered               +   +   +   −   −   −   −   −   −   −   −   −   −
     withdraw: для службового користування      ·   ·   ·   −   −   −   −   −   −   −   −   −   −`,
+  points: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    confirm: adopted                           +   +   +   −   −   −   −   −   −   −   −   −   ·
+    confirm: draft                             +   +   +   −   −   −   −   −   −   −   −   −   ·
+    confirm: tasks given                       ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
+    confirm: another text                      ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
+    confirm: для службового користування       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+    close tasks: in force                      ×   ×   ×   ×   ×   −   −   −   −   −   −   −   ·
+    close tasks: repealed                      +   +   +   +   +   −   −   −   −   −   −   −   ·
+    move tasks: repealed                       +   +   +   +   +   −   −   −   −   −   −   −   ·`,
   numbers: `
                                               reg org sec may hea own add oth cen dep ict adm str
     open a book                                +   −   −   −   −   −   −   −   −   −   −   +   −
@@ -272,6 +282,7 @@ for (const area of [
   'documents',
   'acts',
   'effects',
+  'points',
   'numbers',
   'dossiers',
   'directory',
