@@ -30,5 +30,5 @@ export {
 } from './book.ts'
 export { carryNumbers } from './carried.ts'
 export { bookForm } from './forms.ts'
-export { type BookRow, getBook, listBooks, listGaps, listSeries, type SeriesRow } from './queries.ts'
+export { getBook, listBooks, listGaps, listSeries, type SeriesRow } from './queries.ts'
 export { bookKindWords, restartWords, words } from './words.uk.ts'

@@ -1,6 +1,6 @@
 import { type Unit, unitsById } from '#modules/directory'
 import {
-  type BookRow,
+  type Book,
   bookKindWords,
   listBooks,
   listSeries,
@@ -28,7 +28,7 @@ export const bookRoutes: readonly Route[] = [
 ]
 
 interface ShelvedBook {
-  readonly book: BookRow
+  readonly book: Book
   readonly series: readonly SeriesRow[]
 }
 
@@ -68,7 +68,7 @@ async function shelf(visit: Visit) {
 }
 
 interface FilterProps {
-  readonly all: readonly BookRow[]
+  readonly all: readonly Book[]
   readonly units: ReadonlyMap<number, Unit>
   readonly unitId: number | undefined
   readonly retired: boolean
@@ -160,7 +160,7 @@ function ShelfRow({ book, series }: ShelvedBook) {
   )
 }
 
-function lastNumbers({ restart }: BookRow, series: readonly SeriesRow[]): string {
+function lastNumbers({ restart }: Book, series: readonly SeriesRow[]): string {
   const open = series.filter(({ closedOn }) => closedOn === null)
   if (open.length === 0) return series.length === 0 ? 'ще немає' : 'усі періоди закрито'
   const shown = open.slice(0, 3).map(({ scope, last }) => (restart === 'never' ? String(last) : `${scope}: ${last}`))
