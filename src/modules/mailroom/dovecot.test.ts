@@ -1,0 +1,130 @@
+/** The same as with the mailbox of the tests, against a mail server that councils really run, where one is installed. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getMessagePage, listMessages } from '#modules/intake'
+import { type FileStore, openFileStore } from '#platform/files'
+import { newWorld, type World } from '#tests/world.ts'
+import { collectMail, listMailboxes, readMailbox } from './index.ts'
+
+const program = '/usr/sbin/dovecot'
+// It wants to be started by root, and then gives root up.
+const isHere = existsSync(program) && process.getuid?.() === 0
+
+describe.skipIf(!isHere)('a mailbox of Dovecot', () => {
+  let world: World
+  let store: FileStore
+  let folder: string
+  let port: number
+  let server: ChildProcess
+
+  beforeAll(async () => {
+    world = await newWorld()
+    folder = mkdtempSync(join(tmpdir(), 'ratusha-dovecot-'))
+    store = await openFileStore({ files: { kind: 'disk' }, dataFolder: join(folder, 'data') })
+    port = await freePort()
+    for (const place of ['mail/rada/new', 'mail/rada/cur', 'mail/rada/tmp', 'run']) {
+      mkdirSync(join(folder, place), { recursive: true })
+    }
+    writeFileSync(join(folder, 'dovecot.conf'), settings(folder, port))
+    openToAll(folder)
+    server = spawn(program, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' })
+  })
+  afterAll(async () => {
+    server.kill()
+    await once(server, 'exit')
+    await world.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('is read to its end, once, and stays as it was', async () => {
+    put('1.first', 'Subject: first\r\n\r\nПерший лист\r\n')
+    put('2.second', 'Subject: =?utf-8?B?0JTRgNGD0LPQuNC5?=\r\n\r\nДругий лист\r\n')
+    expect(await collectWhenUp()).toBe(2)
+    expect(await collect()).toBe(0)
+    const { items } = await listMessages(world.house(), { page: 1, perPage: 10 })
+    const messages = await Promise.all(items.map(async ({ id }) => (await getMessagePage(world.house(), id)).message))
+    expect(messages.map(({ subject, text }) => `${subject}: ${text}`).toSorted()).toEqual([
+      'first: Перший лист',
+      'Другий: Другий лист',
+    ])
+    expect(readdirSync(join(folder, 'mail/rada/new')).toSorted()).toEqual(['1.first', '2.second'])
+  })
+
+  function put(name: string, rest: string): void {
+    const head = 'From: a@example.ua\r\nTo: rada@example.ua\r\nDate: Mon, 02 Nov 2026 10:00:00 +0200\r\n'
+    const type = 'Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n'
+    writeFileSync(join(folder, 'mail/rada/new', name), head + type + rest)
+    chmodSync(join(folder, 'mail/rada/new', name), 0o666)
+  }
+
+  async function collectWhenUp(): Promise<number> {
+    for (let tries = 0; tries < 50; tries += 1) {
+      const count = await collect()
+      const [box] = await listMailboxes(world.house())
+      if (box?.flaw === null) return count
+      await pause(200)
+    }
+    throw new Error('dovecot did not come up')
+  }
+
+  function collect(): Promise<number> {
+    return collectMail(world.house(), readMailbox(`imap://rada:x@127.0.0.1:${port}/INBOX`), { store })
+  }
+})
+
+function settings(folder: string, port: number): string {
+  return `base_dir = ${folder}/run
+log_path = ${folder}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+default_internal_user = nobody
+default_login_user = nobody
+default_internal_group = nogroup
+mail_location = maildir:${folder}/mail/%u
+first_valid_uid = 0
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service anvil {
+  chroot =
+}
+passdb {
+  driver = static
+  args = nopassword=y
+}
+userdb {
+  driver = static
+  args = uid=nobody gid=nogroup home=${folder}/mail/%u
+}
+`
+}
+
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o777)
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o777 : 0o666)
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((free) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => free(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
