@@ -25,7 +25,8 @@ export async function buildHouse(root) {
     absWorkingDir: root,
   })
   await esbuild.build({
-    entryPoints: [join(root, 'src', 'web', 'client', 'desk.ts')],
+    // One for every page of the desk, one for the page that signs with a key file.
+    entryPoints: ['desk.ts', 'key-signer.ts'].map((file) => join(root, 'src', 'web', 'client', file)),
     outdir: join(dist, 'client'),
     bundle: true,
     minify: true,

@@ -58,6 +58,12 @@ export function wireInbox(): void {
     many: 'повідомлень',
     steps: { qualify: 'Визначити вид' },
   })
+  plugInbox('signing', {
+    one: 'документ на підпис',
+    few: 'документи на підпис',
+    many: 'документів на підпис',
+    steps: { sign: 'Прочитати й підписати' },
+  })
   plugInbox('signature', {
     one: 'порушений підпис',
     few: 'порушені підписи',

@@ -61,6 +61,7 @@ export async function openHouse(env: NodeJS.ProcessEnv, options: OpeningOptions 
       secret: await openSecret(connection, config.secret),
       files: await openFileStore(config),
       verifier,
+      signers: config.signers,
       async close() {
         await verifier.close()
         await connection.close()

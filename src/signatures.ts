@@ -3,7 +3,7 @@ import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
 import { type DocumentChanged, type DocumentRegistered, getCardHead } from '#modules/documents'
 import { notify } from '#modules/notifications'
-import { type SignatureBroken, wantExamination } from '#modules/signatures'
+import { type SignatureAsked, type SignatureBroken, type SignatureDeclined, wantExamination } from '#modules/signatures'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
 
@@ -14,6 +14,8 @@ export function wireSignatures(): void {
   })
   hear<DocumentChanged>('DocumentChanged', { name: 'signatures', within: examineChanged })
   hear<SignatureBroken>('SignatureBroken', { name: 'notifications', after: tellOfHarm })
+  hear<SignatureAsked>('SignatureAsked', { name: 'notifications', after: tellSigner })
+  hear<SignatureDeclined>('SignatureDeclined', { name: 'notifications', after: tellRequester })
 }
 
 async function examineChanged(context: Context, { cardId }: DocumentChanged): Promise<void> {
@@ -38,4 +40,23 @@ async function tellOfHarm(context: Context, { id, event }: DeliveredEvent<Signat
 
 function asHouse(context: Context): Context {
   return { ...context, actor: theHouse('signatures') }
+}
+
+async function tellSigner(context: Context, { id, event }: DeliveredEvent<SignatureAsked>): Promise<void> {
+  await notify(context, {
+    eventId: id,
+    accountIds: await accountsOf(context, { personId: event.signerId }),
+    text: `На підпис: документ № ${event.number}`,
+    href: `/stil/pidpysy/${event.requestId}`,
+  })
+}
+
+async function tellRequester(context: Context, { id, event }: DeliveredEvent<SignatureDeclined>): Promise<void> {
+  if (event.requesterId === null) return
+  await notify(context, {
+    eventId: id,
+    accountIds: await accountsOf(context, { personId: event.requesterId }),
+    text: `У підписі відмовлено: документ № ${event.number}`,
+    href: `${event.href}#pidpysy`,
+  })
 }

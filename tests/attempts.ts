@@ -62,6 +62,7 @@ import { openFileStore } from '#platform/files'
 import { openSecret, type Secret } from '#platform/secret'
 import { pointVerbs } from './point-attempts.ts'
 import { intakeVerbs, requestVerbs } from './request-attempts.ts'
+import { signatureVerbs } from './signature-attempts.ts'
 import { taskVerbs } from './task-attempts.ts'
 import { testPassword, type World } from './world.ts'
 
@@ -103,6 +104,7 @@ export type Area =
   | 'reports'
   | 'resolutions'
   | 'substitutions'
+  | 'signatures'
 
 /** Columns of the table, each a login. own, add, oth: executors of the paper's department, of its addressee, of another. */
 export const columns = 'reg org sec may hea own add oth cen dep ict adm str'.split(' ')
@@ -307,6 +309,16 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
       return (context) => topics.retireTopic(context, id, 1)
     },
   },
+  signatures: signatureVerbs({
+    world: () => world,
+    scan: () => scan,
+    card: () => card(),
+    close: async (id) => {
+      await markExecuted(world.house(), id, '')
+      const { dossierId } = await nomenclature()
+      await fileDocument(world.house(), id, { dossierId, sheets: 1 })
+    },
+  }),
   numbers: {
     'open a book': () => (context) => numbers.openBook(context, bookInput()),
     'edit a book: empty': async () => {

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { openFileStore } from '#platform/files'
 import { openSecret } from '#platform/secret'
 import { openVerifier, type SignatureVerifier } from '#platform/verifier'
+import { mountApi } from '../src/api/api.ts'
 import { createPages } from '../src/web/app.tsx'
+import type { House } from '../src/web/house.ts'
 import { listenOn } from '../src/web/listening.ts'
 import { testPassword, type World } from './world.ts'
 
@@ -35,17 +37,20 @@ export interface Client {
   close(): Promise<void>
 }
 
-export async function openClient(world: World): Promise<Client> {
+export async function openClient(world: World, { signers }: Pick<House, 'signers'> = {}): Promise<Client> {
   const folder = mkdtempSync(join(tmpdir(), 'ratusha-client-'))
   const verifier = openVerifier({ dataFolder: folder })
-  const app = createPages({
+  const house: House = {
     connection: world.connection,
     clock: () => world.now,
     secret: await openSecret(world.connection, null),
     files: await openFileStore({ files: { kind: 'disk' }, dataFolder: folder }),
     verifier,
     demo: false,
-  })
+    ...(signers ? { signers } : {}),
+  }
+  const app = createPages(house)
+  mountApi(app, house)
   const { server, origin } = await listenOn(app.fetch, '127.0.0.1', 0)
   return clientOf({ origin, dataFolder: folder, verifier }, async () => {
     await new Promise((done) => server.close(done))

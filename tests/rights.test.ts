@@ -198,6 +198,18 @@ const table = {
     close tasks: in force                      ×   ×   ×   ×   ×   −   −   −   −   −   −   −   ·
     close tasks: repealed                      +   +   +   +   +   −   −   −   −   −   −   −   ·
     move tasks: repealed                       +   +   +   +   +   −   −   −   −   −   −   −   ·`,
+  signatures: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    ask to sign: registered                    +   ·   −   −   +   +   +   ·   ·   ·   ·   ·   ·
+    ask to sign: filed                         ×   ·   ×   ×   ×   ×   ×   ·   ·   ·   ·   ·   ·
+    sign: waiting                              ·   ·   ·   +   ·   ·   ·   ·   ·   ·   ·   ·   −
+    sign: declined                             ·   ·   ·   ×   ·   ·   ·   ·   ·   ·   ·   ·   −
+    decline to sign: waiting                   −   ·   ·   +   ·   ·   ·   ·   ·   ·   ·   ·   ·
+    decline to sign: declined                  −   ·   ·   ×   ·   ·   ·   ·   ·   ·   ·   ·   ·
+    withdraw from signing: waiting             +   ·   ·   −   ·   ·   ·   ·   ·   ·   ·   ·   ·
+    withdraw from signing: declined            ×   ·   ·   −   ·   ·   ·   ·   ·   ·   ·   ·   ·
+    believe an authority                       −   −   −   −   −   −   −   −   −   −   +   +   −
+    believe an authority no more               −   −   −   −   −   −   −   −   −   −   +   +   −`,
   numbers: `
                                               reg org sec may hea own add oth cen dep ict adm str
     open a book                                +   −   −   −   −   −   −   −   −   −   −   +   −
@@ -283,6 +295,7 @@ for (const area of [
   'acts',
   'effects',
   'points',
+  'signatures',
   'numbers',
   'dossiers',
   'directory',

@@ -14,6 +14,7 @@ import type { Operation } from './operation.ts'
 import { ApiProblem, problemOf } from './problem.ts'
 import { searchOperations } from './search.ts'
 import { signatureOperations } from './signatures.ts'
+import { signingOperations } from './signing.ts'
 
 export const base = '/api/v1'
 
@@ -23,6 +24,7 @@ export const operations: readonly Operation[] = [
   ...directoryOperations,
   ...searchOperations,
   ...signatureOperations,
+  ...signingOperations,
 ]
 
 const usualLimits: Limits = { perKey: 600, perAddress: 240 }

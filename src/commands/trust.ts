@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { shortDate } from '@ratusha/ukrainian'
 import { dayOf } from '#kernel'
-import { addTrust, trustWords } from '#modules/signatures'
+import { addTrust, signatureWords } from '#modules/signatures'
 import { type Call, type Command, Failure, Misuse, positional, textOption } from './command.ts'
 import { visit } from './visit.ts'
 
@@ -23,7 +23,7 @@ export const trustImportCommand: Command = {
     const bytes = await readGiven(call)
     return visit(call, async (context, house) => {
       const added = await addTrust(context, house.verifier, { kind, bytes })
-      call.terminal.out(`Занесено: ${trustWords[added]}.`)
+      call.terminal.out(`Занесено: ${signatureWords.trust[added]}.`)
       return 0
     })
   },
@@ -34,13 +34,13 @@ export const trustListCommand: Command = {
     return visit(call, async (_context, { verifier }) => {
       const { anchors, certificates, listSigners, list, crls, unreadable } = await verifier.trust()
       const certificateLine = (kind: (typeof purposes)[number]) => (held: (typeof anchors)[number]) =>
-        `${trustWords[kind]}: ${held.name}, діє до ${dayText(held.notAfter)}`
+        `${signatureWords.trust[kind]}: ${held.name}, діє до ${dayText(held.notAfter)}`
       const lines = [
         ...anchors.map(certificateLine('anchor')),
         ...certificates.map(certificateLine('certificate')),
         ...listSigners.map(certificateLine('list-signer')),
-        ...(list ? [`${trustWords.list}: від ${dayText(list.issuedAt)}`] : []),
-        ...crls.map(({ issuer, nextUpdate }) => `${trustWords.crl}: ${issuer}, до ${dayText(nextUpdate)}`),
+        ...(list ? [`${signatureWords.trust.list}: від ${dayText(list.issuedAt)}`] : []),
+        ...crls.map(({ issuer, nextUpdate }) => `${signatureWords.trust.crl}: ${issuer}, до ${dayText(nextUpdate)}`),
         ...unreadable.map((file) => `не прочитано: ${file}`),
       ]
       call.terminal.out(lines.length === 0 ? 'Ще нічого не занесено.' : lines.join('\n'))
@@ -59,7 +59,7 @@ async function readGiven(call: Call): Promise<Uint8Array> {
 }
 
 function named(purpose: (typeof purposes)[number]): string {
-  return `${purpose} (${trustWords[purpose]})`
+  return `${purpose} (${signatureWords.trust[purpose]})`
 }
 
 function dayText(moment: Temporal.Instant | null): string {

@@ -16,6 +16,8 @@ const require = createRequire(import.meta.url)
 export interface Assets {
   readonly stylesheet: string
   readonly deskScript: string | null
+  /** For the page that signs with a key file, and no other. */
+  readonly keySignerScript: string | null
   readonly fontsToPreload: readonly string[]
   find(address: string): Asset | undefined
 }
@@ -28,12 +30,15 @@ export function openAssets(): Assets {
     font('serif-latin', '@fontsource-variable/source-serif-4', 'source-serif-4-latin-wght-normal.woff2'),
   ]
   const stylesheet = styles(fonts)
-  const script = deskScript()
-  const assets = [...fonts.map(({ asset }) => asset), stylesheet, ...(script ? [script] : [])]
+  const script = clientScript('desk')
+  const keySigner = clientScript('key-signer')
+  const scripts = [script, keySigner].filter((asset) => asset !== null)
+  const assets = [...fonts.map(({ asset }) => asset), stylesheet, ...scripts]
   const byAddress = new Map(assets.map((asset) => [asset.address, asset]))
   return {
     stylesheet: stylesheet.address,
     deskScript: script?.address ?? null,
+    keySignerScript: keySigner?.address ?? null,
     fontsToPreload: fonts.filter(({ name }) => name === 'inter').map(({ asset }) => asset.address),
     find: (address) => byAddress.get(address),
   }
@@ -56,9 +61,9 @@ function styles(fonts: readonly { name: string; asset: Asset }[]): Asset {
   return assetOf('ratusha', 'css', 'text/css; charset=utf-8', Buffer.from(tight))
 }
 
-function deskScript(): Asset | null {
-  const path = join(houseRoot, 'dist/client/desk.js')
-  return existsSync(path) ? assetOf('desk', 'js', 'text/javascript; charset=utf-8', readFileSync(path)) : null
+function clientScript(name: string): Asset | null {
+  const path = join(houseRoot, 'dist/client', `${name}.js`)
+  return existsSync(path) ? assetOf(name, 'js', 'text/javascript; charset=utf-8', readFileSync(path)) : null
 }
 
 function assetOf(name: string, extension: string, type: string, bytes: Buffer): Asset {

@@ -12,4 +12,6 @@ export interface House {
   readonly files: FileStore
   readonly verifier: SignatureVerifier
   readonly demo: boolean
+  /** Who signs for people outside this program; nobody where nothing is set. */
+  readonly signers?: { readonly redirect: string | null; readonly bridge: string | null }
 }

@@ -28,6 +28,8 @@ export interface Page {
   readonly translated?: boolean
   /** It shows a key: no cache keeps it, no link of the frame leads back to it. */
   readonly secret?: boolean
+  /** The script of the page that signs with a key file comes with it. */
+  readonly signsWithKeyFile?: boolean
 }
 
 export interface Redirect {
@@ -35,7 +37,7 @@ export interface Redirect {
   readonly to: string
 }
 
-type PageOptions = Partial<Pick<Page, 'status' | 'feed' | 'translated' | 'secret'>>
+type PageOptions = Partial<Pick<Page, 'status' | 'feed' | 'translated' | 'secret' | 'signsWithKeyFile'>>
 
 export function citizenPage(title: string, body: Child, options: PageOptions = {}): Page {
   return { kind: 'page', frame: 'citizen', status: 200, title, body, ...options }

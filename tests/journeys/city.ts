@@ -11,9 +11,9 @@ import { theHouse } from '#kernel'
 import { startClock } from '#platform/clock'
 import { type Connection, type Context, connect, withDatabase } from '#platform/db'
 import { deliverOutbox } from '#platform/events'
-import { openFileStore } from '#platform/files'
+import { type FileStore, openFileStore } from '#platform/files'
 import { openSecret } from '#platform/secret'
-import { openVerifier } from '#platform/verifier'
+import { openVerifier, type SignatureVerifier } from '#platform/verifier'
 import { mountApi } from '../../src/api/api.ts'
 import { wireListeners } from '../../src/listeners.ts'
 import { createPages } from '../../src/web/app.tsx'
@@ -26,6 +26,8 @@ export interface City {
   readonly origin: string
   readonly connection: Connection
   readonly url: string
+  readonly files: FileStore
+  readonly verifier: SignatureVerifier
   context(): Context
   /** A visitor with a browser of their own. */
   visitor(options?: VisitorOptions): Promise<Page>
@@ -67,6 +69,8 @@ export async function openCity(): Promise<City> {
     origin,
     connection,
     url,
+    files: house.files,
+    verifier: house.verifier,
     context: () => ({ db: connection.db, actor: theHouse('test'), now: house.clock(), requestId: 'test' }),
     visitor: (options) => newPage(browser, origin, options),
     staff: (login, options) => signedIn(browser, origin, login, options),

@@ -10,7 +10,7 @@ export { type Qualification, readQualification } from './certificate/qualificati
 export { DerError } from './der/reader.ts'
 export { type EvidenceFetcher, fetchEvidence } from './evidence-fetching.ts'
 export { packAsicE, packAsicS } from './signing/asic.ts'
-export { type CadesOptions, type PreparedCades, prepareCades, signCades } from './signing/cades.ts'
+export { type CadesOptions, digestFor, type PreparedCades, prepareCades, signCades } from './signing/cades.ts'
 export { keyFileSigner, type SecretKey } from './signing/dstu-key.ts'
 export { type OpenedKeyFile, openKeyFile } from './signing/key-file.ts'
 export { type PreparedPades, preparePades } from './signing/pades.ts'

@@ -4,11 +4,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { nationalSuite } from '../src/browser.ts'
-import { concatBytes, fromHex, toHex } from '../src/bytes.ts'
+import { fromHex, toHex } from '../src/bytes.ts'
 import { parseSignedData } from '../src/cms/signed-data.ts'
 import { bits, der, integer, octets, oid, sequence } from '../src/der/writer.ts'
-import { encryptFeedback, roundTable, STANDARD_BOX } from '../src/digest/gost28147.ts'
-import { createGost34311 } from '../src/digest/gost34311.ts'
 import { DIGEST } from '../src/digest/registry.ts'
 import { curveOfDegree } from '../src/dstu/named-curves.ts'
 import { scalarFromBytes, scalarToBytes } from '../src/dstu/scalar.ts'
@@ -21,6 +19,7 @@ import { nodeSuite } from '../src/suite-node.ts'
 import { issue, NOW, spkiOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
 import { forge } from './forge.ts'
+import { iitFile, pfxFile, pkcs8File, plainKey } from './key-files.ts'
 import { seededBytes } from './seeded.ts'
 
 // A loaded machine must not fail a test.
@@ -134,16 +133,12 @@ describe('the algorithms', () => {
 })
 
 describe('a key file', () => {
-  const plain = sequence(
-    integer(0),
-    sequence(oid('1.2.804.2.1.1.1.1.3.1.1'), sequence(oid('1.2.804.2.1.1.1.1.3.1.1.2.6'))),
-    octets(scalar),
-  )
+  const plain = plainKey(scalar)
 
   test.each([
     ['Key-6.dat', () => iitFile(plain, 'таємниця')],
     ['PKCS#8', () => pkcs8File(plain, 'таємниця')],
-    ['PFX', () => pfxFile(plain, 'таємниця')],
+    ['PFX', () => pfxFile(plain, 'таємниця', holder.certificate)],
   ])('%s opens with its password only, and signs', async (_, write) => {
     const file = write()
     await expect(openKeyFile(file, 'інше')).rejects.toMatchObject({ code: 'wrong-password' })
@@ -160,7 +155,7 @@ describe('a key file', () => {
   })
 
   test('gives its certificates', async () => {
-    const { certificates } = await openKeyFile(pfxFile(plain, 'таємниця'), 'таємниця')
+    const { certificates } = await openKeyFile(pfxFile(plain, 'таємниця', holder.certificate), 'таємниця')
     expect(certificates.map(toHex)).toEqual([toHex(holder.certificate)])
   })
 
@@ -183,58 +178,6 @@ function signByPlatform(
   privateKey: Parameters<typeof signBytes>[2],
 ): Uint8Array {
   return prepared.finish(signBytes('sha256', prepared.message, privateKey))
-}
-
-function iitFile(plain: Uint8Array, password: string): Uint8Array {
-  const whole = concatBytes(plain, new Uint8Array((8 - (plain.length % 8)) % 8))
-  let secret = createGost34311().update(text(password)).digest()
-  for (let i = 1; i < 10_000; i++) secret = createGost34311().update(secret).digest()
-  const blocks: Uint8Array[] = []
-  for (let at = 0; at < whole.length; at += 8) blocks.push(encryptOne(secret, whole.subarray(at, at + 8)))
-  const data = concatBytes(...blocks)
-  const header = sequence(octets(new Uint8Array(4)), octets(data.subarray(plain.length)))
-  return sequence(sequence(oid('1.3.6.1.4.1.19398.1.1.1.2'), header), octets(data.subarray(0, plain.length)))
-}
-
-/** One block by simple replacement: feedback over zeros gives the encrypted initial vector. */
-function encryptOne(secret: Uint8Array, block: Uint8Array): Uint8Array {
-  return encryptFeedback(roundTable(fromHex(STANDARD_BOX)), secret, block, new Uint8Array(8))
-}
-
-function pkcs8File(plain: Uint8Array, password: string, rounds = 1000): Uint8Array {
-  const salt = new Uint8Array(32).fill(5)
-  const iv = new Uint8Array(8).fill(6)
-  const secret = pbkdf2(text(password), salt, Math.min(rounds, 1000))
-  const body = encryptFeedback(roundTable(fromHex(STANDARD_BOX)), secret, iv, plain)
-  const derivation = sequence(octets(salt), integer(rounds), sequence(oid('1.2.804.2.1.1.1.1.1.2'), der(5)))
-  const scheme = sequence(
-    sequence(oid('1.2.840.113549.1.5.12'), derivation),
-    sequence(oid('1.2.804.2.1.1.1.1.1.1.3'), sequence(octets(iv), octets(fromHex(STANDARD_BOX)))),
-  )
-  return sequence(sequence(oid('1.2.840.113549.1.5.13'), scheme), octets(body))
-}
-
-function pfxFile(plain: Uint8Array, password: string): Uint8Array {
-  const keyBag = sequence(oid('1.2.840.113549.1.12.10.1.2'), der(0xa0, pkcs8File(plain, password)))
-  const certificate = sequence(oid('1.2.840.113549.1.9.22.1'), der(0xa0, octets(holder.certificate)))
-  const certificateBag = sequence(oid('1.2.840.113549.1.12.10.1.3'), der(0xa0, certificate))
-  const data = (content: Uint8Array) => sequence(oid('1.2.840.113549.1.7.1'), der(0xa0, octets(content)))
-  return sequence(integer(3), data(sequence(data(sequence(keyBag, certificateBag)))))
-}
-
-function pbkdf2(password: Uint8Array, salt: Uint8Array, rounds: number): Uint8Array {
-  const pad = (value: number) => Uint8Array.from({ length: 32 }, (_, i) => (password[i] ?? 0) ^ value)
-  const hmac = (message: Uint8Array) => {
-    const inner = createGost34311().update(pad(0x36)).update(message).digest()
-    return createGost34311().update(pad(0x5c)).update(inner).digest()
-  }
-  let last = hmac(concatBytes(salt, Uint8Array.of(0, 0, 0, 1)))
-  const result = Uint8Array.from(last)
-  for (let i = 1; i < rounds; i++) {
-    last = hmac(last)
-    for (let j = 0; j < 32; j++) result[j] = (result[j] ?? 0) ^ (last[j] ?? 0)
-  }
-  return result
 }
 
 test('a certificate is written with the key that it carries', () => {

@@ -8,6 +8,7 @@ import { tokenHash } from './token.ts'
 
 export interface AccountRow {
   readonly id: number
+  readonly personId: number
   readonly login: string
   readonly name: string
   readonly post: string
@@ -107,6 +108,7 @@ export async function listAccounts(context: Context): Promise<AccountRow[]> {
   )
   return rows.map(({ totp_confirmed_at, closed_at, personId, ...row }) => ({
     ...row,
+    personId,
     roles: row.roles as Role[],
     name: people.get(personId)?.name ?? '',
     post: people.get(personId)?.post ?? '',

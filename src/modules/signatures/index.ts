@@ -3,19 +3,21 @@
  * qualified signatures, and those of every qualified provider are taken (2155-VIII ст. 17; rulebook section 7). "No error" is
  * never "valid": each check has three states. Residents check any file on the portal, the registry the files of its papers.
  */
-export { mayManageTrust } from './access.ts'
-export type { SignatureBroken } from './events.ts'
+export { signatureRights } from './access.ts'
+export type { DocumentSigned, SignatureAsked, SignatureBroken, SignatureDeclined } from './events.ts'
 export { type Bench, examineCard, verifyAllAgain, wantExamination } from './examination.ts'
 export { getSignature, listSignatures, type SignatureWithVerdicts } from './queries.ts'
-export type { StoredSignature } from './signature.ts'
-export { addTrust, removeTrust } from './trust.ts'
+export type { SigningRequest } from './request.ts'
 export {
-  checkWords,
-  formatWords,
-  levelWords,
-  purposeWords,
-  stateWords,
-  trustWords,
-  wayWords,
-  words,
-} from './words.uk.ts'
+  askToSign,
+  declineSignature,
+  getRequest,
+  listMyRequests,
+  listRequestsOf,
+  listSigners,
+  requestSignature,
+  withdrawSignature,
+} from './requests.ts'
+export { acceptSignatures, describeSession, giveUpSession, openSession, prepareSession } from './sessions.ts'
+export { addTrust, removeTrust } from './trust.ts'
+export { signatureWords, words } from './words.uk.ts'

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { CheckState, Format, Verdict } from '@ratusha/kep'
+import { type CheckState, type Format, fromPlain, type PlainVerdict, toPlain, type Verdict } from '@ratusha/kep'
 import { memberName } from '#kernel'
 import type { Context } from '#platform/db'
 import type { TrustSummary } from '#platform/verifier'
 import type { Cause, NamedFile, StoredSignature, StoredVerdict, Subject, Way } from './signature.ts'
-import { evidenceOf, fromRecord, toRecord } from './verdict-record.ts'
 
 const columns = [
   'id',
@@ -168,4 +167,31 @@ function signatureOf(row: Row): StoredSignature {
 /** Nobody guesses it: it stands on paper as a QR code, and opens what the paper itself says. */
 function newCode(): string {
   return randomBytes(12).toString('base64url')
+}
+
+/** A verdict as it is written down: moments in milliseconds since 1970, certificates in base64. */
+function toRecord(verdict: Verdict): string {
+  return JSON.stringify(toPlain(verdict), (_name, value) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+  )
+}
+
+function fromRecord(stored: unknown): Verdict {
+  const plain = stored as PlainVerdict & { signers: { certificate?: unknown }[] }
+  const signers = plain.signers.map((signer) => ({
+    ...signer,
+    certificate:
+      typeof signer.certificate === 'string' ? Uint8Array.from(Buffer.from(signer.certificate, 'base64')) : undefined,
+  }))
+  return fromPlain({ ...plain, signers })
+}
+
+/** What a verdict was held against: files of the trust folder by the hash of their content, with their days. */
+function evidenceOf({ anchors, crls, list, demo }: TrustSummary): string {
+  return JSON.stringify({
+    anchors: anchors.map(({ file, name }) => ({ file, name })),
+    crls: crls.map(({ file, thisUpdate, nextUpdate }) => ({ file, thisUpdate, nextUpdate })),
+    list: list && { file: list.file, issuedAt: list.issuedAt, signature: list.signature },
+    demo,
+  })
 }

@@ -1,16 +1,17 @@
 import type { CheckName, CheckState, Format, SignerVerdict } from '@ratusha/kep'
 import type { RefusalDetails } from '#kernel'
 import type { TrustFileKind } from '#platform/verifier'
+import type { RequestState } from './request.ts'
 import type { Way } from './signature.ts'
 
-export const stateWords: Record<CheckState, string> = {
+const stateWords: Record<CheckState, string> = {
   passed: 'доведено',
   failed: 'порушено',
   undetermined: 'не визначено',
 }
 
 /** What each check asks, as a person would. */
-export const checkWords: Record<CheckName, string> = {
+const checkWords: Record<CheckName, string> = {
   integrity: 'Чи не змінено документ',
   binding: 'Чи це сертифікат підписувача',
   path: 'Чи довірений видавець',
@@ -20,7 +21,7 @@ export const checkWords: Record<CheckName, string> = {
   coverage: 'Чи охоплено весь документ',
 }
 
-export const formatWords: Record<Format, string> = {
+const formatWords: Record<Format, string> = {
   cades: 'CAdES (файл підпису p7s)',
   'asic-s': 'ASiC-S (пакет з одним документом)',
   'asic-e': 'ASiC-E (пакет документів)',
@@ -29,7 +30,7 @@ export const formatWords: Record<Format, string> = {
   unknown: 'невідомий',
 }
 
-export const levelWords: Record<SignerVerdict['level'], string> = {
+const levelWords: Record<SignerVerdict['level'], string> = {
   plain: 'без підписаних атрибутів',
   'B-B': 'основний (B-B)',
   'B-T': 'з позначкою часу (B-T)',
@@ -37,25 +38,44 @@ export const levelWords: Record<SignerVerdict['level'], string> = {
   'B-LTA': 'з архівною позначкою часу (B-LTA)',
 }
 
-export const purposeWords: Record<'signature' | 'seal' | 'unknown', string> = {
+const purposeWords: Record<'signature' | 'seal' | 'unknown', string> = {
   signature: 'електронний підпис',
   seal: 'електронна печатка',
   unknown: 'підпис або печатка, у сертифікаті не сказано',
 }
 
-export const wayWords: Record<Way, string> = {
+const wayWords: Record<Way, string> = {
   attached: 'надійшов файлом',
   device: 'підписано тут: ключ у засобі підписувача',
   'key-file': 'підписано тут ключем із файла: не кваліфікований засіб',
   seal: 'печатка ради, накладена сервером',
 }
 
-export const trustWords: Record<TrustFileKind, string> = {
+const trustWords: Record<TrustFileKind, string> = {
   anchor: 'корінь довіри',
   certificate: 'проміжний сертифікат',
   list: 'Довірчий список',
   'list-signer': 'підписувач Довірчого списку',
   crl: 'список відкликаних',
+}
+
+const requestWords: Record<RequestState, string> = {
+  waiting: 'чекає підпису',
+  signed: 'підписано',
+  declined: 'відхилено',
+  withdrawn: 'відкликано',
+}
+
+/** What everything is called on a page. */
+export const signatureWords = {
+  check: checkWords,
+  format: formatWords,
+  level: levelWords,
+  purpose: purposeWords,
+  request: requestWords,
+  state: stateWords,
+  trust: trustWords,
+  way: wayWords,
 }
 
 type Sentence = string | ((details: RefusalDetails) => string)
@@ -69,6 +89,31 @@ export const words: Record<string, Sentence> = {
   'signatures.not-found': 'Такого підпису немає.',
   'signatures.trust-forbidden': 'Довірених видавців заносить адміністратор або управління інформаційних технологій.',
   'signatures.trust-not-found': 'Такого файла довіри немає.',
+  'signatures.request-not-found': 'Такого запиту на підпис немає.',
+  'signatures.file-not-kept': 'Такого файла серед файлів документа немає.',
+  'signatures.signer-unknown': 'Підписати може лише працівник, який має обліковий запис.',
+  'signatures.signer-unadmitted': 'Ця людина не має допуску до документів для службового користування.',
+  'signatures.ask-forbidden': 'На підпис передає той, хто веде документ.',
+  'signatures.paper-filed': 'Документ уже у справі: підписувати його пізно.',
+  'signatures.sign-forbidden': 'Підписує лише той, кого просили.',
+  'signatures.declined-forbidden': 'Відхиляє лише той, кого просили підписати.',
+  'signatures.withdrawn-forbidden': 'Відкликає той, хто просив підпис, або канцелярія.',
+  'signatures.decided': 'Про цей підпис уже вирішено: документ підписано, відхилено або відкликано.',
+  'signatures.reason-needed': 'Напишіть причину',
+  'signatures.nothing-chosen': 'Позначте, що підписуєте.',
+  'signatures.too-many-chosen': ({ most }) => `За один раз можна підписати до ${most} документів.`,
+  'signatures.way-unknown': 'Оберіть, чим підписати.',
+  'signatures.bridge-silent': 'Засіб підписання не відповідає. Перевірте, чи його ввімкнено, і спробуйте ще раз.',
+  'signatures.session-not-found': 'Такого сеансу підписання немає.',
+  'signatures.session-over': 'Цей сеанс підписання вже завершено.',
+  'signatures.session-expired': 'Час сеансу підписання минув: почніть знову з черги на підпис.',
+  'signatures.certificate-first': 'Спершу покажіть сертифікат підписувача.',
+  'signatures.certificate-unreadable': 'Сертифіката не прочитано: потрібен X.509 у DER, записаний у base64.',
+  'signatures.another-person': ({ found, wanted }) =>
+    `Підписати має ${wanted}, а сертифікат належить іншій людині: ${found || 'без імені'}.`,
+  'signatures.not-all-signed': 'Підписано не все, що просили: бракує підпису хоча б одного документа.',
+  'signatures.not-signed': ({ why }) => `Підпису не прийнято. ${why}`,
+  'signatures.not-sound': ({ why }) => `Підпис не витримав перевірки. ${why}`,
   'signatures.trust-unreadable': 'Файл не прочитано: це не сертифікат, не список відкликаних і не Довірчий список.',
   'signatures.trust-other-kind': 'Файл іншого виду, ніж вибрано.',
 }

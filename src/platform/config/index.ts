@@ -18,11 +18,15 @@ export interface Config {
   readonly secret: string | null
   /** Addresses of IMAP mailboxes, with their passwords: never shown. */
   readonly mail: readonly string[]
+  /** Addresses of whoever holds the keys of officials. */
+  readonly signers: { readonly redirect: string | null; readonly bridge: string | null }
 }
 
 export class ConfigError extends Error {}
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/, 'має починатися з postgres://')
+
+const httpUrl = z.string().regex(/^https?:\/\/[^\s]+$/, 'має бути адресою http:// або https://')
 
 const environment = z.object({
   PORT: z.coerce.number('має бути числом').int().min(0, 'від 0 до 65535').max(65535, 'від 0 до 65535').default(3000),
@@ -48,6 +52,8 @@ const environment = z.object({
       'має бути як imaps://user:password@server/INBOX',
     )
     .optional(),
+  RATUSHA_SIGNER_URL: httpUrl.optional(),
+  RATUSHA_SIGNER_BRIDGE: httpUrl.optional(),
   RATUSHA_SECRET: z.string().min(16, 'має бути не коротшим за 16 знаків').optional(),
 })
 
@@ -72,6 +78,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     clock: values.RATUSHA_CLOCK ?? null,
     secret: values.RATUSHA_SECRET ?? null,
     mail: values.RATUSHA_MAIL ?? [],
+    signers: { redirect: values.RATUSHA_SIGNER_URL ?? null, bridge: values.RATUSHA_SIGNER_BRIDGE ?? null },
   }
 }
 

@@ -2,11 +2,12 @@ import {
   getSignature,
   type listSignatures,
   type SignatureWithVerdicts,
-  stateWords,
-  wayWords,
+  type SigningRequest,
+  signatureWords,
 } from '#modules/signatures'
 import { sendFile } from '../download.ts'
 import { get, type Route } from '../routes.ts'
+import { State } from '../ui/registers.tsx'
 import { Moment } from '../ui/text.tsx'
 import { SignerView, VerdictState } from '../ui/verdict.tsx'
 
@@ -20,14 +21,32 @@ export const cardSignatureRoutes: readonly Route[] = [
 interface Props {
   readonly cardId: number
   readonly signatures: Awaited<ReturnType<typeof listSignatures>>
+  readonly requests: readonly SigningRequest[]
 }
 
 /** Who signed the files of the card, with what, and what was found each time when the house looked. */
-export function CardSignatures({ cardId, signatures }: Props) {
-  if (signatures.length === 0) return null
+export function CardSignatures({ cardId, signatures, requests }: Props) {
+  const open = requests.filter(({ state }) => state !== 'signed')
+  if (signatures.length === 0 && open.length === 0) return null
   return (
     <section id="pidpysy">
       <h2>Електронні підписи</h2>
+      {open.length > 0 ? (
+        <ul class="files">
+          {open.map((request) => (
+            <li>
+              <span>{request.file.name}</span>
+              <State tone={request.state === 'waiting' ? 'waits' : 'late'}>
+                {signatureWords.request[request.state]}
+              </State>
+              <span class="quiet">
+                передав(-ла) {request.requestedBy}, <Moment at={request.requestedAt} />
+                {request.reason ? `; причина: ${request.reason}` : ''}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {signatures.map((signature) => (
         <SignatureOfFile cardId={cardId} signature={signature} />
       ))}
@@ -48,7 +67,7 @@ function SignatureOfFile({ cardId, signature }: { cardId: number; signature: Sig
       <p>
         {verdict.sentence}{' '}
         <span class="quiet">
-          {whatIsSigned(signature)}; {wayWords[signature.way]}.
+          {whatIsSigned(signature)}; {signatureWords.way[signature.way]}.
         </span>
       </p>
       <p>
@@ -71,7 +90,7 @@ function SignatureOfFile({ cardId, signature }: { cardId: number; signature: Sig
           <ul>
             {older.map((one) => (
               <li>
-                <Moment at={one.verifiedAt} />: {stateWords[one.verdict.state]}. {one.verdict.sentence}
+                <Moment at={one.verifiedAt} />: {signatureWords.state[one.verdict.state]}. {one.verdict.sentence}
               </li>
             ))}
           </ul>

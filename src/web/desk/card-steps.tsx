@@ -12,6 +12,7 @@ import {
   supersedeAttachment,
 } from '#modules/documents'
 import { fileDocument, filingForm } from '#modules/filings'
+import { askToSign } from '#modules/signatures'
 import { post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { check, type FieldErrors, fieldText, type Submitted } from '../submitted.ts'
@@ -50,6 +51,13 @@ export const cardStepRoutes: readonly Route[] = [
     const checked = check(filingForm, form.fields)
     if (!checked.ok) return checked.errors
     await fileDocument(context, id, checked.value)
+    return undefined
+  }),
+  step('na-pidpys', async ({ context, id, text }): Promise<FieldErrors | undefined> => {
+    const [attachmentId, signerId] = [positive(text('attachmentId')), positive(text('signerId'))]
+    if (!attachmentId) return { attachmentId: 'Оберіть файл' }
+    if (!signerId) return { signerId: 'Оберіть, хто підпише' }
+    await askToSign(context, id, { attachmentId, signerId })
     return undefined
   }),
   step('fajly', async ({ context, id, form }) => {

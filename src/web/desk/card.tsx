@@ -14,7 +14,7 @@ import {
   stateWords,
 } from '#modules/documents'
 import { findFiling, whyNotFile } from '#modules/filings'
-import { listSignatures } from '#modules/signatures'
+import { listRequestsOf, listSignatures } from '#modules/signatures'
 import { sendFile } from '../download.ts'
 import { fileNotes } from '../file-notes.ts'
 import { deskPage, get, type Route } from '../routes.ts'
@@ -84,7 +84,11 @@ export async function cardPage(
         <CarriedNote carried={carried} />
         <CardFacts page={page} unitName={unitName} />
         <CardFiles visit={visit} page={page} notes={notes} />
-        <CardSignatures cardId={card.id} signatures={await listSignatures(visit.context, id)} />
+        <CardSignatures
+          cardId={card.id}
+          signatures={await listSignatures(visit.context, id)}
+          requests={await listRequestsOf(visit.context, id)}
+        />
         <CardResolutions visit={visit} page={page} />
         <CardLinks page={page} />
         <CardWays page={page} dispatches={dispatches} unitName={unitName} />

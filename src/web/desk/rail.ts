@@ -4,7 +4,7 @@ import { appealRights } from '#modules/appeals'
 import { mayReceive } from '#modules/intake'
 import { mayReadJournal } from '#modules/journal'
 import { mayBringScans } from '#modules/scans'
-import { mayManageTrust } from '#modules/signatures'
+import { signatureRights } from '#modules/signatures'
 
 export interface RailGroup {
   readonly title: string
@@ -19,6 +19,7 @@ export function railFor(member: Member): RailGroup[] {
       links: [
         { href: '/stil', icon: 'sun', label: 'Сьогодні' },
         ...(mayReceive(member, 'phone') ? [{ href: '/stil/povidomlennia', icon: 'mail', label: 'Повідомлення' }] : []),
+        { href: '/stil/pidpysy', icon: 'signature', label: 'На підпис' },
         { href: '/stil/zareiestruvaty', icon: 'file-plus', label: 'Зареєструвати' },
       ],
     },
@@ -54,7 +55,7 @@ export function railFor(member: Member): RailGroup[] {
         { href: '/stil/zakon', icon: 'scale', label: 'Строки за законом' },
         { href: '/stil/kalendar', icon: 'calendar-days', label: 'Календар робочих днів' },
         ...(mayReadJournal(member) ? [{ href: '/stil/dii', icon: 'history', label: 'Журнал дій' }] : []),
-        ...(mayManageTrust(member)
+        ...(signatureRights.mayManageTrust(member)
           ? [{ href: '/stil/dovira', icon: 'shield-check', label: 'Довіра до підписів' }]
           : []),
         ...(mayManageAccounts(member)

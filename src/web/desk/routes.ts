@@ -30,6 +30,8 @@ import { resolutionRoutes } from './resolutions.tsx'
 import { scanRoutes } from './scans.tsx'
 import { deskSearchRoutes } from './search.tsx'
 import { sendingRoutes } from './sending.tsx'
+import { signingRoutes } from './signing.tsx'
+import { signingSessionRoutes } from './signing-session.tsx'
 import { substitutionRoutes } from './substitutions.tsx'
 import { suggestionRoutes } from './suggestions.ts'
 import { taskPageRoutes } from './task-page.tsx'
@@ -55,6 +57,8 @@ export const deskRoutes: readonly Route[] = [
   ...scanRoutes,
   ...sendingRoutes,
   ...substitutionRoutes,
+  ...signingRoutes,
+  ...signingSessionRoutes,
   ...suggestionRoutes,
   ...resolutionRoutes,
   ...disciplineRoutes,

@@ -4,6 +4,7 @@ import { dispatchWays, dispatchWords, mayDispatch } from '#modules/dispatches'
 import { type CardPage, mayAcknowledge, mayChange, mayHandOver } from '#modules/documents'
 import { listOpenDossiers, type OpenDossier } from '#modules/dossiers'
 import { whyNotFile } from '#modules/filings'
+import { listSigners, signatureRights } from '#modules/signatures'
 import { sentence } from '../sentences.ts'
 import { type Filled, Input, nothingFilled, Select, TextArea } from '../ui/forms.tsx'
 import type { Visit } from '../visit.ts'
@@ -34,6 +35,9 @@ export async function StepForms({ visit, page, units, failed }: StepsProps) {
       {mayChange(visit.actor, card) && card.state === 'registered' ? <Execute {...step} /> : null}
       {mayDispatch(visit.actor, card) ? <Send {...step} /> : null}
       <FileIt {...step} dossiers={dossiers} />
+      {signatureRights.mayAskToSign(visit.actor, card) ? (
+        <AskToSign {...step} signers={await listSigners(visit.context)} />
+      ) : null}
       {mayChange(visit.actor, card) ? <AddFiles {...step} /> : null}
       {mayChange(visit.actor, card) ? <Link {...step} /> : null}
       <p class="actions">
@@ -43,6 +47,33 @@ export async function StepForms({ visit, page, units, failed }: StepsProps) {
         </a>
       </p>
     </section>
+  )
+}
+
+function AskToSign(props: StepProps & { signers: Awaited<ReturnType<typeof listSigners>> }) {
+  const files = props.page.attachments.filter(({ supersededBy, removalReason }) => !supersededBy && !removalReason)
+  if (files.length === 0) return null
+  const filled = props.filledFor('na-pidpys')
+  const admitted = props.signers.filter(({ clearance }) => clearance || props.page.card.access === 'open')
+  return (
+    <Step {...props} step="na-pidpys" title="Передати на підпис" filled={filled} button="Передати на підпис">
+      <Select
+        name="attachmentId"
+        label="Файл"
+        filled={filled}
+        options={files.map(({ id, name }) => ({ value: String(id), label: name }))}
+      />
+      <Select
+        name="signerId"
+        label="Хто підпише"
+        filled={filled}
+        empty="Оберіть"
+        options={admitted.map(({ personId, name, post }) => ({
+          value: String(personId),
+          label: post ? `${name}, ${post}` : name,
+        }))}
+      />
+    </Step>
   )
 }
 

@@ -10,6 +10,7 @@ export type StepName =
   | 'nadislaty'
   | 'do-spravy'
   | 'fajly'
+  | 'na-pidpys'
   | 'zminyty-fajl'
   | 'zviazaty'
 

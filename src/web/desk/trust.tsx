@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel'
-import { mayManageTrust, removeTrust, trustWords } from '#modules/signatures'
+import { removeTrust, signatureRights, signatureWords } from '#modules/signatures'
 import { type TrustFileKind, type TrustSummary, trustFileKinds } from '#platform/verifier'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { fieldText } from '../submitted.ts'
@@ -12,8 +12,8 @@ import { oneOf, type Visit } from '../visit.ts'
 const place = '/stil/dovira'
 
 export const trustRoutes: readonly Route[] = [
-  get(place, mayManageTrust, trustPage),
-  post(`${place}/vyluchyty`, mayManageTrust, remove),
+  get(place, signatureRights.mayManageTrust, trustPage),
+  post(`${place}/vyluchyty`, signatureRights.mayManageTrust, remove),
 ]
 
 async function remove(visit: Visit) {
@@ -98,7 +98,7 @@ function Held({ visit, rows }: { visit: Visit; rows: readonly Row[] }) {
         <tbody>
           {rows.map(({ kind, file, name, until }) => (
             <tr>
-              <td>{trustWords[kind]}</td>
+              <td>{signatureWords.trust[kind]}</td>
               <td>{name}</td>
               <td data-name="Діє до">
                 {until ? <Moment at={until} /> : 'не сказано'}

@@ -127,7 +127,9 @@ export const verbWords: Readonly<Record<string, string>> = {
   'topics.edit': 'Змінено назву питання в класифікаторі',
   'topics.retire': 'Питання виведено з ужитку',
   'signatures.add-trust': 'Занесено довіреного видавця або список',
+  'signatures.ask': 'Передано на підпис',
   'signatures.break': 'Підпис порушено',
+  'signatures.decline': 'У підписі відмовлено',
   'signatures.find': 'Виявлено й перевірено електронний підпис',
   'signatures.remove-trust': 'Вилучено довіреного видавця або список',
   'scans.bring': 'Додано пачку сканів',
@@ -138,6 +140,8 @@ export const verbWords: Readonly<Record<string, string>> = {
   'resolutions.submit': 'Документ подано на резолюцію',
   'substitutions.arrange': 'Призначено заміщення',
   'substitutions.end': 'Завершено заміщення',
+  'signatures.sign': 'Документ підписано електронним підписом',
+  'signatures.withdraw': 'Відкликано з підпису',
 }
 
 export function verbName(verb: string): string {

@@ -237,6 +237,7 @@ declare module 'hono/jsx' {
       'suggest-field': { 'data-from': string; children?: Child }
       'drop-files': { children?: Child; class?: string }
       'key-rows': { children?: Child }
+      'key-signer': { children?: Child; 'data-session': string; 'data-back': string }
       'keep-draft': { 'data-to': string; children?: Child }
     }
   }

@@ -45,6 +45,9 @@ function Head({ assets, page, council, visit, nonce }: FrameProps) {
       <link rel="stylesheet" href={assets.stylesheet} />
       {page.feed ? <link rel="alternate" type="application/atom+xml" href={page.feed} title={page.title} /> : null}
       {desk && assets.deskScript ? <script type="module" src={assets.deskScript} nonce={nonce} /> : null}
+      {page.signsWithKeyFile && assets.keySignerScript ? (
+        <script type="module" src={assets.keySignerScript} nonce={nonce} />
+      ) : null}
       {desk ? <meta name="turbo-cache-control" content="no-preview" /> : null}
       {visit.csrf ? <meta name="ratusha-csrf" content={visit.csrf} /> : null}
     </head>

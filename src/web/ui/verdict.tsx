@@ -1,6 +1,6 @@
 import type { Check, CheckState, SignerVerdict, Verdict } from '@ratusha/kep'
 import { dayOf } from '#kernel'
-import { checkWords, formatWords, levelWords, purposeWords, stateWords } from '#modules/signatures'
+import { signatureWords } from '#modules/signatures'
 import type { TrustSummary } from '#platform/verifier'
 import { counted, Day, Moment, sizeText } from './text.tsx'
 
@@ -18,7 +18,7 @@ export function VerdictState({ state }: { state: CheckState }) {
   return (
     <span class={`state state-${lookOf[state]}`}>
       <span aria-hidden="true">{signOf[state]} </span>
-      {stateWords[state]}
+      {signatureWords.state[state]}
     </span>
   )
 }
@@ -38,7 +38,7 @@ export function VerdictView({ verdict }: { verdict: Verdict }) {
       </div>
       {verdict.format === 'unknown' ? null : (
         <dl class="facts">
-          <Fact name="Вид підпису">{formatWords[verdict.format]}</Fact>
+          <Fact name="Вид підпису">{signatureWords.format[verdict.format]}</Fact>
           {verdict.documents.length > 0 ? (
             <Fact name={verdict.documents.length === 1 ? 'Підписаний документ' : 'Підписані документи'}>
               {verdict.documents.map(({ name, size }) => `${name} (${sizeText(size)})`).join(', ')}
@@ -79,7 +79,7 @@ export function SignerView({ verdict, place }: SignerProps) {
         </Fact>
         {signer ? <Certificate signer={signer} /> : null}
         <Fact name="Алгоритм">{[verdict.algorithm, verdict.digest].filter(Boolean).join(', ') || 'невідомий'}</Fact>
-        <Fact name="Рівень">{levelWords[verdict.level]}</Fact>
+        <Fact name="Рівень">{signatureWords.level[verdict.level]}</Fact>
       </dl>
       <Checks checks={verdict.checks} />
       {verdict.notes.length > 0 ? (
@@ -124,7 +124,7 @@ function Certificate({ signer }: { signer: NonNullable<SignerVerdict['signer']> 
   return (
     <>
       <Fact name="Сертифікат">
-        <code>{signer.serial}</code>, {purposeWords[purpose]}
+        <code>{signer.serial}</code>, {signatureWords.purpose[purpose]}
         {isQualified ? ', називає себе кваліфікованим' : ''}
         {inDevice ? ', ключ у захищеному засобі' : ''}
       </Fact>
@@ -151,7 +151,7 @@ function Checks({ checks }: { checks: readonly Check[] }) {
         <tbody>
           {checks.map(({ name, state, sentence }) => (
             <tr>
-              <td>{checkWords[name]}</td>
+              <td>{signatureWords.check[name]}</td>
               <td>
                 <VerdictState state={state} />
               </td>

@@ -20,6 +20,8 @@ export interface CadesOptions {
   attach?: boolean
   /** Купина instead of ГОСТ 34.311 for ДСТУ keys. */
   hash?: 'gost34311' | 'kupyna256' | 'kupyna384' | 'kupyna512'
+  /** The digest of a detached document hashed by the caller, by the algorithm that `digestFor` names. */
+  contentDigest?: Uint8Array
 }
 
 /** A signature that waits for its last step. */
@@ -42,7 +44,8 @@ export function prepareCades(content: Uint8Array, options: CadesOptions): Prepar
   const certificate = parseCertificate(raw)
   const algorithms = algorithmsFor(certificate, options.hash ?? 'gost34311')
   const hash = (data: Uint8Array) => suite.createHash(algorithms.digest)?.update(data).digest() ?? new Uint8Array()
-  const attributes = signedAttributes(certificate, algorithms.digest, hash(content), hash(raw), options)
+  const contentHash = options.contentDigest ?? hash(content)
+  const attributes = signedAttributes(certificate, algorithms.digest, contentHash, hash(raw), options)
   const signedBytes = setOf(...attributes)
   return {
     digest: hash(signedBytes),
@@ -58,6 +61,14 @@ export function prepareCades(content: Uint8Array, options: CadesOptions): Prepar
       return encodeSignedData(content, options, certificate, algorithms, attributes, proper)
     },
   }
+}
+
+/**
+ * The identifier of the digest by which a document is hashed for this certificate's key.
+ * @throws SigningError when the certificate's key cannot sign here
+ */
+export function digestFor(certificate: Uint8Array, hash: CadesOptions['hash'] = 'gost34311'): string {
+  return algorithmsFor(parseCertificate(certificate), hash ?? 'gost34311').digest
 }
 
 /** Signs several documents in one gesture of the signer; the answers stand in the order of the documents. */

@@ -968,6 +968,7 @@ export interface DB {
     certificate: string | null
     message: Generated<string>
     items: ColumnType<Json, string, string>
+    login: Generated<string>
   }
   'signatures.signatures': {
     id: Generated<number>

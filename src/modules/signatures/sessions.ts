@@ -1,0 +1,239 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { Verdict } from '@ratusha/kep'
+import { isMember, Refusal } from '#kernel'
+import { findMember } from '#modules/access'
+import { namePeople } from '#modules/directory'
+import { keepFile } from '#modules/files'
+import { stepDone } from '#modules/inbox'
+import { record } from '#modules/journal'
+import { type Context, inTransaction } from '#platform/db'
+import { announce } from '#platform/events'
+import type { DocumentSigned } from './events.ts'
+import { type Bench, readKept } from './examination.ts'
+import { digestOf, finished, hashKept, prepared, requireSigner, requireSound } from './making.ts'
+import type { SigningRequest } from './request.ts'
+import { findRequests, saveDecision } from './requests.store.ts'
+import { journalSubject } from './requests.ts'
+import { findSession, insertSession, type SessionItem, type SigningSession, saveSession } from './sessions.store.ts'
+import { insertSignature, insertVerdict } from './store.ts'
+
+const lasts = { minutes: 15 }
+/** Papers in one gesture. */
+const mostAtOnce = 100
+
+/** What a signer's device is told: no words of the papers, only what it signs. */
+export interface SessionTold {
+  readonly state: SigningSession['state'] | 'expired'
+  readonly signer: string
+  readonly expiresAt: Temporal.Instant
+  readonly message: string
+  readonly documents: readonly { readonly id: number; readonly name: string; readonly number: string }[]
+}
+
+export interface DigestToSign {
+  readonly id: number
+  /** What the device signs, base64. */
+  readonly digest: string
+  /** Identifier of the algorithm that made it. */
+  readonly algorithm: string
+  /** The signed attributes themselves in base64, for devices that hash on their own. */
+  readonly message: string
+}
+
+/** Opens one gesture of signing for chosen papers. Answers the secret of the session; only its hash is kept. */
+export function openSession(
+  context: Context,
+  requestIds: readonly number[],
+  way: SigningSession['way'],
+): Promise<string> {
+  return inTransaction(context, async (context) => {
+    const { actor } = context
+    if (!isMember(actor)) throw new Refusal('forbidden', 'signatures.sign-forbidden')
+    const ids = [...new Set(requestIds)]
+    if (ids.length === 0) throw new Refusal('invalid', 'signatures.nothing-chosen')
+    if (ids.length > mostAtOnce) throw new Refusal('invalid', 'signatures.too-many-chosen', { most: mostAtOnce })
+    const requests = (await findRequests(context, { ids })).filter(({ signerId }) => signerId === actor.personId)
+    if (requests.length < ids.length) throw new Refusal('not-found', 'signatures.request-not-found')
+    if (requests.some(({ state }) => state !== 'waiting')) throw new Refusal('conflict', 'signatures.decided')
+    const token = randomBytes(24).toString('base64url')
+    await insertSession(context, {
+      tokenHash: hashOf(token),
+      signerId: actor.personId,
+      openedBy: actor.name,
+      login: actor.login,
+      way,
+      expiresAt: context.now.add(lasts),
+      claimedAt: Temporal.Instant.fromEpochMilliseconds(Math.floor(context.now.epochMilliseconds / 1000) * 1000),
+      items: requests.map(({ id }) => ({ requestId: id })),
+    })
+    return token
+  })
+}
+
+export async function describeSession(context: Context, token: string): Promise<SessionTold> {
+  const session = await findSession(context, hashOf(token))
+  if (!session) throw unknown()
+  const [requests, people] = await Promise.all([
+    findRequests(context, { ids: session.items.map(({ requestId }) => requestId) }),
+    namePeople(context, [session.signerId]),
+  ])
+  const isLate = session.state !== 'done' && session.state !== 'declined' && isExpired(context, session)
+  return {
+    state: isLate ? 'expired' : session.state,
+    signer: people.get(session.signerId)?.name ?? '',
+    expiresAt: session.expiresAt,
+    message: session.message,
+    documents: requests.map(({ id, file, number }) => ({ id, name: file.name, number })),
+  }
+}
+
+/** The signer shows a certificate and is told what to sign. The same certificate gets the same digests again. */
+export async function prepareSession(
+  outer: Context,
+  bench: Bench,
+  token: string,
+  certificate: Uint8Array,
+): Promise<DigestToSign[]> {
+  const before = await requireOpen(outer, token, false)
+  await requireSigner(outer, before, certificate)
+  const requests = await waitingRequests(outer, before, false)
+  const algorithm = digestOf(certificate)
+  const items: SessionItem[] = []
+  for (const { id, file } of requests) {
+    const digest = await hashKept(bench.files, file.sha256, algorithm)
+    items.push({ requestId: id, contentDigest: Buffer.from(digest).toString('base64') })
+  }
+  return inTransaction(outer, async (context) => {
+    const session = await requireOpen(context, token, true)
+    const shown = Buffer.from(certificate).toString('base64')
+    await saveSession(context, session.id, { state: 'prepared', certificate: shown, items })
+    return items.map((item) => {
+      const { digest, digestName, message } = prepared({ ...session, certificate: shown }, item)
+      const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+      return { id: item.requestId, digest: base64(digest), algorithm: digestName, message: base64(message) }
+    })
+  })
+}
+
+export interface SignatureValue {
+  readonly id: number
+  readonly value: Uint8Array
+}
+
+/** The signatures come in: each is verified before it is believed, all of them are kept or none. */
+export async function acceptSignatures(
+  outer: Context,
+  bench: Bench,
+  token: string,
+  values: readonly SignatureValue[],
+): Promise<{ accepted: number }> {
+  const before = await requireOpen(outer, token, false)
+  if (before.state !== 'prepared') throw new Refusal('conflict', 'signatures.certificate-first')
+  const signer = await findMember(outer, before.login)
+  if (!signer) throw unknown()
+  const asSigner = { ...outer, actor: signer }
+  const requests = await waitingRequests(asSigner, before, false)
+  const made: Made[] = []
+  for (const item of before.items) {
+    const request = requests.find(({ id }) => id === item.requestId)
+    const value = values.find(({ id }) => id === item.requestId)
+    if (!request || !value) throw new Refusal('invalid', 'signatures.not-all-signed')
+    made.push(await make(asSigner, bench, { session: before, item, request, value: value.value }))
+  }
+  return inTransaction(asSigner, async (context) => {
+    const session = await requireOpen(context, token, true)
+    await waitingRequests(context, session, true)
+    for (const one of made) await keepSigned(context, bench, session, one)
+    await saveSession(context, session.id, { state: 'done' })
+    return { accepted: made.length }
+  })
+}
+
+/** The person said no at the device, or the device is gone: the papers go on waiting. */
+export function giveUpSession(outer: Context, token: string, message: string): Promise<void> {
+  return inTransaction(outer, async (context) => {
+    const session = await requireOpen(context, token, true)
+    await saveSession(context, session.id, { state: 'declined', message: message.trim().slice(0, 300) })
+  })
+}
+
+interface Made {
+  readonly request: SigningRequest
+  readonly file: Uint8Array<ArrayBuffer>
+  readonly verdict: Verdict
+}
+
+interface Making {
+  readonly session: SigningSession
+  readonly item: SessionItem
+  readonly request: SigningRequest
+  readonly value: Uint8Array
+}
+
+async function make(context: Context, bench: Bench, { session, item, request, value }: Making): Promise<Made> {
+  const file = finished(prepared(session, item), value)
+  const content = await readKept(context, bench.files, request.file.sha256)
+  if (content === null) throw new Refusal('not-found', 'signatures.file-not-kept')
+  const copy = Uint8Array.from(file)
+  const submission = { file: copy, content, name: `${request.file.name}.p7s`, contentName: request.file.name }
+  const verdict = await bench.verifier.verifyBytes(submission, context.now)
+  requireSound(verdict)
+  return { request, file, verdict }
+}
+
+async function keepSigned(
+  context: Context,
+  bench: Bench,
+  session: SigningSession,
+  { request, file, verdict }: Made,
+): Promise<void> {
+  const name = `${request.file.name}.p7s`
+  const received = await bench.files.receive(Readable.from([file]), { limit: 10 * 1024 * 1024 })
+  const { sha256 } = await keepFile(context, bench.files, received, name)
+  const { kind, ref, signerId } = request
+  const signature = { sha256, name }
+  const id = await insertSignature(context, {
+    kind,
+    ref,
+    signature,
+    content: request.file,
+    verdict,
+    way: session.way,
+    signedBy: signerId,
+  })
+  if (id === null) throw new Refusal('conflict', 'signatures.decided')
+  await insertVerdict(context, { signatureId: id, cause: 'signed', verdict, trust: await bench.verifier.trust() })
+  await saveDecision(context, request.id, { state: 'signed', signatureId: id })
+  await stepDone(context, { kind: 'signing', ref: request.id })
+  const after = { request: request.id, signature: id, sha256: request.file.sha256, way: session.way }
+  await record(context, { verb: 'signatures.sign', ...journalSubject(request), after })
+  const event = { kind, ref, sha256: request.file.sha256, signatureId: id, signerId }
+  await announce<DocumentSigned>(context, { type: 'DocumentSigned', ...event })
+}
+
+async function requireOpen(context: Context, token: string, lock: boolean): Promise<SigningSession> {
+  const session = await findSession(context, hashOf(token), lock)
+  if (!session) throw unknown()
+  if (session.state === 'done' || session.state === 'declined') throw new Refusal('conflict', 'signatures.session-over')
+  if (isExpired(context, session)) throw new Refusal('too-late', 'signatures.session-expired')
+  return session
+}
+
+async function waitingRequests(context: Context, session: SigningSession, lock: boolean): Promise<SigningRequest[]> {
+  const requests = await findRequests(context, { ids: session.items.map(({ requestId }) => requestId), lock })
+  if (requests.some(({ state }) => state !== 'waiting')) throw new Refusal('conflict', 'signatures.decided')
+  return requests
+}
+
+function isExpired({ now }: Context, { expiresAt }: SigningSession): boolean {
+  return Temporal.Instant.compare(expiresAt, now) < 0
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+function unknown(): Refusal {
+  return new Refusal('not-found', 'signatures.session-not-found')
+}

@@ -1,0 +1,230 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Member } from '#kernel'
+import { attachFile, getCardPage, registerDocument, registrationForm } from '#modules/documents'
+import { keepFile } from '#modules/files'
+import { listInbox } from '#modules/inbox'
+import { listNotices } from '#modules/notifications'
+import type { Context } from '#platform/db'
+import { deliverOutbox } from '#platform/events'
+import { openFileStore } from '#platform/files'
+import { openVerifier } from '#platform/verifier'
+import { type Authority, believe, newAuthority, text } from '#tests/signing.ts'
+import { newWorld, type World } from '#tests/world.ts'
+import type { Holder } from '../../../packages/kep/tests/authority.ts'
+import {
+  acceptSignatures,
+  askToSign,
+  type Bench,
+  declineSignature,
+  describeSession,
+  getRequest,
+  giveUpSession,
+  listMyRequests,
+  listRequestsOf,
+  listSignatures,
+  openSession,
+  prepareSession,
+  withdrawSignature,
+} from './index.ts'
+
+let world: World
+let bench: Bench
+let authority: Authority
+let folder: string
+let bookId: number
+let mayor: Member
+let mayorsKey: Holder
+let count = 0
+
+beforeAll(async () => {
+  world = await newWorld()
+  folder = mkdtempSync(join(tmpdir(), 'ratusha-signing-'))
+  bench = {
+    files: await openFileStore({ dataFolder: folder, files: { kind: 'disk' } }),
+    verifier: openVerifier({ dataFolder: folder }),
+  }
+  authority = newAuthority(world.now)
+  await believe(bench.verifier, authority)
+  const unitId = await world.unit('Загальний відділ')
+  bookId = (await world.book(unitId)).id
+  await world.staff('clerk', { roles: ['registrar'], unitId, clearance: true })
+  mayor = await world.staff('mayor', { roles: ['mayor'] })
+  await world.staff('other', { roles: ['head'], unitId: await world.unit('Департамент культури') })
+  mayorsKey = authority.issue('ПРИКЛАДОВА-MAYOR МЕШКАНКА ІВАНІВНА')
+})
+afterAll(async () => {
+  await bench.verifier.close()
+  await world.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function asked(): Promise<{ cardId: number; requestId: number }> {
+  count += 1
+  const input = registrationForm.parse({ bookId, summary: `Про ремонт ${count}` })
+  const received = await bench.files.receive(Readable.from([Buffer.from(text(`Лист ${count}`))]), { limit: 1_000_000 })
+  const { sha256 } = await keepFile(world.house(), bench.files, received, 'лист.txt')
+  const { id: cardId } = await registerDocument(world.as('clerk'), input)
+  await attachFile(world.as('clerk'), cardId, { sha256, name: 'лист.txt' })
+  const { attachments } = await getCardPage(world.as('clerk'), cardId)
+  const asking = { attachmentId: attachments[0]?.id ?? 0, signerId: mayor.personId }
+  const requestId = await askToSign(world.as('clerk'), cardId, asking)
+  expect(await askToSign(world.as('clerk'), cardId, asking)).toBeNull()
+  return { cardId, requestId: requestId ?? 0 }
+}
+
+/** What a signer's device does: shows its certificate, signs every digest, gives the signatures back. */
+async function signAll(token: string, holder: Holder, context: Context = world.stranger()) {
+  const digests = await prepareSession(context, bench, token, holder.certificate)
+  const bytes = digests.map(({ digest }) => Uint8Array.from(Buffer.from(digest, 'base64')))
+  const values = await holder.signer.signDigests(bytes)
+  return digests.map(({ id }, at) => ({ id, value: values[at] ?? new Uint8Array() }))
+}
+
+describe('a paper on its way to a signature', () => {
+  it('waits at the desk of its signer, who is told of it; nobody else has it', async () => {
+    const { requestId } = await asked()
+    expect((await listMyRequests(world.as('mayor'))).map(({ id }) => id)).toContain(requestId)
+    expect(await listMyRequests(world.as('other'))).toEqual([])
+    await expect(getRequest(world.as('other'), requestId)).rejects.toMatchObject({ kind: 'not-found' })
+    const { items } = await listInbox(world.as('mayor'), { page: 1, perPage: 50 })
+    expect(items.map(({ href }) => href)).toContain(`/stil/pidpysy/${requestId}`)
+    await deliverOutbox(world.connection, world.now)
+    expect((await listNotices(world.as('mayor')))[0]?.text).toMatch(/^На підпис: документ №/)
+  })
+
+  it('several are signed in one gesture, each verified and kept beside its document', async () => {
+    const papers = [await asked(), await asked(), await asked()]
+    const token = await openSession(
+      world.as('mayor'),
+      papers.map(({ requestId }) => requestId),
+      'device',
+    )
+    expect(await describeSession(world.stranger(), token)).toMatchObject({ state: 'open', documents: [{}, {}, {}] })
+    const values = await signAll(token, mayorsKey)
+    expect(await acceptSignatures(world.stranger(), bench, token, values)).toEqual({ accepted: 3 })
+    for (const { cardId } of papers) {
+      const [one] = await listSignatures(world.as('clerk'), cardId)
+      expect(one).toMatchObject({ way: 'device', signedBy: mayor.personId, contentName: 'лист.txt' })
+      const states = Object.fromEntries(
+        one?.verdicts[0]?.verdict.signers[0]?.checks.map(({ name, state }) => [name, state]) ?? [],
+      )
+      expect(states).toMatchObject({ integrity: 'passed', binding: 'passed', path: 'passed', revocation: 'passed' })
+      expect((await listRequestsOf(world.as('clerk'), cardId))[0]?.state).toBe('signed')
+    }
+    const { items } = await listInbox(world.as('mayor'), { page: 1, perPage: 50 })
+    expect(items.filter(({ ref }) => papers.some(({ requestId }) => requestId === ref))).toEqual([])
+    expect((await describeSession(world.stranger(), token)).state).toBe('done')
+    await expect(acceptSignatures(world.stranger(), bench, token, values)).rejects.toMatchObject({
+      code: 'signatures.session-over',
+    })
+  })
+
+  it('is declined with a reason, and whoever asked hears of it', async () => {
+    const { requestId, cardId } = await asked()
+    await expect(declineSignature(world.as('mayor'), requestId, ' ')).rejects.toMatchObject({
+      code: 'signatures.reason-needed',
+    })
+    await expect(declineSignature(world.as('clerk'), requestId, 'не можна')).rejects.toMatchObject({
+      kind: 'forbidden',
+    })
+    await declineSignature(world.as('mayor'), requestId, 'Немає додатка')
+    expect((await listRequestsOf(world.as('clerk'), cardId))[0]).toMatchObject({
+      state: 'declined',
+      reason: 'Немає додатка',
+    })
+    await deliverOutbox(world.connection, world.now)
+    expect((await listNotices(world.as('clerk')))[0]?.text).toMatch(/^У підписі відмовлено/)
+    await expect(openSession(world.as('mayor'), [requestId], 'device')).rejects.toMatchObject({ kind: 'conflict' })
+  })
+
+  it('is withdrawn by who asked; a session already open signs it no more', async () => {
+    const { requestId } = await asked()
+    const token = await openSession(world.as('mayor'), [requestId], 'device')
+    const values = await signAll(token, mayorsKey)
+    await withdrawSignature(world.as('clerk'), requestId, 'Виправляємо текст')
+    await expect(acceptSignatures(world.stranger(), bench, token, values)).rejects.toMatchObject({
+      code: 'signatures.decided',
+    })
+  })
+})
+
+describe('a signature is refused', () => {
+  it('of another person than asked, with both names', async () => {
+    const { requestId } = await asked()
+    const token = await openSession(world.as('mayor'), [requestId], 'device')
+    const stranger = authority.issue('ЧУЖИЙ ПЕТРО ІВАНОВИЧ')
+    await expect(prepareSession(world.stranger(), bench, token, stranger.certificate)).rejects.toMatchObject({
+      code: 'signatures.another-person',
+      details: { found: 'ЧУЖИЙ ПЕТРО ІВАНОВИЧ' },
+    })
+    await expect(openSession(world.as('other'), [requestId], 'device')).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(openSession(world.stranger(), [requestId], 'device')).rejects.toMatchObject({ kind: 'forbidden' })
+  })
+
+  it('made by another key than the certificate shown, and nothing is kept', async () => {
+    const { requestId, cardId } = await asked()
+    const token = await openSession(world.as('mayor'), [requestId], 'device')
+    const digests = await prepareSession(world.stranger(), bench, token, mayorsKey.certificate)
+    const foreign = authority.issue('ПРИКЛАДОВА-MAYOR МЕШКАНКА')
+    const bytes = digests.map(({ digest }) => Uint8Array.from(Buffer.from(digest, 'base64')))
+    const [value = new Uint8Array()] = await foreign.signer.signDigests(bytes)
+    for (const wrong of [value, new Uint8Array(64), new Uint8Array()]) {
+      await expect(
+        acceptSignatures(world.stranger(), bench, token, [{ id: requestId, value: wrong }]),
+      ).rejects.toMatchObject({ code: 'signatures.not-signed' })
+    }
+    expect(await listSignatures(world.as('clerk'), cardId)).toEqual([])
+    expect((await listRequestsOf(world.as('clerk'), cardId))[0]?.state).toBe('waiting')
+  })
+
+  it('by a revoked certificate', async () => {
+    const { requestId } = await asked()
+    const revoked = authority.issue('Прикладова-mayor Мешканка')
+    const { serialOf } = await import('../../../packages/kep/tests/authority.ts')
+    await bench.verifier.addTrust('crl', authority.revoke(world.now.subtract({ hours: 1 }), serialOf(revoked)))
+    const token = await openSession(world.as('mayor'), [requestId], 'device')
+    const values = await signAll(token, revoked)
+    await expect(acceptSignatures(world.stranger(), bench, token, values)).rejects.toMatchObject({
+      code: 'signatures.not-sound',
+      details: { why: expect.stringContaining('відкликано') },
+    })
+  })
+
+  it('too late, twice, not of everything, without a certificate, of a session that is not', async () => {
+    const [one, other] = [await asked(), await asked()]
+    const open = () => openSession(world.as('mayor'), [one.requestId, other.requestId], 'device')
+    const token = await open()
+    const early = acceptSignatures(world.stranger(), bench, token, [{ id: one.requestId, value: new Uint8Array(64) }])
+    await expect(early).rejects.toMatchObject({ code: 'signatures.certificate-first' })
+    const [value] = await signAll(token, mayorsKey)
+    await expect(acceptSignatures(world.stranger(), bench, token, value ? [value] : [])).rejects.toMatchObject({
+      code: 'signatures.not-all-signed',
+    })
+    await giveUpSession(world.stranger(), token, 'Скасовано на телефоні')
+    expect(await describeSession(world.stranger(), token)).toMatchObject({
+      state: 'declined',
+      message: 'Скасовано на телефоні',
+    })
+    const late = await open()
+    const values = await signAll(late, mayorsKey)
+    const before = world.now
+    world.now = before.add({ minutes: 16 })
+    await expect(acceptSignatures(world.stranger(), bench, late, values)).rejects.toMatchObject({ kind: 'too-late' })
+    expect((await describeSession(world.stranger(), late)).state).toBe('expired')
+    world.now = before
+    await expect(describeSession(world.stranger(), 'x'.repeat(32))).rejects.toMatchObject({ kind: 'not-found' })
+  })
+
+  it('given twice at the same moment is kept once', async () => {
+    const { requestId, cardId } = await asked()
+    const token = await openSession(world.as('mayor'), [requestId], 'device')
+    const values = await signAll(token, mayorsKey)
+    const both = await Promise.allSettled([1, 2].map(() => acceptSignatures(world.stranger(), bench, token, values)))
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await listSignatures(world.as('clerk'), cardId)).toHaveLength(1)
+  })
+})

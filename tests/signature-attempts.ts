@@ -1,0 +1,83 @@
+/** How the verbs of signatures are tried for the table of rights. The mayor is the one who is asked to sign. */
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type AttachedFile, attachFile, getCardPage } from '#modules/documents'
+import { addTrust, askToSign, declineSignature, openSession, removeTrust, withdrawSignature } from '#modules/signatures'
+import type { Context } from '#platform/db'
+import { openVerifier } from '#platform/verifier'
+import { newAuthority } from './signing.ts'
+import type { World } from './world.ts'
+
+interface Papers {
+  world(): World
+  scan(): AttachedFile
+  card(): Promise<number>
+  close(cardId: number): Promise<unknown>
+}
+
+type Attempt = (context: Context) => Promise<unknown>
+
+export function signatureVerbs(papers: Papers): Record<string, (column: string) => Promise<Attempt>> {
+  const signerId = () => {
+    const { actor } = papers.world().as('may')
+    if (actor.kind !== 'member') throw new Error('the mayor has no account')
+    return actor.personId
+  }
+  const asking = async (): Promise<{ cardId: number; attempt: Attempt }> => {
+    const cardId = await papers.card()
+    await attachFile(papers.world().house(), cardId, papers.scan())
+    const { attachments } = await getCardPage(papers.world().house(), cardId)
+    const asked = { attachmentId: attachments[0]?.id ?? 0, signerId: signerId() }
+    return { cardId, attempt: (context) => askToSign(context, cardId, asked) }
+  }
+  const waiting = async (): Promise<number> => {
+    const { attempt } = await asking()
+    return (await attempt(papers.world().house())) as number
+  }
+  const declined = async (): Promise<number> => {
+    const id = await waiting()
+    await declineSignature(papers.world().as('may'), id, 'немає додатка')
+    return id
+  }
+  return {
+    'ask to sign: registered': async () => (await asking()).attempt,
+    'ask to sign: filed': async () => {
+      const { cardId, attempt } = await asking()
+      await papers.close(cardId)
+      return attempt
+    },
+    'sign: waiting': async () => signing(await waiting()),
+    'sign: declined': async () => signing(await declined()),
+    'decline to sign: waiting': async () => declining(await waiting()),
+    'decline to sign: declined': async () => declining(await declined()),
+    'withdraw from signing: waiting': async () => withdrawing(await waiting()),
+    'withdraw from signing: declined': async () => withdrawing(await declined()),
+    'believe an authority': async () => {
+      const { verifier, bytes } = await trusting(papers.world())
+      return (context) => addTrust(context, verifier, { kind: 'anchor', bytes })
+    },
+    'believe an authority no more': async () => {
+      const { verifier, bytes } = await trusting(papers.world())
+      const { kind, name } = await verifier.addTrust('anchor', bytes)
+      return (context) => removeTrust(context, verifier, { kind, name })
+    },
+  }
+}
+
+function signing(id: number): Attempt {
+  return (context) => openSession(context, [id], 'device')
+}
+
+function declining(id: number): Attempt {
+  return (context) => declineSignature(context, id, 'немає додатка')
+}
+
+function withdrawing(id: number): Attempt {
+  return (context) => withdrawSignature(context, id, 'виправляємо текст')
+}
+
+async function trusting(world: World) {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'ratusha-trust-'))
+  return { verifier: openVerifier({ dataFolder }), bytes: newAuthority(world.now).root.certificate }
+}
