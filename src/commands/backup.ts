@@ -54,7 +54,8 @@ async function sealAll(connection: Connection): Promise<void> {
   while ((await sealJournal(contextOf(connection))) > 0);
 }
 
-function rootIn(connection: Connection, snapshot: string): Promise<string> {
+/** The newest root of the journal as a snapshot shows it. */
+export function rootIn(connection: Connection, snapshot: string): Promise<string> {
   return inTransaction(contextOf(connection), async (context) => {
     await sql`set transaction isolation level repeatable read, read only`.execute(context.db)
     await sql`set transaction snapshot ${sql.lit(snapshot)}`.execute(context.db)

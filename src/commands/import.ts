@@ -9,6 +9,8 @@ import { sealJournal } from '#modules/journal'
 import { type Book, isCardBook, listBooks } from '#modules/numbers'
 import type { Context } from '#platform/db'
 import { type Call, type Command, Failure, Misuse, positional, textOption } from './command.ts'
+import { findExportManifest } from './export/manifest.ts'
+import { importExport } from './export.ts'
 import { accepted } from './form.ts'
 import { findPlace, type Place } from './import/place.ts'
 import { openReport } from './import/report.ts'
@@ -27,11 +29,15 @@ export const importCommand: Command = {
   },
   notes: [
     'Переносить реєстр з іншої системи разом із файлами. Опис і приклад: docs/import.md.',
+    'Теку, яку зробила команда export, вносить цілком, але лише в порожню базу.',
     'Перерваний перенос продовжує та сама команда: жодного рядка не буде перенесено двічі.',
     'Код завершення 1, якщо якогось рядка не перенесено.',
   ],
   async run(call) {
-    const place = await findPlace(resolve(positional(call, 0)))
+    const path = resolve(positional(call, 0))
+    const exported = await findExportManifest(path)
+    if (exported) return importExport(call, path, exported)
+    const place = await findPlace(path)
     const table = await openTable(place.table)
     const written = textOption(call, 'mapping') ?? knownMapping(place)
     if (written === undefined) return proposeMapping(call, place, table)

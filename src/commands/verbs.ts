@@ -28,8 +28,12 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'відновити копію в порожню базу',
     load: async () => (await import('./restore.ts')).restoreCommand,
   },
+  export: {
+    summary: 'вивантажити весь вміст у відкритих форматах',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
   import: {
-    summary: 'перенести реєстр з іншої системи разом із файлами',
+    summary: 'перенести реєстр з іншої системи або внести вивантаження',
     load: async () => (await import('./import.ts')).importCommand,
   },
   'journal verify': {

@@ -69,8 +69,8 @@ async function refuseUnlessEmpty(client: pg.Client, manifest: Manifest, migratio
     throw new Failure('Схема бази новіша за копію. Створіть для відновлення нову порожню базу.')
 }
 
-// A program that has just said goodbye is still seen for a moment.
-async function refuseWhileServed(client: pg.Client): Promise<void> {
+/** A program that has just said goodbye is still seen for a moment. */
+export async function refuseWhileServed(client: pg.Client): Promise<void> {
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const { rowCount } = await client.query(
       "select from pg_stat_activity where datname = current_database() and application_name = 'ratusha'",
@@ -81,7 +81,13 @@ async function refuseWhileServed(client: pg.Client): Promise<void> {
   throw new Failure('З цією базою зараз працює Ратуша. Зупиніть її на час відновлення.')
 }
 
-async function keepFiles(store: FileStore, folder: string, { files }: Manifest, onProgress: OnProgress): Promise<void> {
+/** Keeps the files of a copy, each of them compared with its hash on the way. */
+export async function keepFiles(
+  store: FileStore,
+  folder: string,
+  { files }: { readonly files: { readonly count: number } },
+  onProgress: OnProgress,
+): Promise<void> {
   let done = 0
   for await (const sha256 of filesIn(folder)) {
     onProgress(`файл ${done + 1} із ${files.count}`, done, files.count)
@@ -136,12 +142,13 @@ async function loadTable(client: pg.Client, folder: string, table: CopiedTable):
   if (stream.rowCount !== table.rows) throw damagedPart(table.file)
 }
 
-async function* filesIn(folder: string): AsyncGenerator<string> {
+/** The hashes of the files of a copy. */
+export async function* filesIn(folder: string): AsyncGenerator<string> {
   const lines = createInterface({ input: createReadStream(join(folder, filesListName)), crlfDelay: Infinity })
   for await (const line of lines) yield line.slice(0, 64)
 }
 
-function placeIn(sha256: string): string {
+export function placeIn(sha256: string): string {
   return `files/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`
 }
 

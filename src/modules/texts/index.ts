@@ -5,5 +5,5 @@
  */
 export { type ReadingLimits, readText, requeueTexts, supplyText, wantTexts } from './actions.ts'
 export type { TextRead } from './events.ts'
-export { findText, isWordless, listTextNotes, listTexts, type TextOfFile } from './queries.ts'
+export { findText, isWordless, listTextHashes, listTextNotes, listTexts, type TextOfFile } from './queries.ts'
 export { words } from './words.uk.ts'

@@ -29,6 +29,12 @@ export async function listTexts(context: Context, hashes: readonly string[], mos
     .execute()
 }
 
+/** The files whose words are known. */
+export async function listTextHashes(context: Context): Promise<string[]> {
+  const rows = await context.db.selectFrom('texts.texts').select('sha256').where('state', '=', 'read').execute()
+  return rows.map(({ sha256 }) => sha256)
+}
+
 /** What is to be said beside a file: why its words are not found, or not all of them. */
 export async function listTextNotes(context: Context, hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (hashes.length === 0) return new Map()

@@ -1,0 +1,125 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import pg from 'pg'
+import type { FileStore } from '#platform/files'
+import { fullName } from '../backup/catalogue.ts'
+import { damagedPart, filesListName, missingPart, sha256OfFile } from '../backup/manifest.ts'
+import { filesIn, keepFiles, placeIn, refuseWhileServed } from '../backup/restore.ts'
+import type { OnProgress } from '../backup/take.ts'
+import { Failure } from '../command.ts'
+import { type Exported, listExported } from './contents.ts'
+import type { ExportedKind, ExportManifest } from './manifest.ts'
+
+const charactersAtOnce = 2_000_000
+
+/** Compares every part of an export with its hash; throws with the name of the first that differs. */
+export async function checkExport(folder: string, manifest: ExportManifest, onProgress: OnProgress): Promise<void> {
+  const parts = [...manifest.kinds, { file: filesListName, sha256: manifest.files.sha256 }]
+  const total = parts.length + manifest.files.count
+  let done = 0
+  const check = async ({ file, sha256 }: { file: string; sha256: string }) => {
+    onProgress(file.slice(0, 40), done, total)
+    const found = await sha256OfFile(join(folder, file)).catch(() => null)
+    if (found === null) throw missingPart(file)
+    if (found !== sha256) throw damagedPart(file)
+    done += 1
+  }
+  for (const part of parts) await check(part)
+  for await (const sha256 of filesIn(folder)) await check({ file: placeIn(sha256), sha256 })
+  onProgress('усе збігається', total, total)
+}
+
+/** Brings a checked export into an empty house: its files first, then all of its records or none. */
+export async function loadExport(
+  target: { readonly url: string; readonly files: FileStore },
+  folder: string,
+  manifest: ExportManifest,
+  onProgress: OnProgress,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: target.url, application_name: 'ratusha import' })
+  await client.connect()
+  try {
+    await refuseWhileServed(client)
+    const tables = new Map((await listExported(client)).map((table) => [fullName(table), table]))
+    await refuseUnlessEmpty(client, [...tables.values()], manifest)
+    await keepFiles(target.files, folder, manifest, onProgress)
+    await client.query('begin')
+    await client.query("set local timezone = 'UTC'")
+    // What the migrations themselves have written comes back with the export.
+    const named = manifest.kinds.map(({ name }) => quoted(name)).join(', ')
+    await client.query(`truncate ${named} cascade`)
+    for (const [at, kind] of manifest.kinds.entries()) {
+      onProgress(kind.name, at, manifest.kinds.length)
+      await loadKind(client, folder, kind, tables.get(kind.name)?.own ?? {})
+    }
+    for (const { table, column, last } of manifest.sequences) await goOnAfter(client, table, column, last)
+    await client.query('commit')
+    onProgress('записи', manifest.kinds.length, manifest.kinds.length)
+    await client.query('analyze')
+  } finally {
+    await client.end()
+  }
+}
+
+// People and papers only: what migrations write into an empty house is no content.
+const tellingTables = ['directory.people', 'documents.cards', 'acts.acts', 'access.accounts', 'journal.entries']
+
+async function refuseUnlessEmpty(client: pg.Client, tables: readonly Exported[], manifest: ExportManifest) {
+  for (const name of tellingTables) {
+    if ((await client.query(`select from ${quoted(name)} limit 1`)).rowCount)
+      throw new Failure(`База не порожня (${name}): вивантаження вносять лише в порожню. Нічого не змінено.`)
+  }
+  for (const { name, columns } of manifest.kinds) {
+    const table = tables.find((one) => fullName(one) === name)
+    const strange = table ? columns.find((column) => !table.columns.includes(column)) : ''
+    if (strange !== undefined)
+      throw new Failure(`Вивантаження зроблено іншою програмою: ${name} ${strange} тут немає. Оновіть програму.`)
+  }
+}
+
+async function loadKind(
+  client: pg.Client,
+  folder: string,
+  { name, file, columns, rows }: ExportedKind,
+  own: Readonly<Record<string, string>>,
+): Promise<void> {
+  const listed = columns.map((column) => pg.escapeIdentifier(column))
+  const into = [...listed, ...Object.keys(own).map((column) => pg.escapeIdentifier(column))].join(', ')
+  const values = [...listed, ...Object.values(own)].join(', ')
+  const statement = `insert into ${quoted(name)} (${into}) overriding system value
+    select ${values} from json_populate_recordset(null::${quoted(name)}, $1::json)`
+  let count = 0
+  for await (const lines of batchesOf(join(folder, file))) {
+    await client.query(statement, [`[${lines.join(',')}]`])
+    count += lines.length
+  }
+  if (count !== rows) throw damagedPart(file)
+}
+
+async function* batchesOf(path: string): AsyncGenerator<string[]> {
+  let batch: string[] = []
+  let size = 0
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    batch.push(line)
+    size += line.length
+    if (size < charactersAtOnce && batch.length < 1000) continue
+    yield batch
+    batch = []
+    size = 0
+  }
+  if (batch.length > 0) yield batch
+}
+
+async function goOnAfter(client: pg.Client, table: string, column: string, last: number): Promise<void> {
+  const sequence = 'pg_get_serial_sequence($1, $2)'
+  const { rows } = await client.query<{ known: boolean }>(
+    `select to_regclass($1) is not null and ${sequence} is not null as known`,
+    [quoted(table), column],
+  )
+  if (rows[0]?.known) await client.query(`select setval(${sequence}::regclass, $3)`, [quoted(table), column, last])
+}
+
+function quoted(name: string): string {
+  return name.split('.').map(pg.escapeIdentifier).join('.')
+}
