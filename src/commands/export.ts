@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { theHouse } from '#kernel'
-import { sealJournal, verifyJournal } from '#modules/journal'
+import { listEntries, sealJournal, verifyJournal } from '#modules/journal'
 import { indexText, reindexSearch } from '#modules/search'
 import { listTextHashes } from '#modules/texts'
 import { readConfig } from '#platform/config'
@@ -9,7 +9,7 @@ import { openFileStore } from '#platform/files'
 import { migrationsFolder, openDatabase } from '../opening.ts'
 import { progressLine } from '../progress.ts'
 import { rootIn } from './backup.ts'
-import { type Call, type Command, positional } from './command.ts'
+import { type Call, type Command, Failure, positional } from './command.ts'
 import { checkExport, loadExport } from './export/load.ts'
 import type { ExportManifest } from './export/manifest.ts'
 import { takeExport } from './export/take.ts'
@@ -60,6 +60,7 @@ export async function importExport(call: Call, folder: string, manifest: ExportM
   const database = await openDatabase(config, { attach: true })
   try {
     await migrate(database.url, migrationsFolder)
+    await refuseUnlessEmpty(database.url)
     await loadExport({ url: database.url, files: await openFileStore(config) }, folder, manifest, phases('Вношу'))
     return await finishImport(call, database.url, manifest)
   } finally {
@@ -67,15 +68,25 @@ export async function importExport(call: Call, folder: string, manifest: ExportM
   }
 }
 
+// Every verb of the house is in its journal: where that is empty, nothing has been done yet.
+async function refuseUnlessEmpty(url: string): Promise<void> {
+  const connection = connect({ url, size: 1 })
+  try {
+    const [entry] = await listEntries(contextOf(connection, 'import'), { most: 1 })
+    if (entry) throw new Failure('База не порожня: вивантаження вносять лише в порожню. Нічого не змінено.')
+  } finally {
+    await connection.close()
+  }
+}
+
 async function finishImport({ terminal }: Call, url: string, manifest: ExportManifest): Promise<number> {
   const connection = connect({ url, size: 2 })
   try {
     const context = contextOf(connection, 'import')
-    const entries = manifest.kinds.find(({ name }) => name === 'search.entries')?.rows ?? 0
     const bar = progressLine('Готую пошук')
-    await reindexSearch(context, (done) => bar(`${done} із ${entries}`, Math.min(done, entries - 1), entries))
+    await reindexSearch(context, (done) => bar(`рядків: ${done}`, 0, 1))
     for (const sha256 of await listTextHashes(context)) await indexText(context, sha256)
-    bar('пошук', entries, entries)
+    bar('готово', 1, 1)
     const knownRoot = /^0+$/.test(manifest.journalRoot) ? undefined : manifest.journalRoot
     const found = await verifyJournal(context, { knownRoot })
     const rows = manifest.kinds.reduce((sum, kind) => sum + kind.rows, 0)

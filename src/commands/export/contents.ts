@@ -1,44 +1,41 @@
 import type pg from 'pg'
 import { fullName, listTables, type Table } from '../backup/catalogue.ts'
 
-/** Tables of the program itself: sessions, keys, its queue, and what search makes anew from the rest. */
-const ownTables = [
-  'access.attempts',
-  'access.sessions',
-  'access.tokens',
-  'platform.idempotency',
-  'platform.migrations',
-  'platform.outbox',
-  'platform.secrets',
-  'search.attached',
-  'search.lexicon',
-  'signatures.sessions',
-]
-
-/** Columns that are left out, with what stands in their place when the content comes in again. */
-const ownColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  // An account without a password: nobody enters by it until its owner is given a new one.
-  'access.accounts': {
-    password_hash: "''",
-    totp_secret: 'null',
-    totp_confirmed_at: 'null',
-    totp_last_step: 'null',
-  },
-  'search.entries': { tsv: "''", analyser: "''", forms: "'{}'" },
-}
-
 export interface Exported extends Table {
-  /** Left out, and what is written in their place. */
+  /** Columns that are left out, and what is written in their place when the content comes in again. */
   readonly own: Readonly<Record<string, string>>
 }
 
-/** What an export holds, in the order in which it can come in: all tables of the city hall, without secrets. */
+interface Remark {
+  readonly table: string
+  /** `null`: of the table itself. */
+  readonly column: string | null
+  readonly words: string
+}
+
+/**
+ * What an export holds, in the order in which it can come in: all tables of the city hall. What is a secret or no
+ * content is left out by the remark «export: …» that its module has put on it in the database.
+ */
 export async function listExported(client: Pick<pg.Client, 'query'>): Promise<Exported[]> {
-  const tables = (await listTables(client)).filter((table) => !ownTables.includes(fullName(table)))
-  return tables.map((table) => {
-    const own = ownColumns[fullName(table)] ?? {}
-    return { ...table, own, columns: table.columns.filter((column) => !(column in own)) }
-  })
+  const { rows: remarks } = await client.query<Remark>(`
+    select n.nspname || '.' || c.relname as table, a.attname as column, substr(d.description, 9) as words
+    from pg_description d
+    join pg_class c on c.oid = d.objoid and d.classoid = 'pg_class'::regclass
+    join pg_namespace n on n.oid = c.relnamespace
+    left join pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid and d.objsubid > 0
+    where d.description like 'export: %'`)
+  const isLeftOut = (name: string) => remarks.some(({ table, column }) => table === name && column === null)
+  return (await listTables(client))
+    .filter((table) => !isLeftOut(fullName(table)))
+    .map((table) => {
+      const own = Object.fromEntries(
+        remarks.flatMap(({ table: name, column, words }) =>
+          name === fullName(table) && column !== null ? [[column, words] as const] : [],
+        ),
+      )
+      return { ...table, own, columns: table.columns.filter((column) => !(column in own)) }
+    })
 }
 
 /** What the rows of a schema are, for people. */

@@ -42,7 +42,7 @@ export async function loadExport(
   try {
     await refuseWhileServed(client)
     const tables = new Map((await listExported(client)).map((table) => [fullName(table), table]))
-    await refuseUnlessEmpty(client, [...tables.values()], manifest)
+    refuseStrange([...tables.values()], manifest)
     await keepFiles(target.files, folder, manifest, onProgress)
     await client.query('begin')
     await client.query("set local timezone = 'UTC'")
@@ -62,14 +62,7 @@ export async function loadExport(
   }
 }
 
-// People and papers only: what migrations write into an empty house is no content.
-const tellingTables = ['directory.people', 'documents.cards', 'acts.acts', 'access.accounts', 'journal.entries']
-
-async function refuseUnlessEmpty(client: pg.Client, tables: readonly Exported[], manifest: ExportManifest) {
-  for (const name of tellingTables) {
-    if ((await client.query(`select from ${quoted(name)} limit 1`)).rowCount)
-      throw new Failure(`База не порожня (${name}): вивантаження вносять лише в порожню. Нічого не змінено.`)
-  }
+function refuseStrange(tables: readonly Exported[], manifest: ExportManifest): void {
   for (const { name, columns } of manifest.kinds) {
     const table = tables.find((one) => fullName(one) === name)
     const strange = table ? columns.find((column) => !table.columns.includes(column)) : ''
