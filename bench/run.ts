@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { actsPage } from './acts-page.ts'
 import { type Measure, openGround } from './ground.ts'
 import { inboxOpen } from './inbox-open.ts'
 import { pageCost } from './page-cost.ts'
@@ -17,9 +18,10 @@ const benches = {
   'start-and-memory': startAndMemory,
   'page-size': pageSize,
   'search-million': searchMillion,
+  'acts-page': actsPage,
 }
 // Minutes long: only when it is asked for by name.
-const onDemand = ['search-million']
+const onDemand = ['search-million', 'acts-page']
 
 const wanted = process.argv.slice(2)
 const ground = await openGround()

@@ -20,8 +20,17 @@ const nodeJson = (alias: string) =>
   sql.raw(`json_build_object('id', ${alias}.act_id, 'kind', ${alias}.kind, 'number', ${alias}.number,
     'adoptedOn', ${alias}.adopted_on, 'points', ${alias}.points)`)
 
-const planned = (relation: string, source: string) =>
-  sql.raw(`greatest(coalesce(${relation}.force_on, ${source}.adopted_on), ${source}.adopted_on)`)
+/** The relations onto `target`, each with the day on which it would work; `offset 0` keeps the planner to the index. */
+const onto = (target: string, kinds: string) =>
+  sql.raw(`lateral (
+      select relation.id, relation.source_id, relation.kind,
+        greatest(coalesce(relation.force_on, source.adopted_on), source.adopted_on) as day
+      from effects.relations relation
+      cross join lateral (select adopted_on from effects.acts where act_id = relation.source_id offset 0) source
+      where relation.target_id = ${target} and not relation.withdrawn and relation.kind in (${kinds})
+        and source.adopted_on is not null offset 0)`)
+
+const force = "'repeals', 'cancels', 'suspends', 'restores', 'takes-force'"
 
 /**
  * What the state of these acts hangs on, in one query: whatever acts upon them, and whatever could have kept that from
@@ -36,38 +45,37 @@ export async function loadGraph(
   const ids = [...asked.map(({ id }) => id), ...alsoIds]
   const { rows } = await sql<Parameters<typeof relationOf>[0] & { source: NodeJson; target: NodeJson }>`
     with recursive reach (id, source_id, day) as (
-      select relation.id, relation.source_id, ${planned('relation', 'source')}
-      from effects.relations relation
-      join effects.acts source on source.act_id = relation.source_id and source.adopted_on is not null
-      where relation.target_id = any(${ids}::bigint[]) and not relation.withdrawn
-        and relation.kind not in ('implements', 'refers')
+      select found.id, found.source_id, found.day from unnest(${ids}::bigint[]) asked (id)
+      cross join ${onto('asked.id', `${force}, 'amends', 'sets-out-anew'`)} found
       union
-      select relation.id, relation.source_id, ${planned('relation', 'source')}
-      from reach
-      join effects.relations relation on relation.target_id = reach.source_id and not relation.withdrawn
-        and relation.kind in ('repeals', 'cancels', 'suspends', 'restores', 'takes-force')
-      join effects.acts source on source.act_id = relation.source_id and source.adopted_on is not null
-      where relation.kind in ('cancels', 'takes-force') or ${planned('relation', 'source')} <= reach.day
+      select next.id, next.source_id, next.day from reach
+      cross join ${onto('reach.source_id', force)} next
+      where next.kind in ('cancels', 'takes-force') or next.day <= reach.day
         or exists (
-          select from effects.relations stop join effects.acts stopper on stopper.act_id = stop.source_id
-          where stop.target_id = reach.source_id and not stop.withdrawn
-            and (stop.kind = 'takes-force'
-              or stop.kind in ('repeals', 'suspends') and ${planned('stop', 'stopper')} <= reach.day))
+          select from ${onto('reach.source_id', "'takes-force', 'repeals', 'suspends'")} stop
+          where stop.kind = 'takes-force' or stop.day <= reach.day)
     )
     select ${relationColumns}, ${nodeJson('source')} as source, ${nodeJson('target')} as target
     from (select id from reach limit ${mostRelations + 1}) reached
-    join effects.relations relation on relation.id = reached.id
-    join effects.acts source on source.act_id = relation.source_id
-    join effects.acts target on target.act_id = relation.target_id`.execute(context.db)
+    cross join lateral (select * from effects.relations where id = reached.id offset 0) relation
+    cross join lateral (select * from effects.acts where act_id = relation.source_id offset 0) source
+    cross join lateral (select * from effects.acts where act_id = relation.target_id offset 0) target`.execute(
+    context.db,
+  )
   const nodes = asked.map((act) => ({ ...act, number: act.number ?? '', points: [] }))
   return { graph: graphOf(rows, nodes), complete: rows.length <= mostRelations }
 }
 
-/** The whole graph: for the lists that ask about every act. */
+/** The whole graph without its words: for the lists that ask about every act. */
 export async function loadWholeGraph(context: Context): Promise<Graph> {
   const [relations, acts] = await Promise.all([
     sql<Parameters<typeof relationOf>[0]>`
-      select ${relationColumns} from effects.relations relation
+      select relation.id, relation.kind, relation.source_id as "sourceId", relation.source_point as "sourcePoint",
+        relation.target_id as "targetId", relation.points, relation.force_on as "forceOn", relation.until,
+        case when relation.kind in ('amends', 'sets-out-anew') then relation.changes else '[]' end as changes,
+        null as "targetKind", '' as "targetNumber", null as "targetAdoptedOn", '' as "targetName", '' as quote,
+        false as withdrawn, relation.revision
+      from effects.relations relation
       where not relation.withdrawn and relation.target_id is not null and relation.kind not in ('implements', 'refers')
       order by relation.id`.execute(context.db),
     sql<ActNode>`

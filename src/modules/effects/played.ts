@@ -30,25 +30,27 @@ type AllCancelled = ReadonlyMap<number, Cancelled>
  * assumed anew until it agrees with itself. Where it never does, the acts in dispute are presumed valid.
  */
 export function play(graph: Graph, until: Temporal.PlainDate): Played {
-  const last = until.toString()
+  const score = scoreOf(graph, until.toString())
   const cancellations = graph.relations.filter(({ kind }) => kind === 'cancels').length
   let assumed: AllCancelled = new Map()
-  let run = playDays(graph, assumed, last)
+  let run = playDays(score, assumed)
+  let before = ''
   for (let turn = 0; turn < Math.min(2 * cancellations + 2, 40); turn += 1) {
-    if (keysOf(run.found).join() === keysOf(assumed).join()) return played(run, assumed, [])
+    const [found, taken] = [keysOf(run.found).join(), keysOf(assumed).join()]
+    if (found === taken) return played(run, assumed, [])
+    // What is found now was assumed a turn ago: from here on it would only go to and fro.
+    if (turn > 0 && found === before) break
+    before = taken
     assumed = run.found
-    run = playDays(graph, assumed, last)
+    run = playDays(score, assumed)
   }
-  const before = new Set(keysOf(assumed))
-  const after = new Set(keysOf(run.found))
-  const certain = onlyKeys(run.found, before)
-  const disputed = [...before, ...after].filter((key) => !(before.has(key) && after.has(key)))
-  return played(playDays(graph, certain, last), certain, disputed)
+  const [one, other] = [new Set(keysOf(assumed)), new Set(keysOf(run.found))]
+  const certain = onlyKeys(run.found, one)
+  const disputed = [...one.symmetricDifference(other)]
+  return played(playDays(score, certain), certain, disputed)
 }
 
-interface Run {
-  readonly graph: Graph
-  readonly begins: ReadonlyMap<number, string>
+interface Run extends Score {
   readonly assumed: AllCancelled
   readonly states: Map<number, State>
   readonly events: Map<number, Event[]>
@@ -75,15 +77,38 @@ function onlyKeys(cancelled: AllCancelled, wanted: ReadonlySet<string>): AllCanc
   return new Map(kept.filter(([, points]) => points.size > 0))
 }
 
-function playDays(graph: Graph, assumed: AllCancelled, last: string): Run {
+/** What stays the same however often the graph is played. */
+interface Score {
+  readonly graph: Graph
+  readonly begins: ReadonlyMap<number, string>
+  /** The place of each act in the order of adoption. */
+  readonly rank: ReadonlyMap<number, number>
+  readonly agenda: readonly (readonly [day: string, DayOfAgenda])[]
+}
+
+function scoreOf(graph: Graph, last: string): Score {
   const begins = beginningsOf(graph)
+  const agenda = [...agendaOf(graph, begins)].filter(([day]) => day <= last)
+  return { graph, begins, rank: rankOf(graph), agenda: agenda.sort(([one], [other]) => (one < other ? -1 : 1)) }
+}
+
+function rankOf({ acts }: Graph): Map<number, number> {
+  const rank = new Map<number, number>()
+  let last: ActNode | null = null
+  let place = 0
+  for (const act of [...acts.values()].sort(compareActs)) {
+    if (last !== null && compareActs(last, act) !== 0) place += 1
+    rank.set(act.id, place)
+    last = act
+  }
+  return rank
+}
+
+function playDays(score: Score, assumed: AllCancelled): Run {
   const empty = { states: new Map(), events: new Map(), found: new Map(), waiting: new Map() }
-  const run: Run = { graph, begins, assumed, ...empty, circular: new Set(), idle: new Set() }
-  const agenda = agendaOf(graph, begins)
-  for (const day of [...agenda.keys()].sort()) {
-    if (day > last) break
-    const { due, resuming } = agenda.get(day) ?? { due: [], resuming: [] }
-    let round = [...due, ...resuming.flatMap((id) => takeWaiting(run, id))]
+  const run: Run = { ...score, assumed, ...empty, circular: new Set(), idle: new Set() }
+  for (const [day, { due, resuming }] of score.agenda) {
+    let round = resuming.length === 0 ? due : [...due, ...resuming.flatMap((id) => takeWaiting(run, id))]
     while (round.length > 0) round = playRound(run, day, round).flatMap((id) => takeWaiting(run, id))
   }
   return run
@@ -139,7 +164,7 @@ function playRound(run: Run, day: string, due: readonly Relation[]): number[] {
     if (settled.get(id) === 'open') run.circular.add(id)
     if (settled.has(id)) return
     settled.set(id, 'open')
-    for (const relation of (onTarget.get(id) ?? []).sort((one, other) => compareRelations(run.graph, one, other))) {
+    for (const relation of inOrder(run, onTarget.get(id) ?? [])) {
       if (relation.sourceId !== id) settle(relation.sourceId)
       if (!mayHappen(run, relation, day)) wait(run, relation)
       else if (happen(run, { relation, on: day }) === 'restored') resumed.push(id)
@@ -147,18 +172,19 @@ function playRound(run: Run, day: string, due: readonly Relation[]): number[] {
     settled.set(id, 'done')
   }
   // Newest first: of two acts that undo each other on one day the later one speaks.
-  const targets = [...onTarget.keys()].flatMap((id) => run.graph.acts.get(id) ?? [])
-  for (const { id } of targets.sort((one, other) => compareActs(other, one))) settle(id)
+  const place = (id: number) => run.rank.get(id) ?? 0
+  for (const id of [...onTarget.keys()].sort((one, other) => place(other) - place(one))) settle(id)
   return resumed
 }
 
 /** Of what happens to an act on one day the later act comes last, and so prevails. */
-export function compareRelations({ acts }: Graph, one: Relation, other: Relation): number {
-  const [source, rival] = [acts.get(one.sourceId), acts.get(other.sourceId)]
-  return (
-    (source && rival ? compareActs(source, rival) : 0) ||
-    relationKinds.indexOf(other.kind) - relationKinds.indexOf(one.kind) ||
-    comparePoints(contentOf(one), contentOf(other))
+function inOrder({ rank }: Run, relations: Relation[]): readonly Relation[] {
+  if (relations.length === 1) return relations
+  return relations.sort(
+    (one, other) =>
+      (rank.get(one.sourceId) ?? 0) - (rank.get(other.sourceId) ?? 0) ||
+      relationKinds.indexOf(other.kind) - relationKinds.indexOf(one.kind) ||
+      comparePoints(contentOf(one), contentOf(other)),
   )
 }
 
@@ -171,7 +197,9 @@ function mayHappen({ begins, states, assumed }: Run, relation: Relation, day: st
   if ((begins.get(sourceId) ?? day) > day) return false
   // «Діє до …»: an act ends itself, whatever has become of it.
   if (sourceId === targetId) return !assumed.get(sourceId)?.has('')
-  return speaks(states.get(sourceId) ?? newState(), assumed.get(sourceId), { point: sourcePoint, day })
+  const [state, cancelled] = [states.get(sourceId), assumed.get(sourceId)]
+  if (!state && !cancelled) return true
+  return speaks(state ?? newState(), cancelled, { point: sourcePoint, day })
 }
 
 function happen(run: Run, event: Event): 'restored' | 'done' {
@@ -185,17 +213,21 @@ function happen(run: Run, event: Event): 'restored' | 'done' {
   }
   const state = run.states.get(id) ?? newState()
   run.states.set(id, state)
-  const adoptedOn = run.graph.acts.get(id)?.adoptedOn?.toString()
-  if (kind !== 'restores' && (state.repealed || run.assumed.get(id)?.has('') || !adoptedOn || adoptedOn > event.on)) {
+  const begin = run.begins.get(id)
+  if (kind !== 'restores' && (state.repealed || run.assumed.get(id)?.has('') || begin === undefined)) {
     run.idle.add(event.relation.id)
   }
   apply(state, event)
-  run.events.set(id, [...(run.events.get(id) ?? []), event])
+  const happened = run.events.get(id)
+  if (happened) happened.push(event)
+  else run.events.set(id, [event])
   return kind === 'restores' ? 'restored' : 'done'
 }
 
 function wait({ waiting }: Run, relation: Relation): void {
-  waiting.set(relation.sourceId, [...(waiting.get(relation.sourceId) ?? []), relation])
+  const known = waiting.get(relation.sourceId)
+  if (known) known.push(relation)
+  else waiting.set(relation.sourceId, [relation])
 }
 
 function takeWaiting({ waiting }: Run, id: number): Relation[] {

@@ -4,7 +4,7 @@ import type { Context } from '#platform/db'
 import { rememberFor } from '#platform/memory'
 import { type Contradiction, contradictionsIn } from './contradictions.ts'
 import { type AskedAct, listRelations, loadGraph, loadWholeGraph } from './graph.store.ts'
-import { type Played, play } from './played.ts'
+import { type Graph, type Played, play } from './played.ts'
 import { forceKinds, type NamedAct, type Relation, textKinds } from './relation.ts'
 import { type Force, livesOf, type Reason, reasonOf, type Status, statusOn } from './status.ts'
 import { getRelationRow, listNamesakes, listNumbersTwice } from './store.ts'
@@ -66,7 +66,7 @@ export async function getEffects(context: Context, act: Act, on = dayOf(context.
   ])
   const horizon = latest(on, dayOf(context.now))
   const played = play(graph, horizon)
-  const ahead = play(graph, horizon.add(farAhead))
+  const ahead = hasFuture(graph, horizon) ? play(graph, horizon.add(farAhead)) : played
   const status = statusOn(played, act.id, on)
   const begins = played.begins.get(act.id)
   return {
@@ -81,6 +81,11 @@ export async function getEffects(context: Context, act: Act, on = dayOf(context.
     contradictions: shownContradictions(contradictionsIn(ahead), known).filter(({ actIds }) => actIds.includes(act.id)),
     complete: complete && !listed.more,
   }
+}
+
+function hasFuture({ relations }: Graph, horizon: Temporal.PlainDate): boolean {
+  const isLater = (day: Temporal.PlainDate | null) => day !== null && Temporal.PlainDate.compare(day, horizon) > 0
+  return relations.some(({ forceOn, until }) => isLater(forceOn) || isLater(until))
 }
 
 function doesSomething({ kind, withdrawn }: Relation): boolean {

@@ -90,6 +90,7 @@ export function compareActs(one: ActNode, other: ActNode): number {
 }
 
 function compareDays(one: Temporal.PlainDate | null, other: Temporal.PlainDate | null): number {
+  if (one === other) return 0
   if (one === null || other === null) return Number(one === null) - Number(other === null)
   return Temporal.PlainDate.compare(one, other)
 }
