@@ -1,10 +1,11 @@
 /** What assignments and resolutions hear of papers, and who hears of assignments. */
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
-import { closeOnReply, taskWords } from '#modules/assignments'
+import { closeOnReply, type Source, taskWords } from '#modules/assignments'
 import type { DocumentAnswered, DocumentRegistered } from '#modules/documents'
 import { notify } from '#modules/notifications'
 import { finishWaiting, submitNewPaper } from '#modules/resolutions'
+import { indexFound } from '#modules/search'
 import { standInsOf } from '#modules/substitutions'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
@@ -25,6 +26,17 @@ interface AssignmentNews {
   readonly to: readonly string[]
 }
 
+/** As assignments announce it: words, state or readers of a task changed. */
+interface AssignmentChanged {
+  readonly type: 'AssignmentChanged'
+  readonly assignmentId: number
+  readonly text: string
+  readonly source: Source
+  readonly author: string
+  readonly givenOn: string
+  readonly audience: readonly string[]
+}
+
 export function wireTaskListeners(): void {
   hear<DocumentAnswered>('DocumentAnswered', { name: 'assignments', within: endTasks })
   hear<DocumentRegistered>('DocumentRegistered', { name: 'resolutions', after: layBeforeHead })
@@ -32,6 +44,7 @@ export function wireTaskListeners(): void {
     name: 'resolutions',
     within: (context, { cardId }) => finishWaiting(context, cardId),
   })
+  hear<AssignmentChanged>('AssignmentChanged', { name: 'search', within: indexTask })
   hear<AssignmentNews>('AssignmentNews', { name: 'notifications', after: tellParties })
 }
 
@@ -42,6 +55,20 @@ function layBeforeHead(context: Context, { event }: Pick<DeliveredEvent<Document
 // A final reply ends the work on a paper, an interim one does not (rulebook DL-11).
 async function endTasks(context: Context, { cardId, replyNumber, kind }: DocumentAnswered): Promise<void> {
   if (kind === 'final') await closeOnReply(context, cardId, replyNumber)
+}
+
+function indexTask(context: Context, event: AssignmentChanged): Promise<void> {
+  return indexFound(context, {
+    kind: 'assignment',
+    ref: event.assignmentId,
+    number: event.source.number,
+    title: event.text,
+    detail: `${event.author}: ${event.source.title}`,
+    words: '',
+    href: `/stil/doruchennia/${event.assignmentId}`,
+    day: Temporal.PlainDate.from(event.givenOn),
+    audience: event.audience,
+  })
 }
 
 async function tellParties(context: Context, { id, event }: DeliveredEvent<AssignmentNews>): Promise<void> {

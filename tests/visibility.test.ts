@@ -8,6 +8,16 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Refusal } from '#kernel'
 import { actForm, draftAct, getActPage, listActs, listNewestActs, publishAct, registerAct } from '#modules/acts'
+import {
+  assignBelow,
+  assignTask,
+  countAssignments,
+  getAssignmentPage,
+  listAssignments,
+  listTasksOf,
+  type Party,
+  taskForms,
+} from '#modules/assignments'
 import { addPhone, getUnitCard, listDirectory, phoneForm } from '#modules/directory'
 import {
   acknowledgeOriginal,
@@ -56,6 +66,9 @@ const table = `
     message: a request that add answers        +   ·   +   +   ·   ·   +   ·   ·   ·   ·   ·   ·   +    +    +
     request: nobody answers yet                +   ·   +   +   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    ·
     request: add answers                       +   ·   +   +   ·   ·   +   ·   ·   ·   ·   ·   ·   +    +    +
+    task: of own                               +   ·   +   +   +   +   ·   ·   ·   ·   ·   ·   ·   +    +    ·
+    task: of own, given on to oth              +   ·   +   +   +   +   ·   +   ·   ·   ·   ·   ·   +    +    ·
+    task: для службового користування          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
     name: private, on an open paper            +   ·   +   +   +   +   +   ·   ·   ·   ·   ·   ·   +    +    +
     name: private, on a restricted paper       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
     name: an organisation                      +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
@@ -151,6 +164,12 @@ async function prepare(): Promise<Record<string, Ways>> {
     'act: для службового користування': waysToAct('зубр', restricted),
     'that act in search': { ...waysToFind('зубр'), ...feed(restricted) },
     ...(await requestThings()),
+    'task: of own': waysToTask('лелека', await task('лелека', { personId: personOf('own'), unitId: null })),
+    'task: of own, given on to oth': waysToTask('мурашка', await givenOn('мурашка')),
+    'task: для службового користування': waysToTask(
+      'носоріг',
+      await task('носоріг', { personId: null, unitId: addressee }, 'service'),
+    ),
     'name: private, on an open paper': suggestion('гнатюк'),
     'name: private, on a restricted paper': suggestion('дзюба'),
     'name: an organisation': suggestion('товариство'),
@@ -260,6 +279,40 @@ function waysToAct(word: string, id: number): Ways {
     page: (context) => isThere(getActPage(context, id)),
     list: async (context) => (await list(context)).items.length > 0,
     count: async (context) => (await list(context)).total > 0,
+  }
+}
+
+function personOf(column: string): number {
+  return member(column).personId
+}
+
+function task(word: string, responsible: Party, access: 'open' | 'service' = 'open'): Promise<number> {
+  return assignTask(world.house(), {
+    source: { kind: 'plan', ref: word.length, number: '', title: 'План', href: '/', access },
+    author: { personId: personOf('may'), name: 'Голова', post: '' },
+    text: `Порахувати: ${word}`,
+    responsible,
+    dueOn: null,
+  })
+}
+
+async function givenOn(word: string): Promise<number> {
+  const id = await task(word, { personId: personOf('own'), unitId: null })
+  const below = taskForms.task.parse({ executor: `person:${personOf('oth')}`, text: 'Допомогти' })
+  await assignBelow(contextOf('own'), id, below)
+  return id
+}
+
+function waysToTask(word: string, id: number): Ways {
+  const list = (context: Context) => listAssignments(context, { desk: 'all', q: word, page: 1, perPage: 10 })
+  return {
+    page: (context) => isThere(getAssignmentPage(context, id)),
+    list: async (context) => (await list(context)).items.length > 0,
+    count: async (context) => (await list(context)).total > 0,
+    counts: async (context) => (await countAssignments(context, { desk: 'all', q: word })).open > 0,
+    paper: async (context) =>
+      (await listTasksOf(context, { kind: 'plan', ref: word.length })).some((branch) => branch.task.id === id),
+    ...waysToFind(word),
   }
 }
 

@@ -6,6 +6,7 @@ import type { App } from '../web/app.tsx'
 import type { WebContext } from '../web/environment.ts'
 import type { House } from '../web/house.ts'
 import { actOperations } from './acts.ts'
+import { assignmentOperations } from './assignments.ts'
 import { directoryOperations } from './directory.ts'
 import { documentOperations } from './documents.ts'
 import { type Door, finish, type Limits, openDoor, openToEverybody, requestIdOf } from './door.ts'
@@ -21,6 +22,7 @@ export const base = '/api/v1'
 export const operations: readonly Operation[] = [
   ...documentOperations,
   ...actOperations,
+  ...assignmentOperations,
   ...directoryOperations,
   ...searchOperations,
   ...signatureOperations,

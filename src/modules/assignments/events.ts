@@ -4,6 +4,11 @@ import type { Source } from './assignment.ts'
 export interface AssignmentChanged {
   readonly type: 'AssignmentChanged'
   readonly assignmentId: number
+  readonly text: string
+  readonly source: Source
+  readonly author: string
+  readonly givenOn: string
+  readonly audience: readonly string[]
 }
 
 export type News =

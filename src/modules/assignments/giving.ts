@@ -102,7 +102,6 @@ async function give(context: Context, task: NewTask, parent: Assignment | null):
     after: plain(fresh, parent),
   })
   const given = await getOwn(context, rootId, id)
-  await tellChange(context, given)
   await tellNews(context, given, 'given', [fresh.executor, ...fresh.coExecutors])
   return id
 }
@@ -224,7 +223,11 @@ async function getOwn(context: Context, rootId: number, id: number): Promise<Ass
 /** Everybody in the tree reads the whole tree, and the paper that it is about. */
 export async function widenAudience(context: Context, rootId: number): Promise<void> {
   const tree = await treeOf(context, rootId)
-  await saveAudience(context, rootId, audienceOf(tree))
+  const audience = audienceOf(tree)
+  await saveAudience(context, rootId, audience)
+  for (const task of tree) {
+    if (task.audience.join() !== audience.join()) await tellChange(context, { ...task, audience })
+  }
   const [head] = tree
   if (head?.source.kind !== 'document') return
   const keys = tree.flatMap(({ author, executor, coExecutors, controllers }) => [

@@ -6,7 +6,15 @@ import type { AssignmentChanged, AssignmentNews, News } from './events.ts'
 
 /** After every change: search looks again, and the next step waits on the right desk. */
 export async function tellChange(context: Context, task: Assignment): Promise<void> {
-  await announce<AssignmentChanged>(context, { type: 'AssignmentChanged', assignmentId: task.id })
+  await announce<AssignmentChanged>(context, {
+    type: 'AssignmentChanged',
+    assignmentId: task.id,
+    text: task.text,
+    source: task.source,
+    author: task.author.name,
+    givenOn: task.givenOn.toString(),
+    audience: task.audience,
+  })
   await awaitNext(context, task)
 }
 

@@ -6,4 +6,5 @@ export const foundKindWords: Record<FoundKind, string> = {
   unit: 'Підрозділи',
   person: 'Люди',
   appeal: 'Звернення',
+  assignment: 'Доручення',
 }
