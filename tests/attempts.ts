@@ -298,6 +298,8 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
   'information-requests': requestVerbs(() => ({ world, addressee })),
   intake: intakeVerbs(() => ({ world, addressee })),
   points: pointVerbs(() => ({ world, unit: owner, bookId: decisions.id })),
+  'information-requests': requestVerbs(() => ({ world, addressee, scan })),
+  intake: intakeVerbs(() => ({ world, addressee, scan })),
   topics: {
     'add a topic': () => (context) => topics.addTopic(context, { code: `77.${next()}`, title: 'Питання' }),
     'edit a topic': async () => {

@@ -1,4 +1,6 @@
 /** How the verbs of intake and of information requests are tried for the table of rights. */
+
+import type { AttachedFile } from '#modules/documents'
 import * as requests from '#modules/information-requests'
 import { getMessagePage, messageForm, qualificationForm, qualifyMessage, receiveMessage } from '#modules/intake'
 import type { Context } from '#platform/db'
@@ -9,6 +11,8 @@ interface Ground {
   readonly world: World
   /** The department that answers. */
   readonly addressee: number
+  /** A file that is kept. */
+  readonly scan: AttachedFile
 }
 
 type Tried = Record<string, () => Promise<Attempt> | Attempt>
@@ -92,6 +96,17 @@ export function requestVerbs(ground: () => Ground): Tried {
     (id: number): Attempt =>
     (context) =>
       requests.withdrawRequest(context, id, 'це звернення')
+  const ofAnswer = async () => {
+    const id = await after(
+      (id) => (context) => requests.answerRequest(context, id, forms.answer.parse({ words: 'Ось' }), [ground().scan]),
+    )
+    const { files } = await requests.getRequestPage(house(), id)
+    return { requestId: id, fileId: files[0]?.id ?? 0 }
+  }
+  const publishing =
+    (place: { requestId: number; fileId: number }): Attempt =>
+    (context) =>
+      requests.publishFile(context, place)
   const setting: Attempt = (context) =>
     requests.setRate(context, forms.rate.parse({ since: '2026-01-01', kopecks: 100, decidedBy: 'рішення № 1' }))
   return {
@@ -119,6 +134,16 @@ export function requestVerbs(ground: () => Ground): Tried {
     'confirm the payment: nothing to pay': async () => paying(await request()),
     'withdraw: registered': async () => withdrawing(await request()),
     'withdraw: answered': async () => withdrawing(await after(answering)),
+    'publish a file: answered': async () => publishing(await ofAnswer()),
+    'publish a file: published': async () => {
+      const place = await ofAnswer()
+      await requests.publishFile(house(), place)
+      return publishing(place)
+    },
+    'redact a file: no box drawn': async () => {
+      const place = await ofAnswer()
+      return (context) => requests.redactFile(context, {} as never, { ...place, boxes: [] })
+    },
     'set the rate of copies': () => setting,
   }
 }

@@ -75,6 +75,9 @@ const table = {
     confirm the payment: nothing to pay        ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
     withdraw: registered                       +   ·   −   −   ·   ·   −   ·   ·   ·   ·   ·   ·
     withdraw: answered                         ×   ·   −   −   ·   ·   −   ·   ·   ·   ·   ·   ·
+    publish a file: answered                   +   ·   −   −   ·   ·   +   ·   ·   ·   ·   ·   ·
+    publish a file: published                  ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
+    redact a file: no box drawn                ×   ·   −   −   ·   ·   ×   ·   ·   ·   ·   ·   ·
     set the rate of copies                     −   −   +   −   −   −   −   −   −   −   −   +   −`,
   intake: `
                                               reg org sec may hea own add oth cen dep ict adm str

@@ -21,12 +21,22 @@ export function maySetRate(actor: Actor): boolean {
   return hasRole(actor, 'secretary', 'administrator')
 }
 
-export type Verb = 'assign' | 'answer' | 'extend' | 'forward' | 'refuse' | 'postpone' | 'charge' | 'confirm-payment'
+export type Verb =
+  | 'assign'
+  | 'answer'
+  | 'extend'
+  | 'forward'
+  | 'refuse'
+  | 'postpone'
+  | 'charge'
+  | 'confirm-payment'
+  | 'publish'
 
 /** Why a button is not there, as a code of `words.uk.ts`; `null` when it is. */
 export function whyNot(actor: Actor, request: Request, verb: Verb): string | null {
   if (verb === 'assign' && !mayDecide(actor)) return 'information-requests.decide-forbidden'
   if (verb !== 'assign' && !mayWork(actor, request)) return 'information-requests.work-forbidden'
+  if (verb === 'publish') return request.state === 'answered' ? null : 'information-requests.not-of-answer'
   if (request.state !== 'registered') return 'information-requests.ended'
   if (verb === 'extend' && request.urgent) return 'information-requests.urgent-not-extended'
   if (verb === 'extend' && request.extended) return 'information-requests.extended-already'

@@ -4,7 +4,7 @@
  * refused on four grounds only. Whoever asked follows the request by a key; the report and the register of public
  * information are counted from these records. Registry, departments and everybody who asks use it.
  */
-export { mayRegister, maySetRate, whyNot } from './access.ts'
+export { maySetRate, whyNot } from './access.ts'
 export {
   answerRequest,
   chargeCopies,
@@ -15,8 +15,9 @@ export {
   refuseRequest,
 } from './actions.ts'
 export { requestForms } from './forms.ts'
-export { getHeldFile, getHeldRequest, getRequestFile, getRequestPage, listRequests } from './queries.ts'
-export { listAccounted, reportOf } from './registers.ts'
+export { publishFile, redactFile } from './publication.ts'
+export { getHeldRequest, getRequestFile, getRequestPage, listRequests } from './queries.ts'
+export { listAccounted, listPublished, reportOf } from './registers.ts'
 export { assignRequest, registerRequest, setRate, withdrawRequest } from './registration.ts'
 export { contentKinds, grounds, isOverdue, type Request, requesterKinds } from './request.ts'
 export { requestWords, words } from './words.uk.ts'

@@ -1,8 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOf } from '#kernel'
+import { keepFile } from '#modules/files'
 import { listInbox } from '#modules/inbox'
 import { getMessagePage, messageForm, qualificationForm, qualifyMessage, receiveMessage } from '#modules/intake'
+import { openFileStore } from '#platform/files'
 import { newWorld, type World } from '#tests/world.ts'
 import {
   answerRequest,
@@ -14,9 +22,12 @@ import {
   getHeldRequest,
   getRequestPage,
   isOverdue,
+  listPublished,
   listRequests,
   postponeRequest,
+  publishFile,
   type Request,
+  redactFile,
   refuseRequest,
   registerRequest,
   requestForms,
@@ -271,6 +282,31 @@ describe('the way of a request', () => {
       `update information_requests.requests set received_at = now() where id = ${id}`,
     )
     await expect(forging).rejects.toThrow('immutable')
+  })
+})
+
+describe('the file of an answer', () => {
+  it('is shown to everybody only as published, and its redacted copy has no word of it left', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ratusha-answers-'))
+    const store = await openFileStore({ files: { kind: 'disk' }, dataFolder: folder })
+    const pdf = await PDFDocument.create()
+    pdf.addPage([300, 300]).drawText('TAJEMNYCIA', { x: 20, y: 250, size: 20 })
+    const received = await store.receive(Readable.from([Buffer.from(await pdf.save())]), { limit: 1_000_000 })
+    const answerFile = await keepFile(clerk(), store, received, 'vidpovid.pdf')
+    const { id } = await register({})
+    await answerRequest(clerk(), id, requestForms.answer.parse({ words: 'Ось' }), [answerFile])
+    const [whole] = (await getRequestPage(clerk(), id)).files
+    const place = { requestId: id, fileId: whole?.id ?? 0 }
+    await redactFile(clerk(), store, { ...place, boxes: [{ page: 1, left: 0, top: 0, width: 100, height: 40 }] })
+    const redacted = (await getRequestPage(clerk(), id)).files.at(-1)
+    expect(redacted).toMatchObject({ name: 'vidpovid (вилучено).pdf', redactedOf: whole?.id, publishedAt: null })
+    const bytes = Buffer.concat(await (await store.open(redacted?.sha256 ?? '')).toArray())
+    expect((await extractText(new Uint8Array(bytes), { mergePages: true })).text.trim()).toBe('')
+    expect(await listPublished(world.stranger())).toEqual([])
+    await publishFile(clerk(), { requestId: id, fileId: redacted?.id ?? 0 })
+    expect((await listPublished(world.stranger())).map(({ sha256 }) => sha256)).toEqual([redacted?.sha256])
+    expect((await getHeldRequest(world.stranger(), id)).files.map(({ name }) => name)).toEqual(['vidpovid.pdf'])
+    rmSync(folder, { recursive: true, force: true })
   })
 })
 

@@ -59,10 +59,6 @@ export async function getHeldRequest(context: Context, id: number): Promise<Omit
   return { request: requestOf(row), steps, files: files.filter(({ redactedOf }) => redactedOf === null) }
 }
 
-export async function getHeldFile(context: Context, id: number, fileId: number): Promise<RequestFile> {
-  return fileOf((await getHeldRequest(context, id)).files, fileId)
-}
-
 export interface RequestFilter {
   readonly q?: string
   readonly state?: State | 'late'

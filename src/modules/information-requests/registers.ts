@@ -78,6 +78,24 @@ export interface AccountedRequest {
 }
 
 /** What the register of public information says of answered requests (ст. 18): no name and no word of anybody’s. */
+export interface PublishedFile {
+  readonly id: number
+  readonly requestId: number
+  readonly sha256: string
+  readonly name: string
+}
+
+/** Files of answers that everybody may read. */
+export function listPublished(context: Context): Promise<PublishedFile[]> {
+  return context.db
+    .selectFrom('information_requests.files')
+    .select(['id', 'request_id as requestId', 'sha256', 'name'])
+    .where('published_at', 'is not', null)
+    .orderBy('published_at', 'desc')
+    .limit(5000)
+    .execute()
+}
+
 export async function listAccounted(context: Context): Promise<AccountedRequest[]> {
   const rows = await context.db
     .selectFrom('information_requests.requests')

@@ -210,6 +210,14 @@ export async function insertFiles(
   await context.db.insertInto('information_requests.files').values(rows).execute()
 }
 
+export async function markPublished(context: Context, fileId: number): Promise<void> {
+  await context.db
+    .updateTable('information_requests.files')
+    .set({ published_at: context.now })
+    .where('id', '=', fileId)
+    .execute()
+}
+
 export async function insertRate(context: Context, { since, kopecks, decidedBy }: RateInput): Promise<void> {
   const entered = { entered_at: context.now, entered_by: memberName(context.actor) }
   await context.db

@@ -76,5 +76,13 @@ export const words: Record<string, string> = {
   'information-requests.extend-backward': 'Новий строк має бути пізнішим за чинний.',
   'information-requests.extend-too-far': 'Закон дозволяє не більше двадцяти робочих днів разом.',
   'information-requests.forward-late': 'Строк відповіді минув: передавати вже пізно, відповідайте самі.',
+  'information-requests.no-boxes': 'Позначте на сторінці хоча б один прямокутник.',
+  'information-requests.not-of-answer': 'Оприлюднюють файли наданої відповіді.',
+  'information-requests.published-already': 'Файл уже оприлюднено.',
+  'information-requests.redaction-broken': 'Файл не вдалося прочитати: вилучати можна у PDF.',
+  'information-requests.redaction-encrypted': 'Файл захищено паролем. Збережіть його без пароля.',
+  'information-requests.redaction-too-large': 'Файл завеликий для вилучення. Поділіть його на частини.',
+  'information-requests.redaction-too-slow': 'Файл не вдалося обробити за відведений час. Поділіть його на частини.',
+  'information-requests.redaction-too-many-pages': 'У файлі понад 300 сторінок. Поділіть його на частини.',
   'information-requests.nothing-unpaid': 'За цим запитом немає неоплачених копій.',
 }

@@ -1,9 +1,10 @@
 import { shortDate } from '@ratusha/ukrainian'
-import { dayOf, theHouse } from '#kernel'
+import { dayOf, Refusal, theHouse } from '#kernel'
 import { type ActRow, actKindWords, listActs } from '#modules/acts'
 import { unitsById } from '#modules/directory'
-import { listAccounted, reportOf, requestWords } from '#modules/information-requests'
+import { listAccounted, listPublished, reportOf, requestWords } from '#modules/information-requests'
 import { csvFile } from '../desk/csv.ts'
+import { sendFile } from '../download.ts'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { Empty, Pages, Total } from '../ui/registers.tsx'
 import { pageOf, type Visit } from '../visit.ts'
@@ -12,6 +13,7 @@ import { PeriodForm, ReportBody, readPeriod } from './request-report.tsx'
 export const publicRegisterRoutes: readonly Route[] = [
   get('/zapyt/zvit', 'everyone', report),
   get('/reiestr-informatsii', 'everyone', register),
+  get('/reiestr-informatsii/fail/:file{[0-9]+}', 'everyone', publishedFile),
   get('/reiestr-informatsii.csv', 'everyone', registerFile),
 ]
 
@@ -68,6 +70,7 @@ async function register(visit: Visit) {
   const { page } = pageOf(visit.query)
   const [rows, requests] = await Promise.all([actsOf(visit, page), page === 1 ? requestsOf(visit) : []])
   const answered = requests.slice(0, perPage)
+  const files = page === 1 ? await listPublished(visit.context) : []
   return citizenPage(
     'Реєстр публічної інформації',
     <>
@@ -85,6 +88,18 @@ async function register(visit: Visit) {
         </a>
       </p>
       {answered.length > 0 ? <RegisterTable caption="Відповіді на запити, найновіші" rows={answered} /> : null}
+      {files.length > 0 ? (
+        <section>
+          <h2>Оприлюднені відповіді</h2>
+          <ul class="files">
+            {files.slice(0, perPage).map(({ id, name }) => (
+              <li>
+                <a href={`/reiestr-informatsii/fail/${id}`}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {rows.items.length > 0 ? (
         <>
           <RegisterTable caption="Рішення, розпорядження, накази" rows={rows.items} />
@@ -131,6 +146,13 @@ function RegisterTable({ caption, rows }: { caption: string; rows: readonly Acco
       </table>
     </div>
   )
+}
+
+async function publishedFile(visit: Visit): Promise<Response> {
+  const id = visit.id('file')
+  const found = (await listPublished(visit.context)).find((file) => file.id === id)
+  if (!found) throw new Refusal('not-found', 'page-not-found')
+  return sendFile(visit, found)
 }
 
 async function registerFile(visit: Visit): Promise<Response> {

@@ -1,5 +1,5 @@
 import { dayOf, Refusal } from '#kernel'
-import { getHeldFile, getHeldRequest, isOverdue, type Request, requestWords } from '#modules/information-requests'
+import { getHeldRequest, isOverdue, type Request, requestWords } from '#modules/information-requests'
 import { spelledKey } from '#modules/intake'
 import { sendFile } from '../download.ts'
 import { citizenPage, get, type Route } from '../routes.ts'
@@ -96,5 +96,8 @@ function StepPart({ step, held, address }: { step: Step; held: Held; address: st
 async function file(visit: Visit) {
   const held = await holderOfKey(visit)
   if (held.kind !== 'information-request') throw new Refusal('not-found', 'page-not-found')
-  return sendFile(visit, await getHeldFile(visit.context, held.ref, visit.id('file')))
+  const id = visit.id('file')
+  const found = (await getHeldRequest(visit.context, held.ref)).files.find((file) => file.id === id)
+  if (!found) throw new Refusal('not-found', 'page-not-found')
+  return sendFile(visit, found)
 }

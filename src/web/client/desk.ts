@@ -2,6 +2,7 @@
 import { startDrafts } from './drafts.ts'
 import { startDropping } from './drop-files.ts'
 import { startKeys } from './keys.ts'
+import { startRedaction } from './redact-page.ts'
 import { startSuggestions } from './suggest-field.ts'
 import { startTurbo } from './turbo.ts'
 
@@ -9,4 +10,5 @@ startTurbo()
 startKeys()
 startSuggestions()
 startDropping()
+startRedaction()
 startDrafts()

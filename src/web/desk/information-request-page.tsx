@@ -4,7 +4,7 @@ import { contentKinds, type getRequestPage, type Request, requestWords, whyNot }
 import { channelWords, type Message, messageOf } from '#modules/intake'
 import { deskPage } from '../routes.ts'
 import { sentence } from '../sentences.ts'
-import { type Filled, nothingFilled } from '../ui/forms.tsx'
+import { type Filled, Hidden, nothingFilled } from '../ui/forms.tsx'
 import { Fact, Facts, State } from '../ui/registers.tsx'
 import { Day, Moment, numbered, typeset } from '../ui/text.tsx'
 import { WhyDue } from '../ui/why-due.tsx'
@@ -47,8 +47,8 @@ export async function requestDeskPage(
         <RequestFacts request={request} names={names} message={message} />
         <h2>Що запитують</h2>
         <div class="message-text">{request.text}</div>
-        <Files page={page} stepId={null} />
-        <Story page={page} />
+        <Files visit={visit} page={page} stepId={null} />
+        <Story visit={visit} page={page} />
         {request.state === 'registered' ? (
           <StepForms
             visit={visit}
@@ -133,23 +133,38 @@ function RequestFacts({ request, names, message }: FactsProps) {
   )
 }
 
-function Files({ page, stepId }: { page: Page; stepId: number | null }) {
-  const files = page.files.filter((file) => file.stepId === stepId && file.redactedOf === null)
+function Files({ visit, page, stepId }: { visit: Visit; page: Page; stepId: number | null }) {
+  const { request } = page
+  const files = page.files.filter((file) => file.stepId === stepId)
   if (files.length === 0) return null
+  const works = stepId !== null && whyNot(visit.actor, request, 'publish') === null
+  const address = `/stil/zapyty/${request.id}/fail`
   return (
     <ul class="files">
-      {files.map(({ id, name }) => (
+      {files.map(({ id, name, publishedAt, redactedOf }) => (
         <li>
-          <a href={`/stil/zapyty/${page.request.id}/fail/${id}`} data-turbo="false">
+          <a href={`${address}/${id}`} data-turbo="false">
             {name}
           </a>
+          {publishedAt ? <State tone="done">оприлюднено</State> : null}
+          {works && redactedOf === null && /\.pdf$/i.test(name) ? (
+            <a href={`${address}/${id}/vyluchennia`}>Вилучити особисте</a>
+          ) : null}
+          {works && !publishedAt ? (
+            <form method="post" action={`${address}/${id}/opryliudnyty`}>
+              <Hidden visit={visit} />
+              <button type="submit" class="plain">
+                Оприлюднити
+              </button>
+            </form>
+          ) : null}
         </li>
       ))}
     </ul>
   )
 }
 
-function Story({ page }: { page: Page }) {
+function Story({ visit, page }: { visit: Visit; page: Page }) {
   if (page.steps.length === 0) return null
   return (
     <>
@@ -169,7 +184,7 @@ function Story({ page }: { page: Page }) {
             {step.words ? <div class="message-text">{step.words}</div> : null}
             {step.official ? <div>Відповідальна особа: {step.official}</div> : null}
             {step.remedy ? <div>Оскарження: {step.remedy}</div> : null}
-            <Files page={page} stepId={step.id} />
+            <Files visit={visit} page={page} stepId={step.id} />
             <span class="quiet">
               <Moment at={step.at} />, {step.by}
               {step.number ? `, ${numbered(step.number)}` : ''}

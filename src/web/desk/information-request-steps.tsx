@@ -23,6 +23,7 @@ import { check, type Fields, fieldText } from '../submitted.ts'
 import type { Visit } from '../visit.ts'
 import { type StepName, stepNames } from './information-request-forms.tsx'
 import { requestDeskPage } from './information-request-page.tsx'
+import { redactionRoutes } from './redaction.tsx'
 import { fileLimit, onceKey } from './registration.tsx'
 
 export const requestStepRoutes: readonly Route[] = [
@@ -32,6 +33,7 @@ export const requestStepRoutes: readonly Route[] = [
   get('/stil/zapyty/:id{[0-9]+}/fail/:file{[0-9]+}', 'staff', async (visit) =>
     sendFile(visit, await getRequestFile(visit.context, visit.id('id'), visit.id('file'))),
   ),
+  ...redactionRoutes,
   ...stepNames.map((step) => post(`/stil/zapyty/:id{[0-9]+}/${step}`, 'staff', (visit) => take(visit, step))),
 ]
 

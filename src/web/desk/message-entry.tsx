@@ -92,7 +92,7 @@ function entryPage(visit: Visit, filled: Filled, files: readonly UploadedFile[])
         Дзвінок, лист, особистий прийом: те, що сказали чи надіслали раді. Що це за законом, визначать далі.
       </p>
       <ErrorSummary errors={filled.errors} />
-      <form method="post" action="/stil/povidomlennia/nove" enctype="multipart/form-data">
+      <form method="post" action="/stil/povidomlennia/nove" enctype="multipart/form-data" data-turbo="false">
         <Hidden visit={visit} />
         <OnceField fields={filled.fields} />
         <div class="row">

@@ -238,6 +238,7 @@ declare module 'hono/jsx' {
       'drop-files': { children?: Child; class?: string }
       'key-rows': { children?: Child }
       'key-signer': { children?: Child; 'data-session': string; 'data-back': string }
+      'redact-page': { children?: Child; class?: string }
       'keep-draft': { 'data-to': string; children?: Child }
     }
   }
