@@ -295,8 +295,6 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
       return (context) => putAway(context, id)
     },
   },
-  'information-requests': requestVerbs(() => ({ world, addressee })),
-  intake: intakeVerbs(() => ({ world, addressee })),
   points: pointVerbs(() => ({ world, unit: owner, bookId: decisions.id })),
   'information-requests': requestVerbs(() => ({ world, addressee, scan })),
   intake: intakeVerbs(() => ({ world, addressee, scan })),
