@@ -3,6 +3,7 @@
 import { tellAct, tellDraftAct } from '#demo/acts'
 import { tellRelation } from '#demo/effects'
 import { type KnownRun, tellLeftOut } from '#demo/numbers'
+import { tellPoints } from '#demo/points'
 import { type Book, ordinalIn, scopeOn } from '#modules/numbers'
 import { draftDecision, draftRelations, type NamedAct, namedActs } from './acts.ts'
 import { day, minuteOf, workingDayAfter } from './days.ts'
@@ -47,6 +48,10 @@ function drafting(ground: Ground): Step {
   return stepOf({ as: 'keruiuchyi', at }, async (context) => {
     const id = await tellDraftAct(context, draft, files)
     for (const relation of draftRelations) await tellRelation(context, id, relation)
+    const providers = (['economy', 'education', 'health', 'construction-control', 'transport'] as const).map(
+      ground.unit,
+    )
+    await tellPoints(context, id, providers)
   })
 }
 
