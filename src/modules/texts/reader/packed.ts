@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { SaxesParser } from 'saxes'
 import yauzl from 'yauzl'
 import { cutAt, type Found, flawed, type Wanted } from './found.ts'
+import { numberer, readNumbering } from './numbering.ts'
 
 interface Packing {
   /** Entries that hold the text, in the order of reading. */
@@ -10,6 +11,8 @@ interface Packing {
   readonly texts: ReadonlySet<string>
   /** Elements after which a new line begins. */
   readonly lines: ReadonlySet<string>
+  /** The entry with the rules by which paragraphs of lists are numbered. */
+  readonly numbers?: RegExp
 }
 
 const openDocument: Packing = {
@@ -23,6 +26,7 @@ const packings: Record<string, Packing> = {
     parts: [/^word\/document\.xml$/, /^word\/(foot|end)notes\.xml$/, /^word\/(header|footer)\d*\.xml$/],
     texts: new Set(['w:t']),
     lines: new Set(['w:p', 'w:br', 'w:tab', 'w:tc']),
+    numbers: /^word\/numbering\.xml$/,
   },
   pptx: { parts: [/^ppt\/slides\/slide\d+\.xml$/], texts: new Set(['a:t']), lines: new Set(['a:p', 'a:br']) },
   xlsx: {
@@ -44,11 +48,18 @@ export async function readPacked({ path, characters }: Wanted, format: string): 
   if (!packing) throw new Error(`No packing for ${format}`)
   const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false })
   try {
-    const entries = await entriesOf(zip, packing)
+    const all = await entriesOf(zip, packing)
+    const rules = all.find(({ fileName }) => packing.numbers?.test(fileName))
+    const entries = all.filter((entry) => entry !== rules)
+    const numberOf = rules ? numberer(await readNumbering(await zip.openReadStreamPromise(rules))) : null
     let text = ''
     for (const entry of entries) {
       if (entry.isEncrypted()) throw flawed('encrypted')
-      text += await textIn(await zip.openReadStreamPromise(entry), packing, characters - text.length)
+      text += await textIn(await zip.openReadStreamPromise(entry), {
+        packing,
+        numberOf,
+        most: characters - text.length,
+      })
       if (text.length > characters) break
     }
     return cutAt(text, characters)
@@ -57,13 +68,13 @@ export async function readPacked({ path, characters }: Wanted, format: string): 
   }
 }
 
-async function entriesOf(zip: yauzl.ZipFile, { parts }: Packing): Promise<yauzl.Entry[]> {
+async function entriesOf(zip: yauzl.ZipFile, { parts, numbers }: Packing): Promise<yauzl.Entry[]> {
   const found: { entry: yauzl.Entry; part: number }[] = []
   let seen = 0
   for await (const entry of zip.eachEntry()) {
     seen += 1
     if (seen > mostEntries) throw flawed('too-large')
-    const part = parts.findIndex((pattern) => pattern.test(entry.fileName))
+    const part = [...parts, ...(numbers ? [numbers] : [])].findIndex((pattern) => pattern.test(entry.fileName))
     if (part !== -1) found.push({ entry, part })
   }
   const inOrder = new Intl.Collator('en', { numeric: true })
@@ -72,13 +83,28 @@ async function entriesOf(zip: yauzl.ZipFile, { parts }: Packing): Promise<yauzl.
     .map(({ entry }) => entry)
 }
 
+interface Extraction {
+  readonly packing: Packing
+  /** The automatic number of a paragraph of a list. */
+  readonly numberOf: ((listId: string, level: number) => string) | null
+  readonly most: number
+}
+
 /** A little more than `most` characters at the most. */
-async function textIn(stream: Readable, { texts, lines }: Packing, most: number): Promise<string> {
+async function textIn(stream: Readable, { packing: { texts, lines }, numberOf, most }: Extraction): Promise<string> {
   let text = ''
   let depth = 0
+  let item: { list: string; level: number } | null = null
   const parser = new SaxesParser()
-  parser.on('opentag', ({ name }) => {
+  parser.on('opentag', ({ name, attributes }) => {
     if (texts.has(name)) depth += 1
+    if (name === 'w:numPr') item = { list: '', level: 0 }
+    else if (item && name === 'w:ilvl') item.level = Number(attributes['w:val'] ?? 0)
+    else if (item && name === 'w:numId') item.list = attributes['w:val'] ?? ''
+    else if (item && depth > 0) {
+      text += numberOf?.(item.list, item.level) ?? ''
+      item = null
+    } else if (name === 'w:p') item = null
   })
   parser.on('closetag', ({ name }) => {
     if (texts.has(name)) depth -= 1
