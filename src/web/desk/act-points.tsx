@@ -102,7 +102,7 @@ async function readingPage(visit: Visit, filled: Filled | null, status: 200 | 40
       ) : null}
       <ErrorSummary errors={filled?.errors ?? {}} />
       <div class="reading">
-        <section aria-label="Текст акта" class="reading-text">
+        <section aria-label="Текст акта" class="reading-text" tabindex={0}>
           <MarkLegend proposal={proposal} />
           <MarkedText text={act.text} proposal={proposal} />
         </section>

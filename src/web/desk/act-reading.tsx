@@ -84,7 +84,7 @@ async function proposalPage(visit: Visit, text: string, files: readonly Uploaded
         <p class="note">Це не схоже на український текст: нічого не прочитано.</p>
       ) : null}
       <div class="reading">
-        <section aria-label="Текст акта" class="reading-text">
+        <section aria-label="Текст акта" class="reading-text" tabindex={0}>
           <MarkLegend proposal={proposal} />
           <MarkedText text={text} proposal={proposal} />
         </section>
