@@ -61,6 +61,7 @@ import { inTransaction } from '#platform/db'
 import { openFileStore } from '#platform/files'
 import { openSecret, type Secret } from '#platform/secret'
 import { pointVerbs } from './point-attempts.ts'
+import { receptionAttempts } from './reception-attempts.ts'
 import { intakeVerbs, requestVerbs } from './request-attempts.ts'
 import { signatureVerbs } from './signature-attempts.ts'
 import { taskVerbs } from './task-attempts.ts'
@@ -92,6 +93,7 @@ export type Area =
   | 'intake'
   | 'points'
   | 'assignments'
+  | 'reception'
   | 'topics'
   | 'documents'
   | 'acts'
@@ -298,6 +300,7 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
   points: pointVerbs(() => ({ world, unit: owner, bookId: decisions.id })),
   'information-requests': requestVerbs(() => ({ world, addressee, scan })),
   intake: intakeVerbs(() => ({ world, addressee, scan })),
+  reception: receptionAttempts(() => world),
   topics: {
     'add a topic': () => (context) => topics.addTopic(context, { code: `77.${next()}`, title: 'Питання' }),
     'edit a topic': async () => {

@@ -86,6 +86,15 @@ const table = {
     qualify: waiting                           +   −   −   −   −   −   −   −   −   −   −   −   −
     qualify as the same: qualified             ×   −   −   −   −   −   −   −   −   −   −   −   −
     qualify as another: qualified              +   −   −   −   −   −   −   −   −   −   −   −   −`,
+  reception: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    add hours                                  +   +   −   −   −   −   −   −   −   −   −   −   −
+    cancel hours                               +   +   −   −   −   −   −   −   −   −   −   −   −
+    take a place                               +   +   +   +   +   +   +   +   +   +   +   +   +
+    cancel a booking                           +   −   −   −   −   −   −   −   −   −   −   −   −
+    receive: booked                            +   −   −   −   −   −   −   −   −   −   −   −   −
+    receive: received                          ×   −   −   −   −   −   −   −   −   −   −   −   −
+    mark missed: not yet                       ×   −   −   −   −   −   −   −   −   −   −   −   −`,
   topics: `
                                               reg org sec may hea own add oth cen dep ict adm str
     add a topic                                +   −   −   −   −   −   −   −   −   −   −   +   −
@@ -293,6 +302,7 @@ for (const area of [
   'assignments',
   'resolutions',
   'substitutions',
+  'reception',
   'topics',
   'documents',
   'acts',

@@ -1,4 +1,4 @@
-/** Citizens' appeals: invented residents write of what residents write of, and every state has its appeal. */
+/** Citizens' appeals and reception: invented residents write of what residents write of; every state has its appeal. */
 import {
   type ToldAppeal,
   tellAnswer,
@@ -11,6 +11,7 @@ import {
   tellReturn,
   tellSetAside,
 } from '#demo/appeals'
+import { tellBooking, tellSitting } from '#demo/reception'
 import { dayOf } from '#kernel'
 import { listTopics } from '#modules/topics'
 import type { Context } from '#platform/db'
@@ -59,6 +60,29 @@ export function citizensAppeals(ground: Ground, now: Temporal.Instant): Step[] {
     const later = next.map(([days, as, verb]) => step(ago - days, 300 + at, as, (context) => verb(context, id)))
     return [register, ...resolve, ...later]
   })
+}
+
+/** The mayor and the deputy receive next week; two places are taken already. */
+export function personalReception(ground: Ground, now: Temporal.Instant): Step[] {
+  const newest = newestOfficeDay(now)
+  const hours = { from: '10:00', until: '12:00', place: 'м. Луцьк, Луцька міська рада, кабінет приймань' }
+  const sitting = (login: Login, heldOn: string, online = false) => ({
+    ...hours,
+    personId: ground.members.get(login)?.personId ?? 0,
+    heldOn,
+    ...(online && { way: 'online' as const, place: 'Посилання надішлемо на вашу пошту напередодні' }),
+  })
+  const tell = async (context: Context) => {
+    const next = (days: number) => workingDayAfter(dayOf(context.now), days).toString()
+    const id = await tellSitting(context, sitting('holova', next(4)))
+    await tellSitting(context, sitting('keruiuchyi', next(6), true))
+    for (const [at, given] of ['10:00', '10:40'].entries()) {
+      const surname = at === 0 ? 'Прикладова' : 'Умовна'
+      const asked = { givenName: 'Мешканка', address: `${street}, ${5 + at}`, phone: '050 000 00 01' }
+      await tellBooking(context, id, { at: given, surname, ...asked, subject: 'Про ремонт прибудинкової території' })
+    }
+  }
+  return [{ at: minuteOf(newest, 90), as: 'kantseliariia', lane: 'city', tell }]
 }
 
 const answered: Verb = (context, id) =>

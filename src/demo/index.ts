@@ -12,7 +12,7 @@ import { deliverOutbox } from '#platform/events'
 import type { FileStore } from '#platform/files'
 import { wireListeners } from '../listeners.ts'
 import { actsEntered } from './acts-entered.ts'
-import { citizensAppeals } from './appeals.ts'
+import { citizensAppeals, personalReception } from './appeals.ts'
 import { day } from './days.ts'
 import { type Ground, tellGround } from './ground.ts'
 import { livingWeek } from './living-week.ts'
@@ -51,6 +51,7 @@ export const thisYear: readonly Chapter[] = [
   livingWeek,
   requestsOfYear,
   citizensAppeals,
+  personalReception,
 ]
 
 const wholeStory: readonly Chapter[] = [...thisYear, organisationYear, militaryYear, turnOfYear]

@@ -31,10 +31,7 @@ export const levels: readonly Level[] = [
   { name: 'hall', courses: [['acts'], ['carryover', 'effects'], ['points']] },
   {
     name: 'people',
-    courses: [
-      ['intake', 'topics'],
-      ['appeals', 'information-requests', 'mailroom'],
-    ],
+    courses: [['intake', 'topics'], ['appeals', 'information-requests', 'mailroom'], ['reception']],
   },
   { name: 'listeners', courses: [['notifications', 'search'], ['reports']] },
 ]

@@ -18,6 +18,7 @@ import { words as law } from '#modules/law'
 import { words as mailroom } from '#modules/mailroom'
 import { words as numbers } from '#modules/numbers'
 import { words as points } from '#modules/points'
+import { words as reception } from '#modules/reception'
 import { words as reports } from '#modules/reports'
 import { words as resolutions } from '#modules/resolutions'
 import { words as scans } from '#modules/scans'
@@ -66,6 +67,7 @@ const sentences: Record<string, Sentence> = {
   ...points,
   ...texts,
   ...signatures,
+  ...reception,
   ...topics,
   ...substitutions,
 }

@@ -6,6 +6,7 @@ import { directoryRoutes } from './directory.tsx'
 import { entranceRoutes } from './entrance.tsx'
 import { feedRoutes } from './feed.ts'
 import { homeRoutes } from './home.tsx'
+import { citizenReceptionRoutes } from './reception.tsx'
 import { requestRoutes } from './request.tsx'
 import { searchRoutes } from './search.tsx'
 import { statusRoutes } from './status.tsx'
@@ -16,6 +17,7 @@ export const citizenRoutes: readonly Route[] = [
   ...homeRoutes,
   ...actRoutes,
   ...citizenAppealRoutes,
+  ...citizenReceptionRoutes,
   ...feedRoutes,
   ...directoryRoutes,
   ...printedDirectoryRoutes,

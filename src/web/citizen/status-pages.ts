@@ -2,6 +2,7 @@ import type { KeyHolder } from '#modules/intake'
 import type { Page } from '../routes.ts'
 import type { Visit } from '../visit.ts'
 import { appealStatus } from './appeal-status.tsx'
+import { receptionStatus } from './reception.tsx'
 import { requestStatus } from './request-status.tsx'
 
 /** The page of a thing for whoever holds its key. `key` goes into the addresses of its forms and files. */
@@ -11,4 +12,5 @@ export type StatusPage = (visit: Visit, held: { readonly ref: number; readonly k
 export const statusPages: Readonly<Partial<Record<KeyHolder['kind'], StatusPage>>> = {
   appeal: appealStatus,
   'information-request': requestStatus,
+  reception: receptionStatus,
 }

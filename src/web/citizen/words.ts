@@ -43,6 +43,12 @@ export const portalWords: Record<Language, PortalWords> = {
         text: 'Пропозиція, заява або скарга; входити не треба',
       },
       {
+        href: '/pryiom',
+        icon: 'calendar-clock',
+        title: 'Записатися на прийом',
+        text: 'До голови, заступників, керівників: особисто або онлайн',
+      },
+      {
         href: '/zapyt',
         icon: 'info',
         title: 'Запит на інформацію',
@@ -101,6 +107,12 @@ export const portalWords: Record<Language, PortalWords> = {
         icon: 'message-square-text',
         title: 'Write to the council',
         text: 'A proposal, an application or a complaint; no account needed',
+      },
+      {
+        href: '/pryiom',
+        icon: 'calendar-clock',
+        title: 'Book a reception',
+        text: 'With the mayor, deputies or heads: in person or online',
       },
       {
         href: '/zapyt',

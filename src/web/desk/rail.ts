@@ -37,9 +37,12 @@ export function railFor(member: Member): RailGroup[] {
     },
     {
       title: 'Громадяни',
-      links: appealRights.mayReadAppeals(member)
-        ? [{ href: '/stil/zvernennia', icon: 'message-square-text', label: 'Звернення' }]
-        : [],
+      links: [
+        ...(appealRights.mayReadAppeals(member)
+          ? [{ href: '/stil/zvernennia', icon: 'message-square-text', label: 'Звернення' }]
+          : []),
+        { href: '/stil/pryiom', icon: 'calendar-clock', label: 'Особистий прийом' },
+      ],
     },
     {
       title: 'Міська рада',

@@ -23,6 +23,7 @@ import { lawRoutes } from './law.tsx'
 import { meRoutes } from './me.tsx'
 import { messageRoutes } from './messages.tsx'
 import { noticeRoutes } from './notices.tsx'
+import { receptionRoutes } from './reception.tsx'
 import { registerRoutes } from './register.tsx'
 import { registrationRoutes } from './registration.tsx'
 import { reportRoutes } from './reports.tsx'
@@ -79,6 +80,7 @@ export const deskRoutes: readonly Route[] = [
   ...deskDirectoryRoutes,
   ...lawRoutes,
   ...meRoutes,
+  ...receptionRoutes,
   ...reportRoutes,
   ...trustRoutes,
   ...messageRoutes,

@@ -834,6 +834,35 @@ export interface DB {
     point_id: number
     assignment_id: number
   }
+  'reception.bookings': {
+    id: Generated<number>
+    sitting_id: number
+    at_time: string
+    surname: string
+    given_name: string
+    patronymic: string
+    address: string
+    phone: string
+    email: string
+    subject: string
+    booked_at: Temporal.Instant
+    booked_by: string
+    state: string
+    outcome: Generated<string>
+    appeal_id: number | null
+  }
+  'reception.sittings': {
+    id: Generated<number>
+    person_id: number
+    held_on: Temporal.PlainDate
+    from_time: string
+    until_time: string
+    slot_minutes: number
+    way: string
+    place: string
+    cancelled_on: Temporal.PlainDate | null
+    cancel_reason: Generated<string>
+  }
   'reports.reports': {
     id: Generated<number>
     unit_id: number | null
