@@ -1,10 +1,7 @@
 import { Refusal } from '#kernel'
-import { appealWords } from '#modules/appeals'
 import { searchPeople } from '#modules/directory'
 import {
   addSitting,
-  type Booking,
-  bookingStateWords,
   cancelBooking,
   cancelSitting,
   getSitting,
@@ -23,12 +20,13 @@ import { once } from '#platform/once'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { check, type Fields, fieldText } from '../submitted.ts'
-import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, OnceField, Select, TextArea } from '../ui/forms.tsx'
+import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, OnceField, Select } from '../ui/forms.tsx'
 import { Empty, Fact, Facts, State } from '../ui/registers.tsx'
 import { Day, LongDay } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { optionsOf } from './appeal-filter.ts'
 import { FoundPeople, PeopleSearch } from './people-search.tsx'
+import { ReceptionJournal } from './reception-journal.tsx'
 import { onceKey } from './registration.tsx'
 
 export const receptionRoutes: readonly Route[] = [
@@ -203,7 +201,7 @@ async function journal(visit: Visit, problem?: string) {
         <Fact name={wayWords[sitting.way]}>{sitting.place}</Fact>
         {sitting.cancelledOn ? <Fact name="Скасовано">{sitting.cancelReason}</Fact> : null}
       </Facts>
-      <Journal visit={visit} bookings={bookings} sittingId={sitting.id} />
+      <ReceptionJournal visit={visit} bookings={bookings} sittingId={sitting.id} />
       {maySchedule(visit.actor) && sitting.cancelledOn === null ? (
         <details>
           <summary>Скасувати прийом</summary>
@@ -223,77 +221,6 @@ async function journal(visit: Visit, problem?: string) {
       ) : null}
     </>,
     { status: problem ? 409 : 200 },
-  )
-}
-
-interface JournalProps {
-  readonly visit: Visit
-  readonly bookings: readonly Booking[] | null
-  readonly sittingId: number
-}
-
-function Journal({ visit, bookings, sittingId }: JournalProps) {
-  if (bookings === null) return <p class="quiet">Хто записався, бачать канцелярія й той, хто приймає.</p>
-  if (bookings.length === 0)
-    return (
-      <Empty title="Ще ніхто не записався">
-        <p>Тут буде журнал прийому: хто, о котрій, з яким питанням і що вирішено.</p>
-      </Empty>
-    )
-  return (
-    <section>
-      <h2>Журнал прийому</h2>
-      <ol class="files">
-        {bookings.map((booking) => (
-          <li>
-            <strong>{booking.at}</strong>
-            <span>
-              {[booking.surname, booking.givenName, booking.patronymic].filter(Boolean).join(' ')}
-              <span class="work-kind">
-                {[booking.address, booking.phone, booking.email].filter(Boolean).join(', ')}
-              </span>
-            </span>
-            <span>{booking.subject}</span>
-            <State tone={booking.state === 'came' ? 'done' : booking.state === 'booked' ? 'waits' : 'quiet'}>
-              {bookingStateWords[booking.state]}
-            </State>
-            {booking.appealId ? <a href={`/stil/zvernennia/${booking.appealId}`}>звернення</a> : null}
-            {booking.outcome ? <span class="quiet">{booking.outcome}</span> : null}
-            {booking.state === 'booked' && mayReceive(visit.actor) ? (
-              <Received visit={visit} booking={booking} sittingId={sittingId} />
-            ) : null}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-function Received({ visit, booking, sittingId }: { visit: Visit; booking: Booking; sittingId: number }) {
-  const address = `/stil/pryiom/${sittingId}/zapys/${booking.id}`
-  const filled = { fields: { summary: booking.subject, kind: 'application' }, errors: {} }
-  return (
-    <details>
-      <summary>Записати прийом</summary>
-      <form method="post" action={`${address}/pryiniato`}>
-        <Hidden visit={visit} />
-        <OnceField fields={{}} />
-        <Select name="kind" label="Вид усного звернення" filled={filled} options={optionsOf(appealWords.kind)} />
-        <TextArea name="summary" label="Короткий зміст" filled={filled} rows={2} maxlength={1000} />
-        <TextArea name="outcome" label="Що сказано на прийомі" filled={filled} rows={2} maxlength={2000} />
-        <div class="actions">
-          <button type="submit" class="button-main">
-            Прийнято: зареєструвати звернення
-          </button>
-          <button type="submit" formaction={`${address}/ne-zjavyvsia`} formnovalidate>
-            Не з’явився
-          </button>
-          <button type="submit" formaction={`${address}/skasuvaty`} formnovalidate>
-            Скасувати запис
-          </button>
-        </div>
-      </form>
-    </details>
   )
 }
 
