@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { actsPage } from './acts-page.ts'
+import { deskOfAHead } from './desk-of-a-head.ts'
 import { type Measure, openGround } from './ground.ts'
 import { inboxOpen } from './inbox-open.ts'
 import { pageCost } from './page-cost.ts'
@@ -12,6 +13,7 @@ import { searchMillion } from './search-million.ts'
 import { startAndMemory } from './start-and-memory.ts'
 
 const benches = {
+  'desk-of-a-head': deskOfAHead,
   'inbox-open': inboxOpen,
   'page-cost': pageCost,
   'registration-rate': registrationRate,
