@@ -31,6 +31,7 @@ import {
   registerDocument,
   registrationForm,
 } from '#modules/documents'
+import { getEffects, relateActs, relationForm } from '#modules/effects'
 import { getRequestPage, listRequests } from '#modules/information-requests'
 import {
   getMessagePage,
@@ -41,6 +42,7 @@ import {
   receiveMessage,
 } from '#modules/intake'
 import type { Book } from '#modules/numbers'
+import { composeReport, getReport, listReports, reportForm, signReport } from '#modules/reports'
 import { find, findRefs, suggest } from '#modules/search'
 import type { Context } from '#platform/db'
 import { contextOf, columns as plain, settle } from './attempts.ts'
@@ -61,6 +63,9 @@ const table = `
     act: adopted, published                    +   +   +   +   +   +   +   +   +   +   +   +   +   +    +    +
     act: для службового користування           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
     that act in search                         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·    ·    ·
+    relation: of published acts                +   +   +   +   +   +   +   +   +   +   +   +   +   +    +    +
+    relation: of an act not published          +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
+    relation: для службового користування      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
     message: by the portal, waiting            +   ·   +   +   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    ·
     message: written down by oth               +   ·   +   +   ·   ·   ·   +   ·   ·   ·   ·   ·   +    +    ·
     message: a request that add answers        +   ·   +   +   ·   ·   +   ·   ·   ·   ·   ·   ·   +    +    +
@@ -72,6 +77,8 @@ const table = `
     name: private, on an open paper            +   ·   +   +   +   +   +   ·   ·   ·   ·   ·   ·   +    +    +
     name: private, on a restricted paper       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
     name: an organisation                      +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
+    report: draft of the department            +   ·   +   +   +   +   ·   ·   ·   ·   ·   ·   ·   +    +    ·
+    report: signed                             +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
     telephone: inner                           +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
     telephone: open                            +   +   +   +   +   +   +   +   +   +   +   +   +   +    +    +`
 
@@ -163,6 +170,12 @@ async function prepare(): Promise<Record<string, Ways>> {
     'act: adopted, published': { ...waysToAct('жираф', published), ...waysToFind('жираф'), ...feed(published) },
     'act: для службового користування': waysToAct('зубр', restricted),
     'that act in search': { ...waysToFind('зубр'), ...feed(restricted) },
+    'relation: of published acts': await waysToRelation(
+      published,
+      await act('ібіс', { published: true, adopted: true }),
+    ),
+    'relation: of an act not published': await waysToRelation(unpublished, published),
+    'relation: для службового користування': await waysToRelation(restricted, published),
     ...(await requestThings()),
     'task: of own': waysToTask('лелека', await task('лелека', { personId: personOf('own'), unitId: null })),
     'task: of own, given on to oth': waysToTask('мурашка', await givenOn('мурашка')),
@@ -173,6 +186,8 @@ async function prepare(): Promise<Record<string, Ways>> {
     'name: private, on an open paper': suggestion('гнатюк'),
     'name: private, on a restricted paper': suggestion('дзюба'),
     'name: an organisation': suggestion('товариство'),
+    'report: draft of the department': waysToReport(await report()),
+    'report: signed': waysToReport(await report(true)),
     'telephone: inner': telephone('55-01'),
     'telephone: open': telephone('777-1000'),
   }
@@ -313,6 +328,36 @@ function waysToTask(word: string, id: number): Ways {
     paper: async (context) =>
       (await listTasksOf(context, { kind: 'plan', ref: word.length })).some((branch) => branch.task.id === id),
     ...waysToFind(word),
+  }
+}
+
+/** A relation: from the page of either act, and nothing of it in what a reader may not see. */
+async function waysToRelation(sourceId: number, targetId: number): Promise<Ways> {
+  const quote = `слова зв’язку ${sourceId} ${targetId}`
+  await relateActs(world.house(), sourceId, relationForm.parse({ kind: 'amends', targetId, quote }))
+  const says = (id: number) => async (context: Context) => {
+    if (!(await isThere(getActPage(context, id)))) return false
+    return JSON.stringify(await getEffects(context, (await getActPage(context, id)).act)).includes(quote)
+  }
+  return { source: says(sourceId), target: says(targetId) }
+}
+
+async function report(signed = false): Promise<number> {
+  const year = { from: '2026-01-01', until: '2026-11-20', blocks: ['office-work'] }
+  const id = await composeReport(world.house(), reportForm.parse({ title: 'Про роботу', unitId: owner, ...year }))
+  if (signed) await signReport(world.house(), id, 1)
+  return id
+}
+
+function waysToReport(id: number): Ways {
+  const list = (context: Context) => listReports(context, { page: 1, perPage: 100 })
+  return {
+    page: (context) => isThere(getReport(context, id)),
+    list: async (context) => (await list(context)).items.some((found) => found.id === id),
+    count: async (context) => {
+      const { items, total } = await list(context)
+      return items.length === total && items.some((found) => found.id === id)
+    },
   }
 }
 

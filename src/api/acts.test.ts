@@ -142,3 +142,25 @@ describe('the register of acts', () => {
     expect(await api.ask(`${href}9`)).toMatchObject({ status: 404, body: { code: 'acts.file-not-found' } })
   })
 })
+
+describe('what acts do to one another', () => {
+  it('is entered by a key that writes acts, and everybody reads the state that follows', async () => {
+    const [old, young] = [await enter('60/1'), await enter('60/2', { adopted_on: '2024-02-01' })]
+    const [oldPath, youngPath] = [old, young].map(({ headers }) => headers.get('location') ?? '')
+    for (const path of [oldPath, youngPath]) await post(`${path}/publication`, {})
+    const named = { target_kind: 'council-decision', target_number: '60/1', target_adopted_on: '2024-01-31' }
+    const entered = await post(`${youngPath}/relations`, { kind: 'repeals', points: [], ...named })
+    expect(entered).toMatchObject({ status: 201, body: { outward: [{ kind: 'repeals', act: { number: '60/1' } }] } })
+    expect((await api.ask(`${oldPath}/relations`)).body).toMatchObject({
+      status: { force: 'repealed', since: '2024-02-01', reasons: [{ act: { number: '60/2' } }] },
+      inward: [{ kind: 'repeals', happened_on: '2024-02-01' }],
+      outward: [],
+    })
+    expect(await post(`${youngPath}/relations`, { kind: 'repeals' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'target_number' }] },
+    })
+    expect((await post(`${youngPath}/relations`, { kind: 'repeals', ...named }, { key: staffKey })).status).toBe(403)
+    expect((await api.ask('/acts/999999/relations')).status).toBe(404)
+  })
+})

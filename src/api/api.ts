@@ -13,6 +13,7 @@ import { type Door, finish, type Limits, openDoor, openToEverybody, requestIdOf 
 import { describeApi } from './openapi.ts'
 import type { Operation } from './operation.ts'
 import { ApiProblem, problemOf } from './problem.ts'
+import { relationOperations } from './relations.ts'
 import { searchOperations } from './search.ts'
 import { signatureOperations } from './signatures.ts'
 import { signingOperations } from './signing.ts'
@@ -23,6 +24,7 @@ export const operations: readonly Operation[] = [
   ...documentOperations,
   ...actOperations,
   ...assignmentOperations,
+  ...relationOperations,
   ...directoryOperations,
   ...searchOperations,
   ...signatureOperations,

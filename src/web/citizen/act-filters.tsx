@@ -4,6 +4,7 @@ import type { Unit } from '#modules/directory'
 import { Input, Select } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { oneOf, pageOf, positive } from '../visit.ts'
+import { forceOptions } from './force-filter.ts'
 
 /** The filters of the register as its address says them; a value that cannot be is as if it were not there. */
 export function readActFilter(query: URLSearchParams): ActFilter & { readonly q: string } {
@@ -21,19 +22,22 @@ export function readActFilter(query: URLSearchParams): ActFilter & { readonly q:
 interface ActFiltersProps {
   readonly action: string
   readonly filter: ActFilter
+  /** `?chynnist=` of the address. */
+  readonly force: string | null
   readonly shelves: Awaited<ReturnType<typeof getShelves>>
   readonly units: ReadonlyMap<number, Unit>
   readonly children?: Child
 }
 
 /** The same filters for residents and for staff, who may have some more. */
-export function ActFilters({ action, filter, shelves, units, children }: ActFiltersProps) {
+export function ActFilters({ action, filter, force, shelves, units, children }: ActFiltersProps) {
   const fields = {
     q: filter.q ?? '',
     vyd: filter.kind ?? '',
     orhan: String(filter.bodyUnitId ?? ''),
     rik: String(filter.year ?? ''),
     stan: filter.state ?? '',
+    chynnist: force ?? '',
     poriadok: filter.sort ?? 'newest',
   }
   const filled = { fields, errors: {} }
@@ -73,6 +77,7 @@ export function ActFilters({ action, filter, shelves, units, children }: ActFilt
           { value: 'draft', label: 'проєкти' },
         ]}
       />
+      <Select name="chynnist" label="Чинність" filled={filled} empty="будь-яка" options={forceOptions} />
       <Select
         name="poriadok"
         label="Порядок"

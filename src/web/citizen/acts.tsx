@@ -21,6 +21,7 @@ import { ActFilters, readActFilter } from './act-filters.tsx'
 import { ActList } from './act-list.tsx'
 import { OnDay, WordsOnDay } from './act-on-day.tsx'
 import { ForceOfAct } from './force.tsx'
+import { forceFilterOf } from './force-filter.ts'
 import { LifeOfAct } from './life-of-act.tsx'
 import { Relations } from './relations.tsx'
 
@@ -36,8 +37,9 @@ export const actRoutes: readonly Route[] = [
 
 async function register(visit: Visit) {
   const filter = readActFilter(visit.query)
+  const byForce = await forceFilterOf(visit.context, visit.query)
   const [found, shelves, units] = await Promise.all([
-    listActs(visit.context, filter),
+    listActs(visit.context, { ...filter, ...byForce }),
     getShelves(visit.context),
     unitsById(visit.context),
   ])
@@ -46,7 +48,7 @@ async function register(visit: Visit) {
     'Рішення й розпорядження',
     <>
       <h1>Рішення й розпорядження</h1>
-      <ActFilters action="/akty" filter={filter} shelves={shelves} units={units} />
+      <ActFilters action="/akty" filter={filter} force={visit.query.get('chynnist')} shelves={shelves} units={units} />
       {found.items.length === 0 ? (
         <Empty title="Нічого не знайдено">
           <p>Спробуйте інше слово, лише частину номера або приберіть рік. У пошуку всюди шукають і в тексті актів.</p>

@@ -56,6 +56,11 @@ describe('a clerk says that an order repeals another', () => {
     expect(seen).toContain('втратило чинність')
     expect(seen).toContain(`<a href="/akty/${young}">`)
     expect((await client.get('/akty')).text).toContain('втратило чинність')
+    const numbers = async (force: string) =>
+      [...(await client.get(`/akty?chynnist=${force}`)).text.matchAll(/<strong>№\s(\d+)/g)].map(([, number]) => number)
+    expect(await numbers('nechynni')).toEqual(['119'])
+    expect(await numbers('chynni')).toEqual(['473'])
+    expect(await numbers('zupyneni')).toEqual([])
     expect((await client.get(`/akty/${old}?na=2023-01-01`)).text).toMatch(/● *<\/span> *чинне/)
     const json = JSON.parse((await client.get(`/akty/${old}.json`)).text)
     expect(json.status).toMatchObject({ force: 'repealed', since: '2024-06-28', reasons: [{ number: '473' }] })

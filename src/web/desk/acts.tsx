@@ -3,6 +3,7 @@ import { unitsById } from '#modules/directory'
 import { listStatuses, type Status } from '#modules/effects'
 import { ActFilters, readActFilter } from '../citizen/act-filters.tsx'
 import { ForceState } from '../citizen/force.tsx'
+import { forceFilterOf } from '../citizen/force-filter.ts'
 import { deskPage, get, type Route } from '../routes.ts'
 import { Checkbox } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -32,8 +33,9 @@ async function register(visit: Visit) {
   const { query } = visit
   const unpublished = query.get('neopryliudneni') === 'true'
   const filter = readActFilter(query)
+  const narrowed = { ...filter, ...(await forceFilterOf(visit.context, query)) }
   const [found, shelves, units] = await Promise.all([
-    listActs(visit.context, unpublished ? { ...filter, published: false } : filter),
+    listActs(visit.context, unpublished ? { ...narrowed, published: false } : narrowed),
     getShelves(visit.context),
     unitsById(visit.context),
   ])
@@ -51,7 +53,7 @@ async function register(visit: Visit) {
           </a>
         ) : null}
       </div>
-      <ActFilters action="/stil/akty" filter={filter} shelves={shelves} units={units}>
+      <ActFilters action="/stil/akty" filter={filter} force={query.get('chynnist')} shelves={shelves} units={units}>
         <Checkbox
           name="neopryliudneni"
           label="лише не оприлюднені"
