@@ -3,7 +3,14 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AttachedFile, attachFile, getCardPage } from '#modules/documents'
-import { addTrust, askToSign, declineSignature, openSession, removeTrust, withdrawSignature } from '#modules/signatures'
+import {
+  addTrust,
+  askToSign,
+  declineSignature,
+  removeTrust,
+  signingSessions,
+  withdrawSignature,
+} from '#modules/signatures'
 import type { Context } from '#platform/db'
 import { openVerifier } from '#platform/verifier'
 import { newAuthority } from './signing.ts'
@@ -66,7 +73,7 @@ export function signatureVerbs(papers: Papers): Record<string, (column: string) 
 }
 
 function signing(id: number): Attempt {
-  return (context) => openSession(context, [id], 'device')
+  return (context) => signingSessions.open(context, [id], 'device')
 }
 
 function declining(id: number): Attempt {

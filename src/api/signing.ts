@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { acceptSignatures, describeSession, giveUpSession, prepareSession } from '#modules/signatures'
+import { signingSessions } from '#modules/signatures'
 import { int, moment, text } from './fields.ts'
 import { inputForm } from './input.ts'
 import { type Operation, write } from './operation.ts'
@@ -68,7 +68,10 @@ export const signingOperations: readonly Operation[] = [
         documents: [{ id: 7, name: 'лист.pdf', number: '57/123' }],
       },
     },
-    handle: async ({ context }, given) => ({ status: 200, body: await describeSession(context, given.session) }),
+    handle: async ({ context }, given) => ({
+      status: 200,
+      body: await signingSessions.describe(context, given.session),
+    }),
   }),
   write({
     path: '/signing/certificate',
@@ -93,7 +96,7 @@ export const signingOperations: readonly Operation[] = [
     },
     handle: async ({ context, house }, given) => ({
       status: 200,
-      body: { digests: await prepareSession(context, house, given.session, given.certificate) },
+      body: { digests: await signingSessions.prepare(context, house, given.session, given.certificate) },
     }),
   }),
   write({
@@ -121,7 +124,7 @@ export const signingOperations: readonly Operation[] = [
     answer: { status: 200, schema: accepted, description: 'Прийнято.', example: { accepted: 1 } },
     handle: async ({ context, house }, given) => ({
       status: 200,
-      body: await acceptSignatures(context, house, given.session, given.signatures),
+      body: await signingSessions.accept(context, house, given.session, given.signatures),
     }),
   }),
   write({
@@ -141,7 +144,7 @@ export const signingOperations: readonly Operation[] = [
     },
     answer: { status: 200, schema: ended, description: 'Сеанс закрито.', example: { state: 'declined' } },
     handle: async ({ context }, given) => {
-      await giveUpSession(context, given.session, given.message)
+      await signingSessions.giveUp(context, given.session, given.message)
       return { status: 200, body: { state: 'declined' } }
     },
   }),

@@ -18,6 +18,7 @@ export {
   requestSignature,
   withdrawSignature,
 } from './requests.ts'
-export { acceptSignatures, describeSession, giveUpSession, openSession, prepareSession } from './sessions.ts'
+export { signingSessions } from './sessions.ts'
+export { findPublicSignature, stampedCopy } from './stamping.ts'
 export { addTrust, removeTrust } from './trust.ts'
 export { signatureWords, words } from './words.uk.ts'

@@ -42,11 +42,7 @@ export interface DigestToSign {
 }
 
 /** Opens one gesture of signing for chosen papers. Answers the secret of the session; only its hash is kept. */
-export function openSession(
-  context: Context,
-  requestIds: readonly number[],
-  way: SigningSession['way'],
-): Promise<string> {
+function openSession(context: Context, requestIds: readonly number[], way: SigningSession['way']): Promise<string> {
   return inTransaction(context, async (context) => {
     const { actor } = context
     if (!isMember(actor)) throw new Refusal('forbidden', 'signatures.sign-forbidden')
@@ -71,7 +67,7 @@ export function openSession(
   })
 }
 
-export async function describeSession(context: Context, token: string): Promise<SessionTold> {
+async function describeSession(context: Context, token: string): Promise<SessionTold> {
   const session = await findSession(context, hashOf(token))
   if (!session) throw unknown()
   const [requests, people] = await Promise.all([
@@ -89,7 +85,7 @@ export async function describeSession(context: Context, token: string): Promise<
 }
 
 /** The signer shows a certificate and is told what to sign. The same certificate gets the same digests again. */
-export async function prepareSession(
+async function prepareSession(
   outer: Context,
   bench: Bench,
   token: string,
@@ -122,7 +118,7 @@ export interface SignatureValue {
 }
 
 /** The signatures come in: each is verified before it is believed, all of them are kept or none. */
-export async function acceptSignatures(
+async function acceptSignatures(
   outer: Context,
   bench: Bench,
   token: string,
@@ -151,11 +147,20 @@ export async function acceptSignatures(
 }
 
 /** The person said no at the device, or the device is gone: the papers go on waiting. */
-export function giveUpSession(outer: Context, token: string, message: string): Promise<void> {
+function giveUpSession(outer: Context, token: string, message: string): Promise<void> {
   return inTransaction(outer, async (context) => {
     const session = await requireOpen(context, token, true)
     await saveSession(context, session.id, { state: 'declined', message: message.trim().slice(0, 300) })
   })
+}
+
+/** One gesture, from the choice of papers to signatures that are kept. */
+export const signingSessions = {
+  open: openSession,
+  describe: describeSession,
+  prepare: prepareSession,
+  accept: acceptSignatures,
+  giveUp: giveUpSession,
 }
 
 interface Made {

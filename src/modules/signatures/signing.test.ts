@@ -16,18 +16,14 @@ import { type Authority, believe, newAuthority, text } from '#tests/signing.ts'
 import { newWorld, type World } from '#tests/world.ts'
 import type { Holder } from '../../../packages/kep/tests/authority.ts'
 import {
-  acceptSignatures,
   askToSign,
   type Bench,
   declineSignature,
-  describeSession,
   getRequest,
-  giveUpSession,
   listMyRequests,
   listRequestsOf,
   listSignatures,
-  openSession,
-  prepareSession,
+  signingSessions,
   withdrawSignature,
 } from './index.ts'
 
@@ -78,7 +74,7 @@ async function asked(): Promise<{ cardId: number; requestId: number }> {
 
 /** What a signer's device does: shows its certificate, signs every digest, gives the signatures back. */
 async function signAll(token: string, holder: Holder, context: Context = world.stranger()) {
-  const digests = await prepareSession(context, bench, token, holder.certificate)
+  const digests = await signingSessions.prepare(context, bench, token, holder.certificate)
   const bytes = digests.map(({ digest }) => Uint8Array.from(Buffer.from(digest, 'base64')))
   const values = await holder.signer.signDigests(bytes)
   return digests.map(({ id }, at) => ({ id, value: values[at] ?? new Uint8Array() }))
@@ -98,14 +94,17 @@ describe('a paper on its way to a signature', () => {
 
   it('several are signed in one gesture, each verified and kept beside its document', async () => {
     const papers = [await asked(), await asked(), await asked()]
-    const token = await openSession(
+    const token = await signingSessions.open(
       world.as('mayor'),
       papers.map(({ requestId }) => requestId),
       'device',
     )
-    expect(await describeSession(world.stranger(), token)).toMatchObject({ state: 'open', documents: [{}, {}, {}] })
+    expect(await signingSessions.describe(world.stranger(), token)).toMatchObject({
+      state: 'open',
+      documents: [{}, {}, {}],
+    })
     const values = await signAll(token, mayorsKey)
-    expect(await acceptSignatures(world.stranger(), bench, token, values)).toEqual({ accepted: 3 })
+    expect(await signingSessions.accept(world.stranger(), bench, token, values)).toEqual({ accepted: 3 })
     for (const { cardId } of papers) {
       const [one] = await listSignatures(world.as('clerk'), cardId)
       expect(one).toMatchObject({ way: 'device', signedBy: mayor.personId, contentName: 'лист.txt' })
@@ -117,8 +116,8 @@ describe('a paper on its way to a signature', () => {
     }
     const { items } = await listInbox(world.as('mayor'), { page: 1, perPage: 50 })
     expect(items.filter(({ ref }) => papers.some(({ requestId }) => requestId === ref))).toEqual([])
-    expect((await describeSession(world.stranger(), token)).state).toBe('done')
-    await expect(acceptSignatures(world.stranger(), bench, token, values)).rejects.toMatchObject({
+    expect((await signingSessions.describe(world.stranger(), token)).state).toBe('done')
+    await expect(signingSessions.accept(world.stranger(), bench, token, values)).rejects.toMatchObject({
       code: 'signatures.session-over',
     })
   })
@@ -138,15 +137,17 @@ describe('a paper on its way to a signature', () => {
     })
     await deliverOutbox(world.connection, world.now)
     expect((await listNotices(world.as('clerk')))[0]?.text).toMatch(/^У підписі відмовлено/)
-    await expect(openSession(world.as('mayor'), [requestId], 'device')).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(signingSessions.open(world.as('mayor'), [requestId], 'device')).rejects.toMatchObject({
+      kind: 'conflict',
+    })
   })
 
   it('is withdrawn by who asked; a session already open signs it no more', async () => {
     const { requestId } = await asked()
-    const token = await openSession(world.as('mayor'), [requestId], 'device')
+    const token = await signingSessions.open(world.as('mayor'), [requestId], 'device')
     const values = await signAll(token, mayorsKey)
     await withdrawSignature(world.as('clerk'), requestId, 'Виправляємо текст')
-    await expect(acceptSignatures(world.stranger(), bench, token, values)).rejects.toMatchObject({
+    await expect(signingSessions.accept(world.stranger(), bench, token, values)).rejects.toMatchObject({
       code: 'signatures.decided',
     })
   })
@@ -155,26 +156,30 @@ describe('a paper on its way to a signature', () => {
 describe('a signature is refused', () => {
   it('of another person than asked, with both names', async () => {
     const { requestId } = await asked()
-    const token = await openSession(world.as('mayor'), [requestId], 'device')
+    const token = await signingSessions.open(world.as('mayor'), [requestId], 'device')
     const stranger = authority.issue('ЧУЖИЙ ПЕТРО ІВАНОВИЧ')
-    await expect(prepareSession(world.stranger(), bench, token, stranger.certificate)).rejects.toMatchObject({
+    await expect(signingSessions.prepare(world.stranger(), bench, token, stranger.certificate)).rejects.toMatchObject({
       code: 'signatures.another-person',
       details: { found: 'ЧУЖИЙ ПЕТРО ІВАНОВИЧ' },
     })
-    await expect(openSession(world.as('other'), [requestId], 'device')).rejects.toMatchObject({ kind: 'not-found' })
-    await expect(openSession(world.stranger(), [requestId], 'device')).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(signingSessions.open(world.as('other'), [requestId], 'device')).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    await expect(signingSessions.open(world.stranger(), [requestId], 'device')).rejects.toMatchObject({
+      kind: 'forbidden',
+    })
   })
 
   it('made by another key than the certificate shown, and nothing is kept', async () => {
     const { requestId, cardId } = await asked()
-    const token = await openSession(world.as('mayor'), [requestId], 'device')
-    const digests = await prepareSession(world.stranger(), bench, token, mayorsKey.certificate)
+    const token = await signingSessions.open(world.as('mayor'), [requestId], 'device')
+    const digests = await signingSessions.prepare(world.stranger(), bench, token, mayorsKey.certificate)
     const foreign = authority.issue('ПРИКЛАДОВА-MAYOR МЕШКАНКА')
     const bytes = digests.map(({ digest }) => Uint8Array.from(Buffer.from(digest, 'base64')))
     const [value = new Uint8Array()] = await foreign.signer.signDigests(bytes)
     for (const wrong of [value, new Uint8Array(64), new Uint8Array()]) {
       await expect(
-        acceptSignatures(world.stranger(), bench, token, [{ id: requestId, value: wrong }]),
+        signingSessions.accept(world.stranger(), bench, token, [{ id: requestId, value: wrong }]),
       ).rejects.toMatchObject({ code: 'signatures.not-signed' })
     }
     expect(await listSignatures(world.as('clerk'), cardId)).toEqual([])
@@ -186,9 +191,9 @@ describe('a signature is refused', () => {
     const revoked = authority.issue('Прикладова-mayor Мешканка')
     const { serialOf } = await import('../../../packages/kep/tests/authority.ts')
     await bench.verifier.addTrust('crl', authority.revoke(world.now.subtract({ hours: 1 }), serialOf(revoked)))
-    const token = await openSession(world.as('mayor'), [requestId], 'device')
+    const token = await signingSessions.open(world.as('mayor'), [requestId], 'device')
     const values = await signAll(token, revoked)
-    await expect(acceptSignatures(world.stranger(), bench, token, values)).rejects.toMatchObject({
+    await expect(signingSessions.accept(world.stranger(), bench, token, values)).rejects.toMatchObject({
       code: 'signatures.not-sound',
       details: { why: expect.stringContaining('відкликано') },
     })
@@ -196,16 +201,18 @@ describe('a signature is refused', () => {
 
   it('too late, twice, not of everything, without a certificate, of a session that is not', async () => {
     const [one, other] = [await asked(), await asked()]
-    const open = () => openSession(world.as('mayor'), [one.requestId, other.requestId], 'device')
+    const open = () => signingSessions.open(world.as('mayor'), [one.requestId, other.requestId], 'device')
     const token = await open()
-    const early = acceptSignatures(world.stranger(), bench, token, [{ id: one.requestId, value: new Uint8Array(64) }])
+    const early = signingSessions.accept(world.stranger(), bench, token, [
+      { id: one.requestId, value: new Uint8Array(64) },
+    ])
     await expect(early).rejects.toMatchObject({ code: 'signatures.certificate-first' })
     const [value] = await signAll(token, mayorsKey)
-    await expect(acceptSignatures(world.stranger(), bench, token, value ? [value] : [])).rejects.toMatchObject({
+    await expect(signingSessions.accept(world.stranger(), bench, token, value ? [value] : [])).rejects.toMatchObject({
       code: 'signatures.not-all-signed',
     })
-    await giveUpSession(world.stranger(), token, 'Скасовано на телефоні')
-    expect(await describeSession(world.stranger(), token)).toMatchObject({
+    await signingSessions.giveUp(world.stranger(), token, 'Скасовано на телефоні')
+    expect(await signingSessions.describe(world.stranger(), token)).toMatchObject({
       state: 'declined',
       message: 'Скасовано на телефоні',
     })
@@ -213,17 +220,23 @@ describe('a signature is refused', () => {
     const values = await signAll(late, mayorsKey)
     const before = world.now
     world.now = before.add({ minutes: 16 })
-    await expect(acceptSignatures(world.stranger(), bench, late, values)).rejects.toMatchObject({ kind: 'too-late' })
-    expect((await describeSession(world.stranger(), late)).state).toBe('expired')
+    await expect(signingSessions.accept(world.stranger(), bench, late, values)).rejects.toMatchObject({
+      kind: 'too-late',
+    })
+    expect((await signingSessions.describe(world.stranger(), late)).state).toBe('expired')
     world.now = before
-    await expect(describeSession(world.stranger(), 'x'.repeat(32))).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(signingSessions.describe(world.stranger(), 'x'.repeat(32))).rejects.toMatchObject({
+      kind: 'not-found',
+    })
   })
 
   it('given twice at the same moment is kept once', async () => {
     const { requestId, cardId } = await asked()
-    const token = await openSession(world.as('mayor'), [requestId], 'device')
+    const token = await signingSessions.open(world.as('mayor'), [requestId], 'device')
     const values = await signAll(token, mayorsKey)
-    const both = await Promise.allSettled([1, 2].map(() => acceptSignatures(world.stranger(), bench, token, values)))
+    const both = await Promise.allSettled(
+      [1, 2].map(() => signingSessions.accept(world.stranger(), bench, token, values)),
+    )
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await listSignatures(world.as('clerk'), cardId)).toHaveLength(1)
   })

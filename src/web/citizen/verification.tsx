@@ -1,16 +1,20 @@
-import type { Verdict } from '@ratusha/kep'
+import type { SignerVerdict, Verdict } from '@ratusha/kep'
 import { Refusal } from '#kernel'
+import { getCouncil } from '#modules/directory'
+import { findPublicSignature } from '#modules/signatures'
 import { citizenPage, get, post, type Route } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { ErrorSummary, FileInput, type Filled, nothingFilled } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { TrustNote, VerdictView } from '../ui/verdict.tsx'
+import { LongDay, Moment, numbered } from '../ui/text.tsx'
+import { SignerView, TrustNote, VerdictState, VerdictView } from '../ui/verdict.tsx'
 import { verificationLimit } from '../verification-upload.ts'
 import type { Visit } from '../visit.ts'
 
 export const verificationRoutes: readonly Route[] = [
   get('/perevirka', 'everyone', (visit) => formPage(visit, nothingFilled)),
   post('/perevirka', 'everyone', verify),
+  get('/perevirka/:kod{[\\w-]{16}}', 'everyone', stampPage),
 ]
 
 async function verify(visit: Visit) {
@@ -102,4 +106,37 @@ async function verdictPage(visit: Visit, verdict: Verdict, name: string) {
       </p>
     </div>,
   )
+}
+
+/** What the QR code of a stamp opens: enough to hold the paper against, and no more. */
+async function stampPage(visit: Visit) {
+  const { number, registeredOn, newest } = await findPublicSignature(visit.context, visit.param('kod'))
+  const { verdict, verifiedAt } = newest
+  const council = await getCouncil(visit.context)
+  return citizenPage(
+    `Підпис під документом ${numbered(number)}`,
+    <div class="narrow">
+      <h1>
+        Документ {numbered(number)} від <LongDay day={registeredOn} />
+      </h1>
+      <p class="lead">{council.name}. Звірте номер, дату й підписувача з тим, що стоїть на штампі.</p>
+      <p>
+        <VerdictState state={verdict.state} /> · {verdict.sentence} Перевірено <Moment at={verifiedAt} />.
+      </p>
+      {verdict.signers.map((one) => (
+        <SignerView verdict={withoutCodes(one)} place={null} />
+      ))}
+      <p class="quiet">
+        Копія зі штампом не є оригіналом. Оригінал — файл із підписом: його можна{' '}
+        <a href="/perevirka">перевірити самому</a>.
+      </p>
+    </div>,
+  )
+}
+
+/** The number of a taxpayer is theirs: the paper does not show it, and neither does this page. */
+function withoutCodes(one: SignerVerdict): SignerVerdict {
+  if (!one.signer) return one
+  const qualification = { ...one.signer.qualification, taxNumber: undefined, registryNumber: undefined }
+  return { ...one, signer: { ...one.signer, qualification } }
 }

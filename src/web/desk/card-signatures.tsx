@@ -1,31 +1,49 @@
+import type { Card } from '#modules/documents'
 import {
   getSignature,
   type listSignatures,
   type SignatureWithVerdicts,
   type SigningRequest,
   signatureWords,
+  stampedCopy,
 } from '#modules/signatures'
 import { sendFile } from '../download.ts'
 import { get, type Route } from '../routes.ts'
 import { State } from '../ui/registers.tsx'
 import { Moment } from '../ui/text.tsx'
 import { SignerView, VerdictState } from '../ui/verdict.tsx'
+import type { Visit } from '../visit.ts'
 
 export const cardSignatureRoutes: readonly Route[] = [
+  get('/stil/dokumenty/:id{[0-9]+}/pidpysy/:pidpys{[0-9]+}/shtamp', 'staff', sendStamped),
   get('/stil/dokumenty/:id{[0-9]+}/pidpysy/:pidpys{[0-9]+}', 'staff', async (visit) => {
     const { signatureSha256, name } = await getSignature(visit.context, visit.id('id'), visit.id('pidpys'))
     return sendFile(visit, { sha256: signatureSha256, name })
   }),
 ]
 
+async function sendStamped(visit: Visit): Promise<Response> {
+  const { context, house, origin } = visit
+  const wanted = { cardId: visit.id('id'), signatureId: visit.id('pidpys'), origin }
+  const { name, bytes } = await stampedCopy(context, house, wanted)
+  return new Response(Buffer.from(bytes), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Length': String(bytes.length),
+      'Content-Disposition': `attachment; filename="copy.pdf"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}
+
 interface Props {
-  readonly cardId: number
+  readonly card: Pick<Card, 'id' | 'direction'>
   readonly signatures: Awaited<ReturnType<typeof listSignatures>>
   readonly requests: readonly SigningRequest[]
 }
 
 /** Who signed the files of the card, with what, and what was found each time when the house looked. */
-export function CardSignatures({ cardId, signatures, requests }: Props) {
+export function CardSignatures({ card, signatures, requests }: Props) {
   const open = requests.filter(({ state }) => state !== 'signed')
   if (signatures.length === 0 && open.length === 0) return null
   return (
@@ -48,16 +66,27 @@ export function CardSignatures({ cardId, signatures, requests }: Props) {
         </ul>
       ) : null}
       {signatures.map((signature) => (
-        <SignatureOfFile cardId={cardId} signature={signature} />
+        <SignatureOfFile cardId={card.id} signature={signature} ours={card.direction !== 'incoming'} />
       ))}
     </section>
   )
 }
 
-function SignatureOfFile({ cardId, signature }: { cardId: number; signature: SignatureWithVerdicts }) {
+interface OneProps {
+  readonly cardId: number
+  readonly signature: SignatureWithVerdicts
+  /** The paper is the council's own, not one that came. */
+  readonly ours: boolean
+}
+
+function SignatureOfFile({ cardId, signature, ours }: OneProps) {
   const [newest, ...older] = signature.verdicts
   if (!newest) return null
   const { verdict } = newest
+  const isInside = signature.contentSha256 === signature.signatureSha256
+  const place = `/stil/dokumenty/${cardId}/pidpysy/${signature.id}`
+  const isPdf = /\.pdf$/i.test(signature.contentName || signature.name)
+  const isStampable = ours && isPdf && signature.contentSha256 !== null && verdict.state !== 'failed'
   const names = verdict.signers.map(({ signer }) => signer?.name || 'підписувача не встановлено').join(', ')
   return (
     <details class="signature" open={verdict.state === 'failed'}>
@@ -70,13 +99,26 @@ function SignatureOfFile({ cardId, signature }: { cardId: number; signature: Sig
           {whatIsSigned(signature)}; {signatureWords.way[signature.way]}.
         </span>
       </p>
-      <p>
-        <a href={`/stil/dokumenty/${cardId}/pidpysy/${signature.id}?zberehty`}>
-          {signature.contentSha256 === signature.signatureSha256 ? 'Підписаний файл' : 'Підпис окремим файлом'}
-        </a>{' '}
-        <span class="quiet">
-          додано <Moment at={signature.addedAt} />, востаннє перевірено <Moment at={signature.verifiedAt} />
-        </span>
+      <ul class="links">
+        {isInside ? null : (
+          <li>
+            <a href={`${place}?zberehty`}>Підпис окремим файлом</a>
+          </li>
+        )}
+        {isInside ? (
+          <li>
+            <a href={`${place}?zberehty`}>Оригінал із підписом усередині</a>
+          </li>
+        ) : null}
+        {isStampable ? (
+          <li>
+            <a href={`${place}/shtamp`}>Копія зі штампом (PDF, не оригінал)</a>
+          </li>
+        ) : null}
+      </ul>
+      <p class="quiet">
+        Додано <Moment at={signature.addedAt} />, востаннє перевірено <Moment at={signature.verifiedAt} />.
+        {isInside ? '' : ' Оригінал лежить серед файлів документа; його байти не змінюються.'}
       </p>
       {verdict.problems.map((problem) => (
         <p>{problem}</p>

@@ -85,7 +85,7 @@ export async function cardPage(
         <CardFacts page={page} unitName={unitName} />
         <CardFiles visit={visit} page={page} notes={notes} />
         <CardSignatures
-          cardId={card.id}
+          card={card}
           signatures={await listSignatures(visit.context, id)}
           requests={await listRequestsOf(visit.context, id)}
         />

@@ -1,5 +1,5 @@
 import { isMember } from '#kernel'
-import { describeSession, giveUpSession } from '#modules/signatures'
+import { signingSessions } from '#modules/signatures'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { Hidden } from '../ui/forms.tsx'
 import { Moment, numbered } from '../ui/text.tsx'
@@ -12,16 +12,16 @@ export const signingSessionRoutes: readonly Route[] = [
   get(place, isMember, sessionPage),
   post(`${place}/skasuvaty`, isMember, async (visit) => {
     await visit.form()
-    await giveUpSession(visit.context, visit.param('token'), 'Скасовано')
+    await signingSessions.giveUp(visit.context, visit.param('token'), 'Скасовано')
     return seeOther('/stil/pidpysy')
   }),
 ]
 
-type Told = Awaited<ReturnType<typeof describeSession>>
+type Told = Awaited<ReturnType<typeof signingSessions.describe>>
 
 async function sessionPage(visit: Visit) {
   const token = visit.param('token')
-  const told = await describeSession(visit.context, token)
+  const told = await signingSessions.describe(visit.context, token)
   if (told.state === 'done') return seeOther(`/stil/pidpysy?pidpysano=${told.documents.length}`)
   const way = oneOf<SigningWay>(visit.query.get('chym'), ['bridge', 'redirect', 'key-file']) ?? 'bridge'
   const isOver = told.state === 'declined' || told.state === 'expired'

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel'
-import { giveUpSession } from '#modules/signatures'
+import { signingSessions } from '#modules/signatures'
 import { logWarning } from '#platform/log'
 import type { House } from '../house.ts'
 import type { Option } from '../ui/forms.tsx'
@@ -52,6 +52,6 @@ async function askBridge(visit: Visit, token: string): Promise<void> {
   } catch (error) {
     logWarning('signing.bridge', { failure: error instanceof Error ? error.name : 'unknown' })
   }
-  await giveUpSession(context, token, 'Засіб підписання не відповідає')
+  await signingSessions.giveUp(context, token, 'Засіб підписання не відповідає')
   throw new Refusal('conflict', 'signatures.bridge-silent')
 }

@@ -3,10 +3,10 @@ import {
   declineSignature,
   getRequest,
   listMyRequests,
-  openSession,
   type SigningRequest,
   signatureRights,
   signatureWords,
+  signingSessions,
   withdrawSignature,
 } from '#modules/signatures'
 import { sendFile } from '../download.ts'
@@ -44,7 +44,7 @@ async function sign(visit: Visit) {
   )
   try {
     if (!way) throw new Refusal('invalid', 'signatures.way-unknown')
-    const token = await openSession(visit.context, ids, way === 'key-file' ? 'key-file' : 'device')
+    const token = await signingSessions.open(visit.context, ids, way === 'key-file' ? 'key-file' : 'device')
     return seeOther(await askSigner(visit, token, way))
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'not-found') throw error
