@@ -12,6 +12,7 @@ import { documentOperations } from './documents.ts'
 import { type Door, finish, type Limits, openDoor, openToEverybody, requestIdOf } from './door.ts'
 import { describeApi } from './openapi.ts'
 import type { Operation } from './operation.ts'
+import { pointOperations } from './points.ts'
 import { ApiProblem, problemOf } from './problem.ts'
 import { relationOperations } from './relations.ts'
 import { searchOperations } from './search.ts'
@@ -23,6 +24,7 @@ export const base = '/api/v1'
 export const operations: readonly Operation[] = [
   ...documentOperations,
   ...actOperations,
+  ...pointOperations,
   ...assignmentOperations,
   ...relationOperations,
   ...directoryOperations,

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actForm, draftAct, enterAct } from '#modules/acts'
+import type { Book } from '#modules/numbers'
+import { getPointsPage } from '#modules/points'
+import { type Client, openClient } from '#tests/browser-less.ts'
+import { newWorld, type World } from '#tests/world.ts'
+
+let world: World
+let client: Client
+let committee: number
+let education: number
+let book: Book
+let last = 0
+
+beforeAll(async () => {
+  world = await newWorld()
+  committee = await world.unit('Виконавчий комітет', { kind: 'executive-committee' })
+  education = await world.unit('Департамент освіти', { kind: 'department' })
+  book = await world.book(committee, { kind: 'committee-decision', template: '{n}-1' })
+  await world.staff('clerk', { roles: ['registrar'], unitId: committee })
+  await world.staff('executor', { roles: ['executor'], unitId: education })
+  client = await openClient(world)
+})
+afterAll(async () => {
+  await client.close()
+  await world.close()
+})
+
+const text = 'ВИРІШИВ:\n\n1. Департаменту освіти до 1 грудня 2026 року подати звіт.\n2. Взяти інформацію до відома.'
+const input = (fields: object = {}) =>
+  actForm.parse({ kind: 'committee-decision', bodyUnitId: committee, title: 'Про звіт', text, ...fields })
+
+function adopted(fields: object = {}): Promise<number> {
+  last += 1
+  const known = { bookId: book.id, number: `${last}-1`, adoptedOn: Temporal.PlainDate.from('2026-11-02') }
+  return enterAct(world.as('clerk'), input(fields), known)
+}
+
+/** The fields of a form as the page shows them. */
+function fieldsIn(page: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [tag] of page.matchAll(/<input[^>]*>/g)) {
+    const [, name] = / name="([^"]+)"/.exec(tag) ?? []
+    if (!name || (/type="checkbox"/.test(tag) && !/ checked/.test(tag))) continue
+    const value = / value="([^"]*)"/.exec(tag)?.[1] ?? ''
+    if (value !== '' || !(name in fields)) fields[name] = value.replaceAll('&quot;', '"').replaceAll('&#39;', "'")
+  }
+  for (const [, name = '', options = ''] of page.matchAll(/<select[^>]* name="([^"]+)"[^>]*>(.*?)<\/select>/gs))
+    fields[name] = /<option value="([^"]*)" selected/.exec(options)?.[1] ?? ''
+  return fields
+}
+
+describe('the points of an act', () => {
+  it('stand beside its text, each finding marked, and nothing is saved by looking', async () => {
+    await client.signIn('clerk')
+    const id = await adopted()
+    const page = (await client.get(`/stil/akty/${id}/punkty`)).text
+    expect(page).toContain('<mark class="found-who"')
+    expect(page).toContain('Департаменту освіти</mark>')
+    expect(page).toContain('до 1 грудня 2026 року</mark>')
+    expect((await getPointsPage(world.as('clerk'), id)).reading).toBeNull()
+  })
+
+  it('come back with what is missing at its field, and what was written stays', async () => {
+    const id = await adopted()
+    const shown = fieldsIn((await client.get(`/stil/akty/${id}/punkty`)).text)
+    const answer = await client.post(`/stil/akty/${id}/punkty`, { ...shown, 'points.0.executor': 'Відділ ялинок' })
+    expect(answer.status).toBe(422)
+    const page = answer.text
+    expect(page).toContain('У довіднику немає: Відділ ялинок')
+    expect(page).toContain('value="Відділ ялинок"')
+    expect(page).toContain('Оберіть, хто контролює')
+  })
+
+  it('are confirmed by the form, and the page tells the state of each', async () => {
+    const id = await adopted()
+    const shown = fieldsIn((await client.get(`/stil/akty/${id}/punkty`)).text)
+    const answer = await client.post(`/stil/akty/${id}/punkty`, { ...shown, controller: 'Виконавчий комітет' })
+    expect(answer.status).toBe(303)
+    const page = (await client.get(`/stil/akty/${id}/punkty`)).text
+    expect(page).toContain('у роботі')
+    expect(page).toContain('01.12.2026')
+    expect((await client.get(`/stil/akty/${id}/punkty/prochytaty`)).status).toBe(409)
+  })
+
+  it('of a restricted act are there for nobody else', async () => {
+    const id = await draftAct(world.house(), input({ access: 'service' }))
+    expect((await client.get(`/stil/akty/${id}/punkty`)).status).toBe(404)
+  })
+
+  it('are five hundred, and the page still comes', async () => {
+    const many = Array.from({ length: 500 }, (_, at) => `${at + 1}. Департаменту освіти подати звіт ${at}.`)
+    const id = await adopted({ text: `ВИРІШИВ:\n\n${many.join('\n')}` })
+    const page = await client.get(`/stil/akty/${id}/punkty`)
+    expect(page.status).toBe(200)
+    const shown = fieldsIn(page.text)
+    const answer = await client.post(`/stil/akty/${id}/punkty`, { ...shown, controller: 'Виконавчий комітет' })
+    expect(answer.status).toBe(303)
+    expect((await getPointsPage(world.as('clerk'), id)).points).toHaveLength(500)
+  }, 60_000)
+})
+
+describe('an act that is read from a text', () => {
+  const seed = readFileSync(
+    join(import.meta.dirname, '../../../packages/act-reader/tests/acts/seed-2-service-centre.txt'),
+    'utf8',
+  ).split('\n=====\n')[0]
+
+  it('fills in the usual form, to be saved by a person', async () => {
+    const page = (await client.post('/stil/akty/prochytaty', { text: seed ?? '' })).text
+    expect(page).toContain('14 пунктів'.replace(' ', '\u00a0'))
+    expect(page).toContain('action="/stil/akty/novyi/proiekt/committee-decision"')
+    expect(page).toContain('Карп’як')
+  })
+
+  it('says so when there is nothing to read, or it is another language', async () => {
+    expect((await client.post('/stil/akty/prochytaty', { text: '' })).status).toBe(422)
+    const page = await (await client.post('/stil/akty/prochytaty', { text: 'The council has decided to plant trees.' }))
+      .text
+    expect(page).toContain('Це не схоже на український текст')
+  })
+
+  it('is not for those who do not enter acts', async () => {
+    await client.signIn('executor')
+    expect((await client.get('/stil/akty/prochytaty')).status).toBe(403)
+  })
+})
