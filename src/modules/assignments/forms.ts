@@ -84,6 +84,22 @@ const answerForm = z.object({
   answer: line(1000),
 })
 
+/** Days through commas: «3, 1, 0». */
+const someDays = z
+  .string('Напишіть дні через кому')
+  .trim()
+  .transform((written, issues): number[] => {
+    const days = written.split(/[\s,;]+/).filter(Boolean)
+    if (days.length <= 10 && days.every((one) => /^\d{1,2}$/.test(one))) return [...new Set(days.map(Number))]
+    issues.addIssue({ code: 'custom', message: 'Напишіть до десяти чисел через кому: 3, 1, 0' })
+    return z.NEVER
+  })
+
+export const reminderForm = z.object({
+  before: someDays,
+  after: someDays.refine((days) => !days.includes(0), 'Після строку: від 1 дня'),
+})
+
 const handoverForm = z.object({ to: party, reason: line(300) })
 
 /** What the form of a task says, but for the paper and the author. */

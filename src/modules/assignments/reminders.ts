@@ -1,6 +1,7 @@
 import { type Actor, dayOf, hasRole, Refusal } from '#kernel'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
+import { reminderForm } from './forms.ts'
 import {
   insertReminder,
   listDueBetween,
@@ -13,7 +14,7 @@ import { openPeriods } from './repeating.ts'
 import { tellNews } from './telling.ts'
 
 /** Reminders of terms: sent by night, on days that the council sets. */
-export const reminders = { send, settings: readSettings, set, maySet }
+export const reminders = { send, settings: readSettings, set, maySet, form: reminderForm }
 
 /**
  * The round of the night: periods that have come into sight, and reminders before and after the term. A reminder is

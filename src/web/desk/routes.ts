@@ -20,12 +20,14 @@ import { dossierRoutes } from './dossiers.tsx'
 import { informationRequestRoutes } from './information-requests.tsx'
 import { labelRoutes } from './labels.tsx'
 import { lawRoutes } from './law.tsx'
+import { leaverRoutes } from './leaver.tsx'
 import { meRoutes } from './me.tsx'
 import { messageRoutes } from './messages.tsx'
 import { noticeRoutes } from './notices.tsx'
 import { receptionRoutes } from './reception.tsx'
 import { registerRoutes } from './register.tsx'
 import { registrationRoutes } from './registration.tsx'
+import { reminderRoutes } from './reminders.tsx'
 import { reportRoutes } from './reports.tsx'
 import { resolutionRoutes } from './resolutions.tsx'
 import { scanRoutes } from './scans.tsx'
@@ -63,6 +65,8 @@ export const deskRoutes: readonly Route[] = [
   ...suggestionRoutes,
   ...resolutionRoutes,
   ...disciplineRoutes,
+  ...leaverRoutes,
+  ...reminderRoutes,
   ...taskRoutes,
   ...taskPageRoutes,
   ...taskStepRoutes,

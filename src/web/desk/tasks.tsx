@@ -1,5 +1,5 @@
 import { dayOf, hasRole } from '#kernel'
-import { type Assignment, countAssignments, listAssignments, taskWords } from '#modules/assignments'
+import { type Assignment, countAssignments, listAssignments, reminders, taskWords } from '#modules/assignments'
 import { unitsById } from '#modules/directory'
 import { deskPage, get, type Route } from '../routes.ts'
 import { Input } from '../ui/forms.tsx'
@@ -80,6 +80,10 @@ async function tasks(visit: Visit) {
           <a href="/stil/rezoliutsii">Чекають резолюції</a>
           <a href="/stil/doruchennia/dyscyplina">Виконавська дисципліна</a>
           <a href="/stil/doruchennia/dovidka">Довідка про прострочене</a>
+          {hasRole(visit.actor, 'registrar', 'secretary', 'mayor', 'head') ? (
+            <a href="/stil/doruchennia/peredavannia">Передати роботу</a>
+          ) : null}
+          {reminders.maySet(visit.actor) ? <a href="/stil/doruchennia/nahaduvannia">Нагадування</a> : null}
         </p>
       </div>
       <nav class="tabs" aria-label="Чиї доручення">
