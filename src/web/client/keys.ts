@@ -24,7 +24,7 @@ export function startKeys(): void {
 }
 
 function rows(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-rows] > *')]
+  return [...document.querySelectorAll<HTMLElement>('table[data-rows] > tbody > tr, :not(table)[data-rows] > *')]
 }
 
 function here(): HTMLElement | undefined {
