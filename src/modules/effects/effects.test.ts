@@ -308,6 +308,26 @@ describe('the register', () => {
   })
 })
 
+it('two acts of one number and year are flagged on the page of either, and a name that both answer to joins neither', async () => {
+  const second = await world.book(unit, { kind: 'order', template: '{n}', title: 'Розпорядження з кадрів' })
+  const first = await order('2013-05-05')
+  const young = await order('2013-06-06')
+  await relate(young, 'repeals', first)
+  const input = actForm.parse({ kind: 'order', bodyUnitId: unit, title: 'Про відпустку' })
+  const known = { bookId: second.id, number: first.number, adoptedOn: day(first.adoptedOn) }
+  const twin = await enterAct(world.as('clerk'), input, known)
+  const clerk = world.as('clerk')
+  const seen = await effectsOf(first, undefined, clerk)
+  expect(seen.contradictions).toMatchObject([{ kind: 'one-number-twice', actIds: [first.id, twin] }])
+  expect(seen.status.force).toBe('in-force')
+  expect((await effectsOf(young, undefined, clerk)).outward).toMatchObject([{ other: null }])
+  expect((await effectsOf(first)).contradictions).toEqual([])
+  const [relation] = (await effectsOf(young, undefined, clerk)).outward
+  const chosen = { ...naming('repeals', first, { targetId: first.id }), revision: 1, reason: 'саме це' }
+  await correctRelation(clerk, relation?.relation.id ?? 0, chosen)
+  expect((await effectsOf(first)).status.force).toBe('repealed')
+})
+
 it('contradictions are listed for those who may read the acts', async () => {
   const [first, second] = [await order('2014-01-01'), await order('2014-02-01')]
   await relate(first, 'cancels', second)

@@ -7,7 +7,7 @@ import { type AskedAct, listRelations, loadGraph, loadWholeGraph } from './graph
 import { type Graph, type Played, play } from './played.ts'
 import { forceKinds, type NamedAct, type Relation, textKinds } from './relation.ts'
 import { type Force, livesOf, type Reason, reasonOf, type Status, statusOn } from './status.ts'
-import { getRelationRow, listNamesakes, listNumbersTwice } from './store.ts'
+import { getRelationRow, listNamesakes, listNumbersTwice, listSameNumber } from './store.ts'
 import { type TextOnDay, textOn } from './text.ts'
 
 /** A relation as its reader may see it: both acts are open to him. */
@@ -57,11 +57,15 @@ const farAhead = { years: 50 }
 
 /** All that acts did to this act, and it to others, as it stands on a day. */
 export async function getEffects(context: Context, act: Act, on = dayOf(context.now)): Promise<ActEffects> {
-  const listed = await listRelations(context, act.id, mostListed)
+  const [listed, sameNumber] = await Promise.all([
+    listRelations(context, act.id, mostListed),
+    listSameNumber(context, act.id),
+  ])
   const targets = listed.outward.filter(doesSomething).flatMap(({ targetId }) => targetId ?? [])
   const { graph, complete } = await loadGraph(context, [act], targets.slice(0, mostTargets))
   const known = await readableActs(context, [
     ...graph.acts.keys(),
+    ...sameNumber,
     ...[...listed.outward, ...listed.inward].flatMap(({ sourceId, targetId }) => [sourceId, targetId ?? sourceId]),
   ])
   const horizon = latest(on, dayOf(context.now))
@@ -78,7 +82,9 @@ export async function getEffects(context: Context, act: Act, on = dayOf(context.
     inward: listed.inward.flatMap((relation) => viewOf(relation, relation.sourceId, { known, ahead })),
     life: livesOf(ahead, act.id),
     happened: happenedTo(act.id, ahead, known),
-    contradictions: shownContradictions(contradictionsIn(ahead), known).filter(({ actIds }) => actIds.includes(act.id)),
+    contradictions: shownContradictions([...twice(sameNumber), ...contradictionsIn(ahead)], known).filter(
+      ({ actIds }) => actIds.includes(act.id),
+    ),
     complete: complete && !listed.more,
   }
 }
@@ -145,7 +151,7 @@ export async function listForces(context: Context): Promise<ReadonlyMap<Force, r
 
 /** What the papers say that cannot all be true, as far as the reader may see the acts. */
 export async function listContradictions(context: Context): Promise<readonly ShownContradiction[]> {
-  const [{ contradictions }, twice, outOfOrder] = await Promise.all([
+  const [{ contradictions }, sameNumbers, outOfOrder] = await Promise.all([
     wholeStory.read(context),
     listNumbersTwice(context),
     listActs(context, { outOfOrder: true, page: 1, perPage: mostContradictions }),
@@ -154,7 +160,7 @@ export async function listContradictions(context: Context): Promise<readonly Sho
     ...outOfOrder.items.map(
       ({ id }): Contradiction => ({ kind: 'number-out-of-order', actIds: [id], relationId: null }),
     ),
-    ...twice.map((actIds): Contradiction => ({ kind: 'one-number-twice', actIds, relationId: null })),
+    ...sameNumbers.flatMap(twice),
     ...contradictions,
   ].slice(0, mostContradictions)
   return shownContradictions(
@@ -164,6 +170,10 @@ export async function listContradictions(context: Context): Promise<readonly Sho
       all.flatMap(({ actIds }) => actIds),
     ),
   )
+}
+
+function twice(actIds: readonly number[]): Contradiction[] {
+  return actIds.length > 1 ? [{ kind: 'one-number-twice', actIds, relationId: null }] : []
 }
 
 const mostContradictions = 2000

@@ -85,6 +85,19 @@ export async function listNamesakes(context: Context, named: NamedAct): Promise<
   return rows.map(({ id }) => id)
 }
 
+/** Acts of one body and kind that carry the number of this one in its year, the act itself among them. */
+export async function listSameNumber(context: Context, actId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select other.act_id as id from effects.acts act
+    join effects.acts other on other.number = act.number and other.kind = act.kind
+      and other.body_unit_id = act.body_unit_id
+      and extract(year from other.adopted_on) = extract(year from act.adopted_on)
+    where act.act_id = ${actId} and act.number <> '' order by other.adopted_on, other.act_id limit 20`.execute(
+    context.db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Acts of one body and kind that carry one number in one year. */
 export async function listNumbersTwice(context: Context): Promise<number[][]> {
   const { rows } = await sql<{ ids: number[] }>`

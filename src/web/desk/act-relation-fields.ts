@@ -25,7 +25,7 @@ export function fieldsOfRelation(relation: Relation): Record<string, string> {
     targetNumber: named.number,
     targetAdoptedOn: named.adoptedOn?.toString() ?? '',
     targetName: named.name,
-    targetId: named.number === '' && relation.targetId !== null ? String(relation.targetId) : '',
+    targetId: String(relation.targetId ?? ''),
     points: points.join(', '),
     forceOn: relation.forceOn?.toString() ?? '',
     until: relation.until?.toString() ?? '',

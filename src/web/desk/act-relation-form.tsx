@@ -102,7 +102,11 @@ async function Answering({ visit, filled }: { visit: Visit; filled: Filled }) {
     name: '',
   }
   const answering = named.number === '' ? [] : await listAnswering(visit.context, named)
-  if (answering.length < 2 && text('targetId') === '') return null
+  // Named by nothing but its place in the register: by a program.
+  if (named.number === '' && text('targetName').trim() === '') {
+    return <input type="hidden" name="targetId" value={text('targetId')} />
+  }
+  if (answering.length < 2) return null
   return (
     <Select
       name="targetId"

@@ -102,7 +102,7 @@ interface FlowTableProps {
 function FlowTable({ title, head, flow, rows, nameOf }: FlowTableProps) {
   return (
     <div class="register-scroll">
-      <table data-rows>
+      <table class="flow" data-rows>
         <caption>{title}</caption>
         <thead>
           <tr>
