@@ -140,6 +140,16 @@ describe('the tree', () => {
   })
 })
 
+describe('a stylesheet', () => {
+  it('closes every brace that it opens: one left open swallows all the sheets after it', () => {
+    const open = globSync('src/web/ui/styles/*.css', { cwd: root }).filter((file) => {
+      const text = readFileSync(join(root, file), 'utf8')
+      return text.split('{').length !== text.split('}').length
+    })
+    expect(open).toEqual([])
+  })
+})
+
 describe('a refusal', () => {
   // The edge has refusals of its own: a foreign form, a stale page.
   const isWords = (path: string) => basename(path) === 'words.uk.ts' || path === 'web/sentences.ts'
