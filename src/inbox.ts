@@ -21,6 +21,18 @@ export function wireInbox(): void {
     many: 'актів',
     steps: { 'settle-tasks': 'Закрити або перенести завдання' },
   })
+  plugInbox('approval', {
+    one: 'на погодження',
+    few: 'на погодження',
+    many: 'на погодження',
+    steps: { visa: 'Поставити візу', confirm: 'Підтвердити зміни тексту', letter: 'Занести лист про погодження' },
+  })
+  plugInbox('approval-route', {
+    one: 'зупинене погодження',
+    few: 'зупинені погодження',
+    many: 'зупинених погоджень',
+    steps: { explain: 'Відповісти на відмову', rework: 'Доопрацювати й надіслати знову' },
+  })
   plugInbox('appeal', {
     one: 'звернення',
     few: 'звернення',

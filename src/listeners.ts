@@ -35,6 +35,7 @@ import {
 import type { TextRead } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
+import { wireApprovals } from './approval-subjects.ts'
 import { wireInbox } from './inbox.ts'
 import { wireQualifications } from './qualifications.ts'
 import { wireReports } from './reports.ts'
@@ -50,6 +51,7 @@ interface DirectoryChanged {
 export function wireListeners(): void {
   wireTaskListeners()
   wireInbox()
+  wireApprovals()
   wireQualifications()
   wireReports()
   wireSignatures()

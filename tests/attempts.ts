@@ -60,6 +60,7 @@ import type { Context } from '#platform/db'
 import { inTransaction } from '#platform/db'
 import { openFileStore } from '#platform/files'
 import { openSecret, type Secret } from '#platform/secret'
+import { approvalVerbs } from './approval-attempts.ts'
 import { pointVerbs } from './point-attempts.ts'
 import { receptionAttempts } from './reception-attempts.ts'
 import { intakeVerbs, requestVerbs } from './request-attempts.ts'
@@ -89,6 +90,7 @@ const {
 export type Attempt = (context: Context) => Promise<unknown>
 export type Area =
   | 'appeals'
+  | 'approvals'
   | 'information-requests'
   | 'intake'
   | 'points'
@@ -297,6 +299,9 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
       return (context) => putAway(context, id)
     },
   },
+  'information-requests': requestVerbs(() => ({ world, addressee })),
+  intake: intakeVerbs(() => ({ world, addressee })),
+  approvals: approvalVerbs(() => ({ world, unit: owner, bookId: decisions.id })),
   points: pointVerbs(() => ({ world, unit: owner, bookId: decisions.id })),
   'information-requests': requestVerbs(() => ({ world, addressee, scan })),
   intake: intakeVerbs(() => ({ world, addressee, scan })),

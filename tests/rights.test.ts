@@ -47,6 +47,27 @@ const table = {
     close: closed                              ×   ·   ×   ×   −   −   −   ·   ·   ·   ·   ·   ·
     rate: answered                             −   −   −   −   −   −   −   −   −   −   −   −   −
     disagree: answered                         −   −   −   −   −   −   −   −   −   −   −   −   −`,
+  approvals: `
+                                                      reg org sec may hea own add oth cen dep ict adm str
+    send for approval: draft                           +   +   +   −   −   −   −   −   −   −   −   −   ·
+    send for approval: adopted                         ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
+    lay the visa of hea: asked                         −   −   −   −   +   ·   ·   −   ·   ·   ·   ·   ·
+    lay the visa of hea: laid                          −   −   −   −   ×   ·   ·   −   ·   ·   ·   ·   ·
+    lay the visa of oth: not yet asked                 −   −   −   −   −   ·   ·   ×   ·   ·   ·   ·   ·
+    confirm the difference for hea: changed            −   −   −   −   +   ·   ·   −   ·   ·   ·   ·   ·
+    confirm the difference for hea: not changed        −   −   −   −   ×   ·   ·   −   ·   ·   ·   ·   ·
+    record the letter of an outer body: asked          +   −   −   −   −   ·   ·   −   ·   ·   ·   ·   ·
+    record the letter of an outer body: not yet asked  ×   −   −   −   −   ·   ·   −   ·   ·   ·   ·   ·
+    explain to a refusal: stopped                      −   +   −   −   −   ·   ·   −   ·   ·   ·   ·   ·
+    explain to a refusal: on its way                   −   ×   −   −   −   ·   ·   −   ·   ·   ·   ·   ·
+    withdraw from approval: on its way                 −   +   −   −   −   ·   ·   −   ·   ·   ·   ·   ·
+    withdraw from approval: withdrawn                  −   ×   −   −   −   ·   ·   −   ·   ·   ·   ·   ·
+    return to the author: on its way                   −   +   +   −   −   ·   ·   −   ·   ·   ·   ·   ·
+    return to the author: withdrawn                    −   ×   ×   −   −   ·   ·   −   ·   ·   ·   ·   ·
+    begin approval anew: stopped                       −   +   −   −   −   ·   ·   −   ·   ·   ·   ·   ·
+    begin approval anew: on its way                    −   ×   −   −   −   ·   ·   −   ·   ·   ·   ·   ·
+    find a change editorial: changed                   −   +   +   −   −   ·   ·   −   ·   ·   ·   ·   ·
+    find a change editorial: not changed               −   ×   ×   −   −   ·   ·   −   ·   ·   ·   ·   ·`,
   scans: `
                                               reg org sec may hea own add oth cen dep ict adm str
     bring a pile                               +   +   +   −   +   +   +   +   +   −   +   −   −
@@ -296,6 +317,7 @@ afterAll(() => world.close())
 
 for (const area of [
   'appeals',
+  'approvals',
   'scans',
   'information-requests',
   'intake',

@@ -25,7 +25,7 @@ export const levels: readonly Level[] = [
       ['dossiers', 'inbox'],
       ['documents'],
       ['assignments', 'dispatches', 'filings', 'scans', 'signatures'],
-      ['resolutions'],
+      ['approvals', 'resolutions'],
     ],
   },
   { name: 'hall', courses: [['acts'], ['carryover', 'effects'], ['points']] },

@@ -2,6 +2,7 @@ import type { Refusal, RefusalDetails, RefusalKind } from '#kernel'
 import { words as access } from '#modules/access'
 import { words as acts } from '#modules/acts'
 import { words as appeals } from '#modules/appeals'
+import { words as approvals } from '#modules/approvals'
 import { words as assignments } from '#modules/assignments'
 import { words as calendar } from '#modules/calendar'
 import { words as carryover } from '#modules/carryover'
@@ -47,6 +48,7 @@ const sentences: Record<string, Sentence> = {
   ...acts,
   ...assignments,
   ...appeals,
+  ...approvals,
   ...calendar,
   ...carryover,
   ...directory,

@@ -2,6 +2,7 @@ import { Refusal } from '#kernel'
 import { listAccounts, mayManageAccounts } from '#modules/access'
 import { getAct } from '#modules/acts'
 import { getAppeal } from '#modules/appeals'
+import { getRoutePage } from '#modules/approvals'
 import { getAssignmentPage } from '#modules/assignments'
 import { mayEditDirectory } from '#modules/directory'
 import { getCard } from '#modules/documents'
@@ -26,6 +27,7 @@ const subjectWords: Readonly<Record<string, string>> = {
   act: 'акт',
   assignment: 'доручення',
   appeal: 'звернення',
+  approval: 'погодження',
   book: 'журнал реєстрації',
   booking: 'запис на прийом',
   card: 'документ',
@@ -124,6 +126,8 @@ async function ownNameOf(
     }
     case 'appeal':
       return numbered((await getAppeal(context, id)).number)
+    case 'approval':
+      return quoted((await getRoutePage(context, id)).route.title)
     case 'report':
       return quoted((await getReport(context, id)).report.title)
     case 'unit':
@@ -155,6 +159,8 @@ function hrefOf({ actor }: Visit, subject: string, id: string): string {
       return `/stil/skany/${id}`
     case 'message':
       return `/stil/povidomlennia/${id}`
+    case 'approval':
+      return `/stil/pohodzhennia/${id}`
     case 'appeal':
       return `/stil/zvernennia/${id}`
     case 'unit':

@@ -172,6 +172,57 @@ export interface DB {
     ground: string
     until_on: Temporal.PlainDate | null
   }
+  'approvals.answers': {
+    id: Generated<number>
+    step_id: number
+    round: number
+    version: number
+    verdict: string
+    remarks: string
+    letter_number: Generated<string>
+    letter_on: Temporal.PlainDate | null
+    answered_by: string
+    behalf: boolean
+    answered_at: Temporal.Instant
+  }
+  'approvals.routes': {
+    id: Generated<number>
+    kind: string
+    ref: number
+    title: string
+    href: string
+    audience: string[]
+    restricted: boolean
+    state: string
+    round: Generated<number>
+    version: Generated<number>
+    author_id: number
+    author: string
+    sent_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+    note: Generated<string>
+  }
+  'approvals.steps': {
+    id: Generated<number>
+    route_id: number
+    stage: number
+    person_id: number | null
+    body: Generated<string>
+    name: string
+    post: string
+    due_on: Temporal.PlainDate | null
+    state: string
+  }
+  'approvals.versions': {
+    route_id: number
+    number: number
+    text: string
+    hash: string
+    written_by: string
+    written_at: Temporal.Instant
+    editorial_by: string | null
+    editorial_reason: string | null
+  }
   'assignments.assignments': {
     id: Generated<number>
     root_id: Generated<number>

@@ -1,0 +1,17 @@
+interface OfRoute {
+  readonly routeId: number
+  readonly authorId: number
+  readonly title: string
+}
+
+/** Everybody has approved the text that stands now: it is ready for its signer. */
+export interface RouteCompleted extends OfRoute {
+  readonly type: 'RouteCompleted'
+  readonly kind: string
+  readonly ref: number
+}
+
+/** A refusal, or the draft was returned: the author has the word. */
+export interface RouteStopped extends OfRoute {
+  readonly type: 'RouteStopped'
+}

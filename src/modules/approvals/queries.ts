@@ -1,0 +1,61 @@
+import { hasRole, isMember } from '#kernel'
+import type { Context } from '#platform/db'
+import { answersOf, type Version, versionsOf } from './answers.store.ts'
+import type { Answer, Route, Step, Subject } from './route.ts'
+import { findRoutes, getRouteRow, newestRouteOf, routesWaitingFor, stepsOf } from './store.ts'
+
+export interface RouteRow extends Route {
+  readonly steps: readonly Step[]
+}
+
+export interface RoutePage {
+  readonly route: Route
+  readonly steps: readonly Step[]
+  /** Of all rounds, oldest first. */
+  readonly answers: readonly Answer[]
+  readonly versions: readonly Version[]
+}
+
+export async function getRoutePage(context: Context, id: number): Promise<RoutePage> {
+  const route = await getRouteRow(context, id)
+  const [steps, versions] = await Promise.all([stepsOf(context, [id]), versionsOf(context, id)])
+  const answers = await answersOf(
+    context,
+    steps.map((step) => step.id),
+  )
+  return { route, steps, answers, versions }
+}
+
+/** The newest route of a thing, for those who know of it. */
+export async function findRouteOf(context: Context, subject: Subject): Promise<RouteRow | null> {
+  const route = await newestRouteOf(context, subject)
+  return route && { ...route, steps: await stepsOf(context, [route.id]) }
+}
+
+/** `waiting`: for my visa, or my record of a letter; `mine`: sent by me; those whom I stand in for are me. */
+export async function listRoutes(
+  context: Context,
+  filter: { readonly show: 'waiting' | 'mine' | 'all'; readonly page: number; readonly perPage: number },
+): Promise<{ items: RouteRow[]; total: number; page: number; perPage: number }> {
+  const { show, page, perPage } = filter
+  const people = peopleOf(context)
+  const letters = hasRole(context.actor, 'registrar')
+  const chosen =
+    show === 'waiting'
+      ? { ids: await routesWaitingFor(context, { people, letters }) }
+      : show === 'mine'
+        ? { authors: people }
+        : {}
+  const { routes, total } = await findRoutes(context, { ...chosen, page, perPage })
+  const steps = await stepsOf(
+    context,
+    routes.map(({ id }) => id),
+  )
+  const items = routes.map((route) => ({ ...route, steps: steps.filter(({ routeId }) => routeId === route.id) }))
+  return { items, total, page, perPage }
+}
+
+function peopleOf({ actor }: Context): number[] {
+  if (!isMember(actor)) return []
+  return [actor.personId, ...(actor.standsFor ?? []).map(({ personId }) => personId)]
+}
