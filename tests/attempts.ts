@@ -299,8 +299,6 @@ export const verbs: Record<Area, Record<string, (column: string) => Promise<Atte
       return (context) => putAway(context, id)
     },
   },
-  'information-requests': requestVerbs(() => ({ world, addressee })),
-  intake: intakeVerbs(() => ({ world, addressee })),
   approvals: approvalVerbs(() => ({ world, unit: owner, bookId: decisions.id })),
   points: pointVerbs(() => ({ world, unit: owner, bookId: decisions.id })),
   'information-requests': requestVerbs(() => ({ world, addressee, scan })),
