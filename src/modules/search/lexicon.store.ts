@@ -62,10 +62,23 @@ function withoutThoseOf(said: Said, other: Said, by: 1 | -1): { level: Level; fo
 /** Words that begin so, the frequent first. */
 export async function listBegun(context: Context, beginning: string, most: number): Promise<string[]> {
   const { rows } = await sql<{ form: string }>`
-    /* plan anew */ select form from search.lexicon
-    where level = any(${levelsFor(context.actor)}::text[]) and form >= ${beginning} and form < ${`${beginning}\u{10ffff}`}
+    /* plan anew */ select form from unnest(${levelsFor(context.actor)}::text[]) as one (of_level),
+      lateral (select form, count from search.lexicon where level = of_level and ${begun(beginning)}
+               order by count desc limit ${most * 4}) said
     group by form order by sum(count) desc, form limit ${most}`.execute(context.db)
   return rows.map(({ form }) => form)
+}
+
+// Few letters begin thousands of words: an index by the letters and the count gives the first of them at once.
+function begun(beginning: string) {
+  switch (beginning.length) {
+    case 2:
+      return sql`left(form, 2) = ${beginning}`
+    case 3:
+      return sql`left(form, 3) = ${beginning}`
+    default:
+      return sql`form >= ${beginning} and form < ${`${beginning}\u{10ffff}`}`
+  }
 }
 
 /** Words written like this one, the likest first. */

@@ -1,5 +1,6 @@
 import { typeset } from '@ratusha/ukrainian'
 import { sql } from 'kysely'
+import { dayOf } from '#kernel'
 import { listTexts, type TextOfFile } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { type Fragment, fragmentOf, fragmentOfLong, type Marked, markedText } from './fragments.ts'
@@ -49,6 +50,8 @@ export interface Findings {
   readonly previous: string | null
   /** Counted to 1001, which means «more than 1000». */
   readonly total: number
+  /** There are so many that facets come from a sample: they can be chosen, their counts say nothing. */
+  readonly isSampled: boolean
   /** How many of each kind, year and body, among the other filters. */
   readonly perKind: Partial<Record<FoundKind, number>>
   readonly perYear: ReadonlyMap<number, number>
@@ -57,7 +60,7 @@ export interface Findings {
 }
 
 const countedUpTo = 1001
-const sampled = 10_000 // rows by which facets are counted
+const sampled = 3000 // rows by which facets are counted
 
 /** What the reader may see of what matches, newest first; a paper’s own number comes before words. */
 export async function find(context: Context, filter: FindFilter): Promise<Findings> {
@@ -132,6 +135,7 @@ const nothing: Findings = {
   next: null,
   previous: null,
   total: 0,
+  isSampled: false,
   perKind: {},
   perYear: new Map(),
   perUnit: new Map(),
@@ -163,9 +167,14 @@ async function look(context: Context, filter: FindFilter, asked: Asked): Promise
         (group) => ofYear(group) && ofUnit(group),
       ),
     ),
-    perYear: facet(
-      ({ year }) => year,
-      (group) => ofKind(group) && ofUnit(group),
+    isSampled: whole >= sampled,
+    perYear: withEveryYear(
+      context,
+      whole >= sampled,
+      facet(
+        ({ year }) => year,
+        (group) => ofKind(group) && ofUnit(group),
+      ),
     ),
     perUnit: facet(
       ({ unitId }) => unitId,
@@ -173,6 +182,19 @@ async function look(context: Context, filter: FindFilter, asked: Asked): Promise
     ),
     hint: null,
   }
+}
+
+// A sample holds the first that were met: what stands so often stands in every year since.
+function withEveryYear(
+  { now }: Context,
+  isSampled: boolean,
+  found: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> {
+  if (!isSampled || found.size === 0) return found
+  const first = Math.max(1900, Math.min(...found.keys()))
+  const years = new Map(found)
+  for (let year = first; year <= dayOf(now).year; year += 1) years.set(year, found.get(year) ?? 0)
+  return years
 }
 
 interface Group {

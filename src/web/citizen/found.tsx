@@ -35,7 +35,7 @@ export function Facets({ path, query, found, units }: FacetsProps) {
                 href={to('de', one)}
                 isChosen={kind === one}
                 text={foundKindWords[one]}
-                count={found.perKind[one]}
+                count={found.isSampled ? undefined : found.perKind[one]}
               />
             ))}
         </nav>
@@ -44,7 +44,12 @@ export function Facets({ path, query, found, units }: FacetsProps) {
         <nav class="tabs" aria-label="Рік">
           <Choice href={to('rik', null)} isChosen={!year} text="Усі роки" />
           {years.map(([one, count]) => (
-            <Choice href={to('rik', `${one}`)} isChosen={year === `${one}`} text={`${one}`} count={count} />
+            <Choice
+              href={to('rik', `${one}`)}
+              isChosen={year === `${one}`}
+              text={`${one}`}
+              count={found.isSampled ? undefined : count}
+            />
           ))}
         </nav>
       ) : null}
@@ -56,7 +61,7 @@ export function Facets({ path, query, found, units }: FacetsProps) {
               href={to('orhan', `${one}`)}
               isChosen={unit === `${one}`}
               text={units.get(one)?.shortName || units.get(one)?.name || `Орган ${one}`}
-              count={count}
+              count={found.isSampled ? undefined : count}
             />
           ))}
         </nav>
