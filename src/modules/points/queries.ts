@@ -1,7 +1,7 @@
 import { dayOf } from '#kernel'
 import { type Act, getAct } from '#modules/acts'
 import { type Assignment, isLate, listTasksOf } from '#modules/assignments'
-import { getStatus } from '#modules/effects'
+import { getStatus, type Status } from '#modules/effects'
 import type { Context } from '#platform/db'
 import { type ConfirmedPoint, isOver, type Reading } from './point.ts'
 import { isSameText } from './proposal.ts'
@@ -17,6 +17,8 @@ export interface PointsPage {
   readonly textChanged: boolean
   /** The act lost force, and some of its tasks are still open. */
   readonly openTasks: number
+  /** The acts that ended this one: they may go on with its tasks. */
+  readonly successors: readonly Act[]
 }
 
 export interface PointWithTasks {
@@ -28,7 +30,7 @@ export interface PointWithTasks {
 export async function getPointsPage(context: Context, actId: number): Promise<PointsPage> {
   const act = await getAct(context, actId)
   const reading = await findReading(context, actId)
-  if (!reading) return { act, reading, points: [], textChanged: false, openTasks: 0 }
+  if (!reading) return { act, reading, points: [], textChanged: false, openTasks: 0, successors: [] }
   const today = dayOf(context.now)
   const confirmed = await pointsOf(context, reading)
   const points = await Promise.all(
@@ -37,9 +39,20 @@ export async function getPointsPage(context: Context, actId: number): Promise<Po
       return { point, tasks, state: stateOf(tasks, today) }
     }),
   )
-  const over = reading.tasksAt !== null && isOver((await getStatus(context, act)).force)
-  const openTasks = over ? await openTasksOf(context, reading) : 0
-  return { act, reading, points, textChanged: !isSameText(act, reading.digest), openTasks }
+  const status = await getStatus(context, act)
+  const isEnded = reading.tasksAt !== null && isOver(status.force)
+  const openTasks = isEnded ? await openTasksOf(context, reading) : 0
+  const successors = openTasks > 0 ? await endersOf(context, status) : []
+  return { act, reading, points, textChanged: !isSameText(act, reading.digest), openTasks, successors }
+}
+
+// Only those that the reader may see.
+async function endersOf(context: Context, { reasons }: Status): Promise<Act[]> {
+  const ids = [...new Set(reasons.map(({ sourceId }) => sourceId))]
+  const found = await Promise.allSettled(ids.map((id) => getAct(context, id)))
+  return found.flatMap((outcome) =>
+    outcome.status === 'fulfilled' && outcome.value.state === 'adopted' ? outcome.value : [],
+  )
 }
 
 /** The confirmed points of an act as everybody may read them: no tasks, no people. */

@@ -3,6 +3,7 @@ import {
   type Choice,
   type Confirmation,
   type PointKind,
+  type PointsPage,
   type Proposed,
   type ProposedPoint,
   partiesOf,
@@ -13,11 +14,36 @@ import {
 import { check, type FieldErrors, type Fields, fieldText } from '../submitted.ts'
 import { oneOf } from '../visit.ts'
 
+type ConfirmedPoint = PointsPage['points'][number]['point']
+
 /** The form of a proposal before anybody touched it: what the reader found. */
 export function fieldsOfProposal({ points, controllers, digest }: Proposed): Fields {
   const fields: Record<string, string | string[]> = { digest, controller: [...controllers] }
   for (const [at, point] of points.entries()) Object.assign(fields, fieldsOfPoint(`points.${at}`, point))
   return fields
+}
+
+/** The same form as it was confirmed before, for the points that are still there. */
+export function fieldsOfConfirmed(proposed: Proposed, { reading, points }: PointsPage): Fields {
+  const fields: Record<string, string | string[]> = { ...fieldsOfProposal(proposed) }
+  const labels = (parties: ConfirmedPoint['executors']) =>
+    parties.flatMap((party) => labelOf(proposed.choices, party) ?? [])
+  for (const [at, { point }] of proposed.points.entries()) {
+    const said = points.find((known) => known.point.key === point.key)?.point
+    if (!said) continue
+    Object.assign(fields, fieldsOfTerm(`points.${at}.term`, said.term), {
+      [`points.${at}.kind`]: said.kind,
+      [`points.${at}.isTask`]: said.isTask ? 'true' : '',
+      [`points.${at}.each`]: said.each ? 'true' : '',
+      [`points.${at}.executor`]: labels(said.executors),
+    })
+  }
+  return { ...fields, controller: reading ? labels(reading.controllers) : (fields.controller ?? []) }
+}
+
+function labelOf(choices: readonly Choice[], { personId, unitId }: ConfirmedPoint['executors'][number]) {
+  const isThat = ({ party }: Choice) => (personId === null ? party.unitId === unitId : party.personId === personId)
+  return choices.find(isThat)?.label
 }
 
 function fieldsOfPoint(name: string, { point, isTask, executors, isClass, term, termWords }: ProposedPoint) {

@@ -46,7 +46,7 @@ export function PointsForm({ visit, action, proposed, filled, isDraft }: FormPro
           {isDraft ? 'Підтвердити пункти' : 'Підтвердити й дати завдання'}
         </button>
         <button type="submit" name="_do" value="check" formnovalidate>
-          Перевірити, нічого не зберігаючи
+          Лише перевірити
         </button>
       </div>
     </form>
@@ -89,7 +89,7 @@ function PointFields({
       <input type="hidden" name={`${name}.termWords`} value={fieldText(filled.fields, `${name}.termWords`)} />
       <div class="row">
         <Select name={`${name}.kind`} label="Що це" filled={filled} options={kinds} />
-        <Checkbox name={`${name}.isTask`} label="завдання" filled={filled} />
+        <Checkbox name={`${name}.isTask`} label="дати завдання" filled={filled} />
       </div>
       {point.kind.value === 'recommendation' || isTask ? (
         <Executors name={name} proposed={proposed} choices={choices} filled={filled} />
@@ -116,10 +116,10 @@ function Executors({
   const each = fieldText(filled.fields, `${name}.each`) === 'true'
   return (
     <>
-      <Unmatched names={proposed.unmatched} />
+      {proposed.isClass ? <ClassHint names={proposed.unmatched} /> : <Unmatched names={proposed.unmatched} />}
       <Lines name={`${name}.executor`} label="Хто виконує, перший відповідальний" filled={filled} least={1} />
       {proposed.isClass || each ? (
-        <details class="expand" open={ticked.size > 0}>
+        <details class="expand" open={ticked.size > 0 || linesOf(filled.fields, `${name}.executor`).length === 0}>
           <summary>Хто саме: позначте підрозділи</summary>
           <div class="choices">
             {unitChoices(choices).map(({ id, label }) => (
@@ -188,6 +188,10 @@ function Lines({ name, label, filled, least }: { name: string; label: string; fi
 function Unmatched({ names }: { names: readonly string[] }) {
   if (names.length === 0) return null
   return <p class="hint">У тексті: {names.map((name) => `«${name}»`).join(', ')}. У довіднику так не зветься ніхто.</p>
+}
+
+function ClassHint({ names }: { names: readonly string[] }) {
+  return <p class="hint">Це коло виконавців: {names.join(', ')}. Позначте, хто саме.</p>
 }
 
 function missingControllers({ proposal, controllers }: Proposed): string[] {

@@ -1,8 +1,6 @@
-import { shortDate } from '@ratusha/ukrainian'
 import { actKindWords } from '#modules/acts'
-import type { proposeActs } from '#modules/points'
 import { type Choice, maySettleTasks, type PointsPage, pointWords, termText } from '#modules/points'
-import { ErrorSummary, type Filled, Hidden, Input } from '../ui/forms.tsx'
+import { ErrorSummary, type Filled, Hidden, Input, Select } from '../ui/forms.tsx'
 import { State } from '../ui/registers.tsx'
 import { Day, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
@@ -20,7 +18,7 @@ const tones: Record<PointsPage['points'][number]['state'], 'done' | 'waits' | 'l
 export function PointsTable({ page, choices }: { page: PointsPage; choices: readonly Choice[] }) {
   return (
     <div class="register-scroll">
-      <table class="register folds">
+      <table class="folds" data-rows>
         <caption class="hidden">Пункти й стан їх виконання</caption>
         <thead>
           <tr>
@@ -31,13 +29,13 @@ export function PointsTable({ page, choices }: { page: PointsPage; choices: read
             <th scope="col">Стан</th>
           </tr>
         </thead>
-        <tbody data-rows>
+        <tbody>
           {page.points.map(({ point, tasks, state }) => (
-            <tr id={`p-${point.id}`} data-open={tasks[0] ? `/stil/doruchennia/${tasks[0].id}` : undefined}>
-              <th scope="row" data-name="Пункт">
+            <tr id={`p-${point.id}`}>
+              <td class="number" data-name="Пункт">
                 {pointName(point).replace('Пункт ', '')}
-              </th>
-              <td data-name="Що зробити">
+              </td>
+              <td>
                 {typeset(point.text)}
                 {point.flags.map((flag) => (
                   <>
@@ -63,9 +61,11 @@ export function PointsTable({ page, choices }: { page: PointsPage; choices: read
                 ) : (
                   <span class="quiet">{pointWords.kind[point.kind]}</span>
                 )}
-                {tasks.map(({ id }) => (
+                {tasks.map(({ id }, at) => (
                   <div>
-                    <a href={`/stil/doruchennia/${id}`}>завдання</a>
+                    <a href={`/stil/doruchennia/${id}`} data-open={at === 0 ? '' : undefined}>
+                      завдання
+                    </a>
                   </div>
                 ))}
               </td>
@@ -108,68 +108,30 @@ export function Settling({ visit, page, filled }: { visit: Visit; page: PointsPa
             filled={filled}
             maxlength={300}
           />
-          <Input
-            name="toActId"
-            label="До якого акта перенести"
-            hint="Номер картки акта з його адреси, лише коли переносите"
-            type="number"
-            width="short"
-            filled={filled}
-            optional
-          />
+          {page.successors.length > 0 ? (
+            <Select
+              name="toActId"
+              label="До якого акта перенести"
+              filled={filled}
+              empty="не переносити"
+              options={page.successors.map((act) => ({
+                value: String(act.id),
+                label: `${actKindWords[act.kind].one} ${numbered(act.number)}`,
+              }))}
+            />
+          ) : null}
           <div class="actions">
             <button type="submit" name="_do" value="close" class="button-late">
               Закрити завдання
             </button>
-            <button type="submit" name="_do" value="move">
-              Перенести завдання
-            </button>
+            {page.successors.length > 0 ? (
+              <button type="submit" name="_do" value="move">
+                Перенести завдання
+              </button>
+            ) : null}
           </div>
         </form>
       ) : null}
     </div>
   )
 }
-
-/** Acts and laws that the text names, those of the register with their links. */
-export function NamedActs({ named }: { named: Awaited<ReturnType<typeof proposeActs>> }) {
-  if (named.length === 0) return null
-  return (
-    <>
-      <h2>На що посилається</h2>
-      <ul>
-        {named.map(({ reference: { number, date, title, issuer, kind }, act }) => (
-          <li>
-            {act ? (
-              <a href={`/stil/akty/${act.id}`}>
-                {actKindWords[act.kind].one} {numbered(act.number)} від <Day day={act.adoptedOn} />
-              </a>
-            ) : (
-              [
-                referenceWords[kind],
-                issuer,
-                date ? `від ${shortDate(Temporal.PlainDate.from(date))}` : '',
-                number ? numbered(number) : '',
-              ]
-                .filter(Boolean)
-                .join(' ')
-            )}
-            {title && kind !== 'code' && kind !== 'constitution' ? ` «${title}»` : title && !act ? ` ${title}` : ''}
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-const referenceWords = {
-  law: 'Закон України',
-  code: '',
-  constitution: '',
-  decree: 'Указ',
-  resolution: 'Постанова',
-  decision: 'Рішення',
-  order: 'Розпорядження',
-  directive: 'Наказ',
-  letter: 'Лист',
-} as const

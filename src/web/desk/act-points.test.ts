@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actForm, draftAct, enterAct } from '#modules/acts'
+import { relateActs, relationForm } from '#modules/effects'
 import type { Book } from '#modules/numbers'
 import { getPointsPage } from '#modules/points'
 import { type Client, openClient } from '#tests/browser-less.ts'
@@ -83,6 +84,31 @@ describe('the points of an act', () => {
     expect(page).toContain('у роботі')
     expect(page).toContain('01.12.2026')
     expect((await client.get(`/stil/akty/${id}/punkty/prochytaty`)).status).toBe(409)
+  })
+
+  it('say what the act does to others, and lead to the form of relations filled in', async () => {
+    const id = await adopted({ text: 'ВИРІШИВ:\n\n1. Скасувати рішення виконавчого комітету від 02.11.2026 № 1-1.' })
+    const { text: page } = await client.get(`/stil/akty/${id}/punkty`)
+    expect(page).toContain('скасовує')
+    const [, form = ''] = /<form[^>]*zviazky#novyi"(.*?)<\/form>/s.exec(page) ?? []
+    const answer = await client.post(`/stil/akty/${id}/zviazky`, fieldsIn(form))
+    expect(answer.status).toBe(200)
+    expect(fieldsIn(answer.text)).toMatchObject({ targetNumber: '1-1', targetAdoptedOn: '2026-11-02', kind: 'cancels' })
+  })
+
+  it('of an act that lost force offer to close its tasks, or to move them to the act that ended it', async () => {
+    const id = await adopted()
+    const shown = fieldsIn((await client.get(`/stil/akty/${id}/punkty`)).text)
+    await client.post(`/stil/akty/${id}/punkty`, { ...shown, controller: 'Виконавчий комітет' })
+    const by = await adopted({ text: 'ВИРІШИВ:\n\n1. Діяти.' })
+    await relateActs(world.as('clerk'), by, relationForm.parse({ kind: 'repeals', targetId: String(id) }))
+    const { text: page } = await client.get(`/stil/akty/${id}/punkty`)
+    expect(page).toContain('Перенести завдання')
+    expect(page).toContain(`<option value="${by}"`)
+    expect((await client.post(`/stil/akty/${id}/punkty/zakryty`, { reason: '' })).status).toBe(422)
+    const sent = { reason: 'продовжено', toActId: String(by), _do: 'move' }
+    expect((await client.post(`/stil/akty/${id}/punkty/zakryty`, sent)).status).toBe(303)
+    expect((await getPointsPage(world.as('clerk'), id)).openTasks).toBe(0)
   })
 
   it('of a restricted act are there for nobody else', async () => {

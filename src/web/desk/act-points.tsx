@@ -21,9 +21,10 @@ import { ErrorSummary, type Filled, nothingFilled } from '../ui/forms.tsx'
 import { Empty } from '../ui/registers.tsx'
 import { numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
-import { confirmationFrom, fieldsOfProposal } from './act-points-fields.ts'
+import { confirmationFrom, fieldsOfConfirmed } from './act-points-fields.ts'
 import { PointsForm, withDigest } from './act-points-form.tsx'
-import { NamedActs, PointsTable, Settling } from './act-points-state.tsx'
+import { NamedActs, ReadEffects } from './act-points-named.tsx'
+import { PointsTable, Settling } from './act-points-state.tsx'
 import { MarkedText, MarkLegend } from './marked-text.tsx'
 
 const path = '/stil/akty/:id{[0-9]+}/punkty'
@@ -111,9 +112,10 @@ async function readingPage(visit: Visit, filled: Filled | null, status: 200 | 40
             visit={visit}
             action={`/stil/akty/${act.id}/punkty`}
             proposed={proposed}
-            filled={filled ?? { fields: fieldsOfProposal(proposed), errors: {} }}
+            filled={filled ?? { fields: fieldsOfConfirmed(proposed, page), errors: {} }}
             isDraft={act.state === 'draft'}
           />
+          <ReadEffects visit={visit} actId={act.id} proposal={proposal} named={named} />
           <NamedActs named={named} />
         </section>
       </div>
