@@ -24,7 +24,15 @@ const pathOf = (path: string) => path.replace(/\{\w+\}/g, '1')
 
 describe('every operation', () => {
   it('names its right', () => {
-    const rights = ['public', 'read', 'documents:write', 'acts:write', 'assignments:write', 'directory:write']
+    const rights = [
+      'public',
+      'read',
+      'documents:write',
+      'acts:write',
+      'appeals:write',
+      'assignments:write',
+      'directory:write',
+    ]
     expect(operations.filter(({ right }) => !rights.includes(right))).toEqual([])
     expect(operations.filter(({ method, right }) => method !== 'get' && !right.endsWith(':write'))).toEqual([])
   })
@@ -54,7 +62,7 @@ describe('every operation', () => {
     async ({ method, path, right }) => {
       const wanted = right === 'public' ? 'read' : right
       const others = (
-        ['read', 'documents:write', 'acts:write', 'assignments:write', 'directory:write'] as const
+        ['read', 'documents:write', 'acts:write', 'appeals:write', 'assignments:write', 'directory:write'] as const
       ).filter((scope) => scope !== wanted)
       const key = await api.key('clerk', others)
       const { status, headers, body } = await api.ask(pathOf(path), { method: method.toUpperCase(), key })

@@ -6,6 +6,7 @@ import type { App } from '../web/app.tsx'
 import type { WebContext } from '../web/environment.ts'
 import type { House } from '../web/house.ts'
 import { actOperations } from './acts.ts'
+import { appealOperations } from './appeals.ts'
 import { assignmentOperations } from './assignments.ts'
 import { directoryOperations } from './directory.ts'
 import { documentOperations } from './documents.ts'
@@ -25,6 +26,7 @@ export const operations: readonly Operation[] = [
   ...documentOperations,
   ...actOperations,
   ...pointOperations,
+  ...appealOperations,
   ...assignmentOperations,
   ...relationOperations,
   ...directoryOperations,

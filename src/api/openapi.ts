@@ -8,6 +8,7 @@ type Responses = Registered['responses']
 const tags = [
   { name: 'documents', description: 'Документи та їхні реєстраційно-контрольні картки. Потрібен ключ.' },
   { name: 'acts', description: 'Рішення, розпорядження, накази та їхні проєкти. Оприлюднене читають усі.' },
+  { name: 'appeals', description: 'Звернення громадян: реєстр, розгляд, відповідь. Потрібен ключ.' },
   { name: 'assignments', description: 'Резолюції, доручення й завдання: хто, що, до якого дня. Потрібен ключ.' },
   {
     name: 'directory',

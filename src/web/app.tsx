@@ -179,12 +179,15 @@ function tooMany(visit: Visit): Page {
   }
 }
 
+// A page that sends no referrer sends `Origin: null` with its own forms. Browsers of today say beside it where they come
+// from; older ones do not, and there the key in the address, which nobody else knows, is what counts.
 // Browsers send Origin with every POST; a script without one has no cookie of ours either, or must show the token.
 function isSameOrigin(web: WebContext): boolean {
   const site = web.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   const origin = web.req.header('origin')
   if (origin === undefined) return true
+  if (origin === 'null') return site === 'same-origin' || (site === undefined && web.req.path.startsWith('/status/'))
   // A page that tells no referrer sends its forms with this. There the key in the address is the right itself.
   if (origin === 'null') return site === 'same-origin' || new URL(web.req.url).pathname.startsWith('/status/')
   try {

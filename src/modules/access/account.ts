@@ -1,5 +1,12 @@
 /** What a personal API token may be used for. */
-export const scopes = ['read', 'documents:write', 'acts:write', 'assignments:write', 'directory:write'] as const
+export const scopes = [
+  'read',
+  'documents:write',
+  'acts:write',
+  'appeals:write',
+  'assignments:write',
+  'directory:write',
+] as const
 export type Scope = (typeof scopes)[number]
 
 export const sessionLength = Temporal.Duration.from({ hours: 12 })

@@ -18,6 +18,7 @@ export const scopeWords: Record<Scope, string> = {
   read: 'читати',
   'documents:write': 'реєструвати й вести документи',
   'acts:write': 'вносити акти',
+  'appeals:write': 'розглядати звернення громадян',
   'assignments:write': 'накладати резолюції, давати й виконувати доручення',
   'directory:write': 'змінювати довідник',
 }

@@ -113,7 +113,7 @@ function Tray({ found, visit, all }: { found: MessageList; visit: Visit; all: bo
     <>
       <Total total={found.total} words={['повідомлення', 'повідомлення', 'повідомлень']} />
       <div class="register-scroll">
-        <table class="folds" aria-label="Повідомлення" data-rows>
+        <table class="folds" aria-label="Повідомлення">
           <thead>
             <tr>
               <th scope="col">Надійшло</th>
@@ -123,7 +123,7 @@ function Tray({ found, visit, all }: { found: MessageList; visit: Visit; all: bo
               <th scope="col">{all ? 'Що це' : 'Файли'}</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody data-rows>
             {found.items.map((row) => (
               <MessageLine row={row} all={all} />
             ))}

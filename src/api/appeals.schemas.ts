@@ -1,0 +1,83 @@
+import { z } from '@hono/zod-openapi'
+import { appealForms, appealWords } from '#modules/appeals'
+import { day, flag, int, text } from './fields.ts'
+import { inputForm } from './input.ts'
+
+const keys = <Key extends string>(words: Readonly<Record<Key, string>>) => Object.keys(words) as [Key, ...Key[]]
+
+export const kind = z.enum(keys(appealWords.kind)).openapi({ description: 'Пропозиція, заява чи скарга' })
+export const state = z.enum(keys(appealWords.state)).openapi({ description: 'Стан розгляду' })
+const sign = z.enum(keys(appealWords.sign)).openapi({ description: 'Ознака: первинне, повторне, дублетне …' })
+const channel = z.enum(keys(appealWords.channel)).openapi({ description: 'Як надійшло' })
+const outcome = z
+  .enum(['satisfied', 'explained', 'refused'])
+  .nullable()
+  .openapi({ description: 'Задоволено, роз’яснено, відмовлено; null до відповіді' })
+
+export const resolution = inputForm('AppealResolution', appealForms.resolutionForm, {
+  author: { description: 'Автор резолюції, якщо записано з його слів' },
+  words: { description: 'Що доручено' },
+  responsible_unit_id: { description: 'Хто розглядає: підрозділ з довідника, не той, на який скаржаться' },
+  co_unit_ids: { description: 'Співвиконавці' },
+  no_study: { description: 'Не потребує вивчення: строк 15 днів', type: 'boolean' },
+})
+
+export const extension = inputForm('AppealExtension', appealForms.extensionForm, {
+  until: { description: 'До якого дня; без нього якнайдовше за законом', format: 'date' },
+  reason: { description: 'Чому за місяць вирішити неможливо' },
+  notice: { description: 'Як повідомлено заявника' },
+})
+
+export const answer = inputForm('AppealAnswer', appealForms.answerForm, {
+  outcome: { description: 'Задоволено, роз’яснено чи відмовлено' },
+  words: { description: 'Відповідь' },
+  number: { description: 'Номер листа з відповіддю' },
+  law: { description: 'Підстава відмови за законом' },
+  remedy: { description: 'Куди оскаржити відмову' },
+})
+
+const rowFields = {
+  id: int('Номер запису'),
+  number: text('Реєстраційний індекс'),
+  received_on: day('Коли надійшло: від цього дня лічать строк'),
+  registered_on: day('Коли зареєстровано'),
+  summary: text('Короткий зміст'),
+  kind,
+  channel,
+  sign,
+  state,
+  outcome,
+  control: flag('Особистий контроль голови'),
+  responsible_unit_id: int('Хто розглядає').nullable(),
+}
+
+export const appealRow = z
+  .object({
+    ...rowFields,
+    author: z.string().nullable().openapi({ description: 'Заявник; null, якщо ім’я не розголошується (ст. 10)' }),
+    due_on: day('Останній день строку'),
+  })
+  .openapi('AppealRow')
+
+export const appeal = z
+  .object({
+    ...rowFields,
+    named: flag('Чи відкрито вам ім’я заявника'),
+    surname: text('Прізвище'),
+    given_name: text('Ім’я'),
+    patronymic: text('По батькові'),
+    address: text('Місце проживання'),
+    text: text('Текст звернення'),
+    earlier_id: int('Попереднє звернення').nullable(),
+    extended: flag('Чи продовжено строк'),
+    due: z.object({
+      due_on: day('Останній день строку'),
+      rule_id: text('Правило закону'),
+      version: text('Редакція правила'),
+      why: z.array(z.string()).openapi({ description: 'Чому ця дата' }),
+    }),
+    ended_on: day('Коли завершено розгляд').nullable(),
+    revision: int('Версія запису, вона ж ETag'),
+    page: text('Сторінка в Ратуші'),
+  })
+  .openapi('Appeal')

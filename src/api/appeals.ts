@@ -1,0 +1,114 @@
+import { appealVerbs, getAppeal, listAppeals } from '#modules/appeals'
+import type { Context } from '#platform/db'
+import { answer, appeal, appealRow, extension, kind, resolution, state } from './appeals.schemas.ts'
+import { dayQuery, idQuery } from './lists.ts'
+import { type Operation, readList, readOne, write } from './operation.ts'
+
+const tag = 'appeals'
+const right = 'appeals:write'
+
+const row = {
+  ...{ id: 3, number: 'П-3', received_on: '2026-11-18', registered_on: '2026-11-18', summary: 'Про яму на вулиці' },
+  ...{ kind: 'application', channel: 'website', sign: 'primary', state: 'assigned', outcome: null, control: false },
+  responsible_unit_id: 7,
+}
+const whole = {
+  ...row,
+  ...{ named: true, surname: 'Прикладова', given_name: 'Мешканка', patronymic: '', address: 'вул. Прикладна, 5' },
+  ...{ text: 'Прошу засипати яму.', earlier_id: null, extended: false, ended_on: null, revision: 2 },
+  due: {
+    due_on: '2026-12-18',
+    rule_id: 'ZV-01',
+    version: 'ZV-01/1',
+    why: ['Строк — 1 місяць (ч. 1 ст. 20 Закону № 393/96-ВР).'],
+  },
+  page: '/stil/zvernennia/3',
+}
+
+export const appealOperations: readonly Operation[] = [
+  readList({
+    path: '/appeals',
+    name: 'listAppeals',
+    tag,
+    summary: 'Реєстр звернень громадян',
+    description: 'Звернення, відкриті вам. Ім’я, яке просили не розголошувати, бачать лише ті, хто розглядає.',
+    right: 'read',
+    filter: {
+      state: state.optional(),
+      kind: kind.optional(),
+      unit_id: idQuery('Хто розглядає'),
+      from: dayQuery('Надійшли від цього дня'),
+      until: dayQuery('Надійшли до цього дня'),
+    },
+    item: appealRow,
+    example: {
+      items: [{ ...row, author: 'Прикладова Мешканка', due_on: '2026-12-18' }],
+      page: 1,
+      per_page: 50,
+      total: 1,
+    },
+    handle: ({ context }, { per_page, unit_id, ...filter }) =>
+      listAppeals(context, { ...filter, unitId: unit_id, perPage: per_page }),
+  }),
+  readOne({
+    path: '/appeals/{id}',
+    name: 'getAppeal',
+    tag,
+    summary: 'Звернення',
+    description: 'Картка звернення зі строком і тим, чому він такий.',
+    right: 'read',
+    answer: { schema: appeal, description: 'Звернення.', example: whole },
+    handle: ({ context, id }) => bodyOf(context, id('id')),
+  }),
+  write({
+    path: '/appeals/{id}/resolution',
+    name: 'assignAppeal',
+    tag,
+    summary: 'Накласти резолюцію',
+    description: 'Доручає розгляд підрозділу. Тому, на чиї дії скаржаться, доручити не можна (ст. 7).',
+    right,
+    body: { form: resolution, example: { words: 'Розглянути', responsible_unit_id: 7 } },
+    answer: { status: 200, schema: appeal, description: 'Доручено.', example: whole },
+    handle: async ({ context, id }, input) => {
+      await appealVerbs.assignAppeal(context, id('id'), input)
+      return { status: 200, body: await bodyOf(context, id('id')) }
+    },
+  }),
+  write({
+    path: '/appeals/{id}/extension',
+    name: 'extendAppeal',
+    tag,
+    summary: 'Продовжити строк',
+    description: 'Один раз, разом не довше 45 днів; рішення керівника або його заступника (ст. 20).',
+    right,
+    body: { form: extension, example: { reason: 'Потрібна експертиза', notice: 'Листом від 20.11.2026' } },
+    answer: { status: 200, schema: appeal, description: 'Продовжено.', example: { ...whole, extended: true } },
+    handle: async ({ context, id }, input) => {
+      await appealVerbs.extendAppeal(context, id('id'), input)
+      return { status: 200, body: await bodyOf(context, id('id')) }
+    },
+  }),
+  write({
+    path: '/appeals/{id}/answer',
+    name: 'answerAppeal',
+    tag,
+    summary: 'Дати відповідь',
+    description: 'Остаточна відповідь. Відмова посилається на закон і каже, куди оскаржити (ст. 15).',
+    right,
+    body: { form: answer, example: { outcome: 'satisfied', words: 'Яму засипано.' } },
+    answer: {
+      status: 200,
+      schema: appeal,
+      description: 'Відповідь дано.',
+      example: { ...whole, state: 'answered', outcome: 'satisfied', ended_on: '2026-11-20' },
+    },
+    handle: async ({ context, id }, input) => {
+      await appealVerbs.answerAppeal(context, id('id'), input)
+      return { status: 200, body: await bodyOf(context, id('id')) }
+    },
+  }),
+]
+
+async function bodyOf(context: Context, id: number) {
+  return { ...(await getAppeal(context, id)), page: `/stil/zvernennia/${id}` }
+}
