@@ -75,26 +75,6 @@ describe('a citizen’s appeal', () => {
     for (const page of [resident, clerk, executor]) await page.context().close()
   })
 
-  it('ten of them are registered by the keyboard alone', async () => {
-    const resident = await city.visitor({ script: false, width: 360 })
-    for (let at = 1; at <= 10; at += 1)
-      await write(resident, `Прошу полагодити лавку № ${at} у сквері на вулиці Прикладній.`)
-    const clerk = await city.staff('kantseliariia')
-    await clerk.goto('/stil/povidomlennia')
-    await clerk.keyboard.press('j')
-    await clerk.keyboard.press('Enter')
-    for (let at = 1; at <= 10; at += 1) {
-      await clerk.getByRole('heading', { name: 'Що це?' }).waitFor()
-      const before = clerk.url()
-      await clerk.keyboard.press('1')
-      await clerk.keyboard.press('Control+Enter')
-      await clerk.waitForURL((url) => url.href !== before)
-    }
-    await clerk.goto('/stil/zvernennia?q=лавку')
-    expect(await clerk.getByRole('row', { name: /лавку №/ }).count()).toBe(10)
-    for (const page of [resident, clerk]) await page.context().close()
-  })
-
   it('that is late shows to the head', async () => {
     const head = await city.staff('keruiuchyi')
     await head.goto('/stil')
