@@ -15,6 +15,7 @@ import { AlreadyRunning, takeLock } from '#platform/lock'
 import { houseRoot } from '#platform/root'
 import { openSecret } from '#platform/secret'
 import { openVerifier } from '#platform/verifier'
+import { demoTrust } from './demo/signed.ts'
 import { wireListeners } from './listeners.ts'
 import type { House } from './web/house.ts'
 
@@ -50,7 +51,10 @@ export async function openHouse(env: NodeJS.ProcessEnv, options: OpeningOptions 
     const connection = connect({ url })
     await testUkrainian(connection.pool)
     wireListeners()
-    const verifier = openVerifier({ dataFolder: config.dataFolder })
+    const verifier = openVerifier({
+      dataFolder: config.dataFolder,
+      demo: config.demo ? await demoTrust() : null,
+    })
     return {
       config,
       url,

@@ -15,7 +15,7 @@ import { mountMachinePages } from './web/machine.ts'
 export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const house = await openHouse(env)
   if (house.config.demo && (await isEmptyCity(houseContext(house)))) {
-    await tellDemoCity(house.connection, house.clock(), progressLine('Розповідаю демонстраційне місто'))
+    await tellDemoCity(house.connection, house.clock(), progressLine('Розповідаю демонстраційне місто'), house.files)
   }
   const app = createPages(house)
   mountMachinePages(app, house)

@@ -21,6 +21,7 @@ import { organisationYear } from './organisation-2024.ts'
 import { registryYear } from './registry-year.ts'
 import { reportsOfNeighbours } from './reports.ts'
 import { requestsOfYear } from './requests.ts'
+import { signing } from './signing.ts'
 import { type Cast, contextOf, demoHouse, inOrder, type Step, tellSteps } from './telling.ts'
 import { turnOfYear } from './turn-of-2025.ts'
 
@@ -52,6 +53,7 @@ export const thisYear: readonly Chapter[] = [
   requestsOfYear,
   citizensAppeals,
   personalReception,
+  signing,
 ]
 
 const wholeStory: readonly Chapter[] = [...thisYear, organisationYear, militaryYear, turnOfYear]

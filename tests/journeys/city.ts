@@ -15,6 +15,7 @@ import { type FileStore, openFileStore } from '#platform/files'
 import { openSecret } from '#platform/secret'
 import { openVerifier, type SignatureVerifier } from '#platform/verifier'
 import { mountApi } from '../../src/api/api.ts'
+import { demoTrust } from '../../src/demo/signed.ts'
 import { wireListeners } from '../../src/listeners.ts'
 import { createPages } from '../../src/web/app.tsx'
 import { listenOn } from '../../src/web/listening.ts'
@@ -57,7 +58,7 @@ export async function openCity(): Promise<City> {
     clock: startClock(journeyDay),
     secret: await openSecret(connection, null),
     files: await openFileStore({ files: { kind: 'disk' }, dataFolder: folder }),
-    verifier: openVerifier({ dataFolder: folder }),
+    verifier: openVerifier({ dataFolder: folder, demo: await demoTrust() }),
     demo: true,
   }
   const app = createPages(house)

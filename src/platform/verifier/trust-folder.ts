@@ -57,6 +57,8 @@ export interface TrustSummary {
   readonly demo: boolean
 }
 
+export type DemoTrust = Required<Pick<Trust, 'anchors' | 'crls'>>
+
 export interface ReadFolder {
   readonly trust: Trust
   readonly summary: TrustSummary
@@ -76,7 +78,7 @@ interface Held<Told> {
 }
 
 /** Reads everything once. A file that cannot be read proves nothing and stops nothing. */
-export async function readTrustFolder(root: string, demoAnchors: readonly Uint8Array[]): Promise<ReadFolder> {
+export async function readTrustFolder(root: string, demo: DemoTrust | null): Promise<ReadFolder> {
   const unreadable: string[] = []
   const certificates = (kind: TrustFileKind) => readKind(root, kind, certificatesIn, unreadable)
   const [anchors, between, signers, crls] = await Promise.all([
@@ -90,9 +92,9 @@ export async function readTrustFolder(root: string, demoAnchors: readonly Uint8A
   const newest = lists.toSorted((left, right) => issuedAt(right) - issuedAt(left))[0]
   return {
     trust: {
-      anchors: [...anchors.map(({ bytes }) => bytes), ...demoAnchors],
+      anchors: [...anchors.map(({ bytes }) => bytes), ...(demo?.anchors ?? [])],
       certificates: between.map(({ bytes }) => bytes),
-      crls: crls.map(({ bytes }) => bytes),
+      crls: [...crls.map(({ bytes }) => bytes), ...(demo?.crls ?? [])],
       ...(newest ? { trustList: newest.bytes, trustListSigners: signerCertificates.map(({ raw }) => raw) } : {}),
     },
     summary: {
@@ -102,7 +104,7 @@ export async function readTrustFolder(root: string, demoAnchors: readonly Uint8A
       crls: crls.flatMap(({ told }) => told),
       list: newest?.told[0] ?? null,
       unreadable,
-      demo: demoAnchors.length > 0,
+      demo: demo !== null,
     },
   }
 }

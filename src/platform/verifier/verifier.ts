@@ -5,6 +5,7 @@ import { createVerifier, type Submission, type Verdict, type Verifier } from '@r
 import { Refusal } from '#kernel'
 import { houseRoot } from '#platform/root'
 import {
+  type DemoTrust,
   fingerprintOf,
   kindOfTrustFile,
   readTrustFolder,
@@ -35,8 +36,8 @@ export interface SignatureVerifier {
 
 export interface VerifierSettings {
   readonly dataFolder: string
-  /** Certificates of the demo city's own authority; a real council has none. */
-  readonly demoAnchors?: readonly Uint8Array[]
+  /** The demo city's own authority; a real council has none. */
+  readonly demo?: DemoTrust | null
   /** Milliseconds for one file. */
   readonly timeLimit?: number
 }
@@ -95,8 +96,8 @@ export function openVerifier(settings: VerifierSettings): SignatureVerifier {
   }
 }
 
-async function open(root: string, { demoAnchors = [], timeLimit = 20_000 }: VerifierSettings) {
-  const { trust, summary } = await readTrustFolder(root, demoAnchors)
+async function open(root: string, { demo = null, timeLimit = 20_000 }: VerifierSettings) {
+  const { trust, summary } = await readTrustFolder(root, demo)
   const workerUrl = bundledWorker()
   const pool = createVerifier({ trust, threads, timeLimit, ...(workerUrl ? { workerUrl } : {}) })
   return { summary, pool, running: 0, retired: false }

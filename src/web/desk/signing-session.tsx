@@ -1,5 +1,6 @@
-import { isMember } from '#kernel'
+import { isMember, Refusal } from '#kernel'
 import { signingSessions } from '#modules/signatures'
+import { mayorsDemoKey } from '../../demo/signed.ts'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { Hidden } from '../ui/forms.tsx'
 import { Moment, numbered } from '../ui/text.tsx'
@@ -10,12 +11,24 @@ const place = '/stil/pidpysy/seans/:token{[\\w-]{16,64}}'
 
 export const signingSessionRoutes: readonly Route[] = [
   get(place, isMember, sessionPage),
+  get('/stil/pidpysy/demonstratsiinyi-kliuch', isMember, sendDemoKey),
   post(`${place}/skasuvaty`, isMember, async (visit) => {
     await visit.form()
     await signingSessions.giveUp(visit.context, visit.param('token'), 'Скасовано')
     return seeOther('/stil/pidpysy')
   }),
 ]
+
+/** In the demo city anybody may try to sign as its mayor; elsewhere there is no such key. */
+async function sendDemoKey({ house }: Visit): Promise<Response> {
+  if (!house.demo) throw new Refusal('not-found', 'page-not-found')
+  return new Response(Buffer.from(await mayorsDemoKey()), {
+    headers: {
+      'Content-Type': 'application/x-pkcs12',
+      'Content-Disposition': 'attachment; filename="holova-demo.pfx"',
+    },
+  })
+}
 
 type Told = Awaited<ReturnType<typeof signingSessions.describe>>
 
@@ -75,7 +88,7 @@ function Waiting({ visit, token, told, way }: WaitingProps) {
         </p>
       ) : null}
       {way === 'bridge' ? <p>Підтвердьте підписання на своєму засобі й оновіть цю сторінку.</p> : null}
-      {way === 'key-file' ? <KeyFile token={token} /> : null}
+      {way === 'key-file' ? <KeyFile token={token} demo={visit.house.demo} /> : null}
       <div class="actions">
         {way === 'key-file' ? null : (
           <a class="button" href={`/stil/pidpysy/seans/${token}?chym=${way}`}>
@@ -92,12 +105,21 @@ function Waiting({ visit, token, told, way }: WaitingProps) {
 }
 
 // The fields have no names and stand in no form: without the script nothing of them can be sent anywhere.
-function KeyFile({ token }: { token: string }) {
+function KeyFile({ token, demo }: { token: string; demo: boolean }) {
   return (
     <>
       <div class="note">
         <p>Файл ключа — не кваліфікований засіб. Ключ і пароль не залишають цього браузера.</p>
       </div>
+      {demo ? (
+        <p>
+          Для спроби:{' '}
+          <a href="/stil/pidpysy/demonstratsiinyi-kliuch" data-turbo="false">
+            ключ голови демонстраційного міста
+          </a>
+          , пароль <code>ratusha-demo</code>.
+        </p>
+      ) : null}
       <noscript>
         <p class="note note-late">Щоб підписати файлом ключа, потрібен JavaScript: ключ читає сам браузер.</p>
       </noscript>
