@@ -28,7 +28,7 @@ export const levels: readonly Level[] = [
       ['approvals', 'resolutions'],
     ],
   },
-  { name: 'hall', courses: [['acts'], ['carryover', 'effects'], ['points']] },
+  { name: 'hall', courses: [['acts'], ['carryover', 'effects'], ['points'], ['official-forms']] },
   {
     name: 'people',
     courses: [['intake', 'topics'], ['appeals', 'information-requests', 'mailroom'], ['reception']],

@@ -40,3 +40,21 @@ function rangeOf(header: string | undefined, size: number): { start: number; end
   const end = found[2] ? Math.min(Number(found[2]), size - 1) : size - 1
   return start <= end && start < size ? { start, end } : null
 }
+
+const made = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const
+
+/** A file that was made for this visit and is kept nowhere. */
+export function madeFile(bytes: Uint8Array, name: `${string}.${keyof typeof made}`): Response {
+  const kind = name.endsWith('.pdf') ? 'pdf' : 'docx'
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'Content-Type': made[kind],
+      'Content-Disposition': `${kind === 'pdf' ? 'inline' : 'attachment'}; filename="${name}"`,
+      'Cache-Control': 'private, no-cache',
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+    },
+  })
+}

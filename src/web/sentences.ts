@@ -18,6 +18,7 @@ import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
 import { words as mailroom } from '#modules/mailroom'
 import { words as numbers } from '#modules/numbers'
+import { words as officialForms } from '#modules/official-forms'
 import { words as points } from '#modules/points'
 import { words as reception } from '#modules/reception'
 import { words as reports } from '#modules/reports'
@@ -64,6 +65,7 @@ const sentences: Record<string, Sentence> = {
   ...mailroom,
   ...numbers,
   ...reports,
+  ...officialForms,
   ...scans,
   ...resolutions,
   ...points,

@@ -11,7 +11,8 @@ import {
 } from '#modules/acts'
 import { unitsById } from '#modules/directory'
 import { getEffects, listStatuses } from '#modules/effects'
-import { sendFile } from '../download.ts'
+import { actDocx, actPdf } from '#modules/official-forms'
+import { madeFile, sendFile } from '../download.ts'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { sentence } from '../sentences.ts'
 import { Empty, Pages, State, Total } from '../ui/registers.tsx'
@@ -29,6 +30,12 @@ export const actRoutes: readonly Route[] = [
   get('/akty', 'everyone', register),
   get('/akty/:id{[0-9]+}', 'everyone', async (visit) =>
     actPage(visit, await getActPage(visit.context, visit.id('id'))),
+  ),
+  get('/akty/:id{[0-9]+}/blank.pdf', 'everyone', async (visit) =>
+    madeFile(await actPdf(visit.context, visit.id('id')), `akt-${visit.id('id')}.pdf`),
+  ),
+  get('/akty/:id{[0-9]+}/blank.docx', 'everyone', async (visit) =>
+    madeFile(await actDocx(visit.context, visit.id('id')), `akt-${visit.id('id')}.docx`),
   ),
   get('/akty/:id{[0-9]+}/fajly/:file{[0-9]+}', 'everyone', async (visit) =>
     sendFile(visit, await getActFile(visit.context, visit.id('id'), visit.id('file'))),
@@ -146,6 +153,18 @@ async function actPage(visit: Visit, page: ActPage) {
         <section class="no-print">
           <h2>Взяти із собою</h2>
           <ul>
+            {act.textState === 'absent' ? null : (
+              <li>
+                На бланку:{' '}
+                <a href={`/akty/${act.id}/blank.pdf`} data-turbo="false">
+                  PDF
+                </a>
+                ,{' '}
+                <a href={`/akty/${act.id}/blank.docx`} data-turbo="false">
+                  DOCX
+                </a>
+              </li>
+            )}
             <li>
               <a href={`/akty/${act.id}.json`}>JSON</a>
             </li>

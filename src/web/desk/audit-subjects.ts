@@ -48,6 +48,7 @@ const subjectWords: Readonly<Record<string, string>> = {
   series: 'нумерація',
   substitution: 'заміщення',
   template: 'зразок резолюції',
+  'form-template': 'зразок бланка',
   token: 'ключ для програми',
   sitting: 'особистий прийом',
   topic: 'питання класифікатора',

@@ -3,6 +3,7 @@ import { mayManageAccounts } from '#modules/access'
 import { appealRights } from '#modules/appeals'
 import { mayReceive } from '#modules/intake'
 import { mayReadJournal } from '#modules/journal'
+import { mayEditTemplates } from '#modules/official-forms'
 import { mayBringScans } from '#modules/scans'
 import { signatureRights } from '#modules/signatures'
 
@@ -49,6 +50,7 @@ export function railFor(member: Member): RailGroup[] {
       links: [
         { href: '/stil/akty', icon: 'scroll-text', label: 'Акти' },
         { href: '/stil/zvity', icon: 'chart-column', label: 'Звіти' },
+        ...(mayEditTemplates(member) ? [{ href: '/stil/blanky', icon: 'stamp', label: 'Бланки' }] : []),
         { href: '/stil/dovidnyk', icon: 'phone', label: 'Довідник' },
       ],
     },

@@ -25,6 +25,7 @@ import { meRoutes } from './me.tsx'
 import { messageRoutes } from './messages.tsx'
 import { noticeRoutes } from './notices.tsx'
 import { receptionRoutes } from './reception.tsx'
+import { officialFormRoutes } from './official-forms.tsx'
 import { registerRoutes } from './register.tsx'
 import { registrationRoutes } from './registration.tsx'
 import { reminderRoutes } from './reminders.tsx'
@@ -47,6 +48,7 @@ import { trustRoutes } from './trust.tsx'
 export const deskRoutes: readonly Route[] = [
   ...todayRoutes,
   ...registrationRoutes,
+  ...officialFormRoutes,
   ...registerRoutes,
   ...bookRoutes,
   ...cardRoutes,

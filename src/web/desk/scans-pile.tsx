@@ -89,7 +89,7 @@ function Parts({ visit, pile, parts, filled }: PilePageProps) {
         </table>
       </div>
       {waiting > 0 ? (
-        <button type="submit" class="primary">
+        <button type="submit" class="button-main">
           Покласти позначені до карток
         </button>
       ) : (

@@ -106,7 +106,7 @@ function BringForm({ visit, filled }: { visit: Visit; filled: Filled }) {
         label="Етикетки на окремих аркушах перед документами (ці аркуші до карток не кладуть)"
         filled={filled}
       />
-      <button type="submit" class="primary">
+      <button type="submit" class="button-main">
         Додати пачку
       </button>
     </form>

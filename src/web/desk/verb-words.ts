@@ -151,6 +151,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'signatures.decline': 'У підписі відмовлено',
   'signatures.find': 'Виявлено й перевірено електронний підпис',
   'signatures.remove-trust': 'Вилучено довіреного видавця або список',
+  'forms.save-template': 'Змінено зразок бланка',
   'scans.bring': 'Додано пачку сканів',
   'scans.file': 'Скани покладено до карток',
   'scans.put-away': 'Пачку сканів прибрано',

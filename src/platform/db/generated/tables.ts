@@ -826,6 +826,13 @@ export interface DB {
     closed_on: Temporal.PlainDate | null
     closing_note: string | null
   }
+  'official_forms.templates': {
+    kind: string
+    version: number
+    source: string
+    saved_at: Temporal.Instant
+    saved_by: string
+  }
   'platform.idempotency': {
     owner: string
     key: string
