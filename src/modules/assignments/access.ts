@@ -109,7 +109,10 @@ function whyNotNow(verb: Verb, task: Task): string | null {
 
 // A resolution written by hand was entered by the registry, and so is what its author says of the report.
 function isJudge(actor: Actor, task: Task): boolean {
-  if (task.judgePersonId === null) return isController(actor, task) || actor.kind === 'house'
+  // A body's task that nobody controls is judged by the leaders of the council.
+  if (task.judgePersonId === null) {
+    return task.controllers.length > 0 ? isController(actor, task) : hasRole(actor, 'mayor', 'secretary')
+  }
   return actsFor(actor, task.judgePersonId) || (task.basis === 'wet-ink' && hasRole(actor, 'registrar'))
 }
 

@@ -41,8 +41,8 @@ function holdersOf(task: Assignment): string[] {
   if (isInHand(task)) return [keyOf(task.executor)]
   const judge = task.judgePersonId === null ? [] : [`person:${task.judgePersonId}`]
   const controllers = task.controllers.map(keyOf)
-  if (task.state === 'reported') return judge.length > 0 ? judge : controllers
-  return controllers.length > 0 ? controllers : judge
+  const [first, second] = task.state === 'reported' ? [judge, controllers] : [controllers, judge]
+  return [first, second, ['role:secretary']].find((keys) => keys.length > 0) ?? []
 }
 
 /** What is late shows at once to the head of the department, the author, whoever controls it and the mayor. */

@@ -6,7 +6,7 @@ import { sentence } from '../sentences.ts'
 import type { UploadedFile } from '../submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, OnceField } from '../ui/forms.tsx'
 import { Day, numbered, typeset } from '../ui/text.tsx'
-import type { Visit } from '../visit.ts'
+import { positive, type Visit } from '../visit.ts'
 import { FilesField } from './files-field.tsx'
 import { TaskFields } from './task-fields.tsx'
 import { keyOf, PartySelect, partyOptions } from './task-parties.tsx'
@@ -27,7 +27,8 @@ export async function paperPage(visit: Visit, failed?: Failed) {
   const authors = authorsOf(visit)
   const may = card.state !== 'filed' && mayResolve(actor, card)
   const entersFor = card.state !== 'filed' && mayEnterFor(actor)
-  const [first] = authors
+  const asked = positive(visit.query.get('za'))
+  const first = authors.find(({ id }) => id === asked) ?? authors[0]
   const [offered, templates, parties] = await Promise.all([
     may && first
       ? suggestExecutors(context, { authorId: first.id, unitId: card.addresseeUnitId, most: offeredAtOnce })
@@ -35,7 +36,8 @@ export async function paperPage(visit: Visit, failed?: Failed) {
     may && first ? listTemplates(context, first.id) : Promise.resolve([]),
     partyOptions(visit),
   ])
-  const filled = failed?.filled ?? nothingFilled
+  const named = first && authors.length > 1 ? { fields: { authorId: String(first.id) }, errors: {} } : nothingFilled
+  const filled = failed?.filled ?? named
   return deskPage(
     `Резолюція: ${numbered(card.number)}`,
     <div class="narrow">
@@ -51,6 +53,9 @@ export async function paperPage(visit: Visit, failed?: Failed) {
         </span>
       </h1>
       <p class="card-summary">{typeset(card.summary)}</p>
+      {first && isMember(actor) && first.id !== actor.personId ? (
+        <p class="note">Ви накладаєте резолюцію за: {first.name}.</p>
+      ) : null}
       <ErrorSummary errors={filled.errors} />
       {may && first && offered.length > 0 ? (
         <AtOnce visit={visit} cardId={card.id} authorId={first.id} offered={offered} templates={templates} />

@@ -1,4 +1,4 @@
-import { Refusal } from '#kernel'
+import { isMember, Refusal } from '#kernel'
 import {
   listWaiting,
   resolutionForm,
@@ -60,10 +60,10 @@ async function waiting(visit: Visit) {
         <>
           <Total total={found.total} words={['документ', 'документи', 'документів']} />
           <ol class="work" data-rows>
-            {found.items.map(({ card }) => (
+            {found.items.map(({ card, personId }) => (
               <li>
                 <span>
-                  <a href={`/stil/rezoliutsii/${card.id}`} data-open>
+                  <a href={paperAddress(visit, card.id, personId)} data-open>
                     {numbered(card.number)}
                   </a>
                   <span class="work-kind">
@@ -82,7 +82,7 @@ async function waiting(visit: Visit) {
                     {card.access === 'service' ? <State tone="late">ДСК</State> : null}
                   </span>
                 </span>
-                <a class="button" href={`/stil/rezoliutsii/${card.id}`}>
+                <a class="button" href={paperAddress(visit, card.id, personId)}>
                   Розглянути
                 </a>
               </li>
@@ -93,6 +93,12 @@ async function waiting(visit: Visit) {
       )}
     </>,
   )
+}
+
+/** A paper that waits for somebody whom the reader stands in for is resolved in their name. */
+function paperAddress({ actor }: Visit, cardId: number, personId: number): string {
+  const own = isMember(actor) && actor.personId === personId
+  return own ? `/stil/rezoliutsii/${cardId}` : `/stil/rezoliutsii/${cardId}?za=${personId}`
 }
 
 async function resolveIt(visit: Visit) {

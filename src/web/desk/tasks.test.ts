@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { discipline, getAssignmentPage } from '#modules/assignments'
 import { registerDocument, registrationForm } from '#modules/documents'
 import type { Book } from '#modules/numbers'
+import { arrangeSubstitution, endSubstitution } from '#modules/substitutions'
 import { deliverOutbox } from '#platform/events'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
@@ -79,6 +80,24 @@ describe('a resolution', () => {
     expect(task).toMatchObject({ text: 'До виконання', control: 'on', ruleId: 'DL-10', basis: 'own' })
     expect(task.executor.personId).toBe(personOf('deputy'))
     expect((await client.get(`/stil/dokumenty/${card}`)).text).toContain('До виконання')
+  })
+
+  it('is laid by whoever stands in for its author, in the author’s name', async () => {
+    const card = await paper()
+    const today = Temporal.PlainDate.from('2026-11-20')
+    const days = { fromOn: today, untilOn: today, reason: 'відрядження' }
+    const absence = { absentId: personOf('mayor'), substituteId: personOf('deputy'), ...days }
+    const substitution = await arrangeSubstitution(world.as('mayor'), absence)
+    await client.signIn('deputy')
+    const address = `/stil/rezoliutsii/${card}?za=${personOf('mayor')}`
+    expect((await client.get('/stil/rezoliutsii')).text).toContain(address)
+    const page = (await client.get(address)).text
+    expect(page).toContain('Ви накладаєте резолюцію за: Мешканка Прикладова-mayor')
+    const { location } = await client.post(`/stil/rezoliutsii/${card}/odnym`, pressed(page, 'До відома', 'head'))
+    const { task } = await getAssignmentPage(world.house(), Number(/nakladeno=(\d+)/.exec(location)?.[1]))
+    expect(task).toMatchObject({ basis: 'stand-in', enteredBy: 'Мешканка Прикладова-deputy' })
+    expect(task.author.personId).toBe(personOf('mayor'))
+    await endSubstitution(world.as('mayor'), substitution)
   })
 
   it('of a new paper waits with the head of its department', async () => {
