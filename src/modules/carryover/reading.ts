@@ -75,7 +75,7 @@ function readDocument(plan: Plan, row: Row): Pick<ReadRow, 'paper' | 'on'> {
   const fields = {
     number: row.needed('number', 'номера', 60),
     registeredOn: registeredOn ?? today,
-    registeredBy: row.text('registeredBy', 160),
+    registeredBy: row.text('registeredBy', 160) || 'не зазначено в джерелі',
     kind: row.text('kind', 80) || 'лист',
     receivedOn: row.day('receivedOn'),
     arrival: null,

@@ -47,7 +47,6 @@ export async function insertCarriedCards(
   context: Context,
   book: Book,
   cards: readonly NewCarried[],
-  carrier: string,
 ): Promise<number[]> {
   const rows = cards.map((card) => ({
     ...fieldColumns(card),
@@ -58,7 +57,7 @@ export async function insertCarriedCards(
     number: card.taken.number,
     registered_on: card.registeredOn,
     registered_at: context.now,
-    registered_by: card.registeredBy || carrier,
+    registered_by: card.registeredBy,
     unit_id: book.ownerUnitId,
     state: card.state,
     executed_on: card.executedOn,

@@ -1,4 +1,4 @@
-import { memberName, Refusal } from '#kernel'
+import { Refusal } from '#kernel'
 import { recordAll } from '#modules/journal'
 import { type Book, carryNumbers, isCardBook } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
@@ -54,7 +54,7 @@ export function carryOverCards(
       if (!taken) throw new Error('A carried card has no number')
       return { ...card, ...fields, audience, taken, flag: flag ?? null, state: stateOf(card) }
     })
-    const ids = await insertCarriedCards(context, book, kept, memberName(context.actor))
+    const ids = await insertCarriedCards(context, book, kept)
     const done = kept.map((card, at) => ({ ...card, id: ids[at] ?? 0 }))
     await Promise.all([
       insertCarriedFiles(context, done),
