@@ -43,11 +43,16 @@ export function actOnForm(act: Act, { council, body }: { council: Council; body:
     place: /м\.\s*\p{Lu}[^,\d]*/u.exec(council.address)?.[0].trim() ?? '',
     isDraft: act.state === 'draft',
     title: act.title,
-    blocks: layOut(act.text).map(({ label, depth, text }) => ({ label, depth, text })),
+    blocks: layOut(act.text).map(({ label, depth, text }) => ({ label, depth, text: unbroken(text) })),
     appendices: act.appendices.map(({ title }) => title),
     signatories: act.signatories,
     preparer: [act.preparer, act.preparerPhone].filter(Boolean).join(' '),
   }
+}
+
+// A line never ends between № and the number.
+function unbroken(text: string): string {
+  return text.replace(/№ +(?=\S)/g, '№\u00a0')
 }
 
 function bodiesOf({ kind }: Act, council: Council, body: string): string[] {

@@ -33,7 +33,7 @@ export const usualTemplate = `#let act = json(bytes(sys.inputs.data))
   if act.number == "" [№ \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_] else [№ #act.number],
 )
 #v(6mm)
-#block(width: 85mm, par(justify: false, act.title))
+#block(width: 85mm, par(justify: false, text(hyphenate: false, act.title)))
 #v(6mm)
 
 #for part in act.blocks {
@@ -54,7 +54,7 @@ export const usualTemplate = `#let act = json(bytes(sys.inputs.data))
     columns: (115mm, 1fr),
     align: (left + bottom, left + bottom),
     inset: (y: 3mm),
-    par(justify: false, signatory.post), [#signatory.name],
+    par(justify: false, text(hyphenate: false, signatory.post)), [#signatory.name],
   ))
 }
 
