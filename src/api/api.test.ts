@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { listTokens, revokeToken } from '#modules/access'
+import { listTokens, revokeToken, scopes } from '#modules/access'
 import { operations } from './api.ts'
 import { type ApiWorld, ask, newApiWorld } from './house-under-test.ts'
 import { words } from './words.uk.ts'
@@ -24,15 +24,7 @@ const pathOf = (path: string) => path.replace(/\{\w+\}/g, '1')
 
 describe('every operation', () => {
   it('names its right', () => {
-    const rights = [
-      'public',
-      'read',
-      'documents:write',
-      'acts:write',
-      'appeals:write',
-      'assignments:write',
-      'directory:write',
-    ]
+    const rights = ['public', ...scopes]
     expect(operations.filter(({ right }) => !rights.includes(right))).toEqual([])
     expect(operations.filter(({ method, right }) => method !== 'get' && !right.endsWith(':write'))).toEqual([])
   })
@@ -61,9 +53,7 @@ describe('every operation', () => {
     '$method $path is closed to a key with every scope but its own',
     async ({ method, path, right }) => {
       const wanted = right === 'public' ? 'read' : right
-      const others = (
-        ['read', 'documents:write', 'acts:write', 'appeals:write', 'assignments:write', 'directory:write'] as const
-      ).filter((scope) => scope !== wanted)
+      const others = scopes.filter((scope) => scope !== wanted)
       const key = await api.key('clerk', others)
       const { status, headers, body } = await api.ask(pathOf(path), { method: method.toUpperCase(), key })
       expect(status).toBe(403)

@@ -11,6 +11,7 @@ import { assignmentOperations } from './assignments.ts'
 import { directoryOperations } from './directory.ts'
 import { documentOperations } from './documents.ts'
 import { type Door, finish, type Limits, openDoor, openToEverybody, requestIdOf } from './door.ts'
+import { informationRequestOperations } from './information-requests.ts'
 import { describeApi } from './openapi.ts'
 import type { Operation } from './operation.ts'
 import { pointOperations } from './points.ts'
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...assignmentOperations,
   ...relationOperations,
   ...directoryOperations,
+  ...informationRequestOperations,
   ...searchOperations,
   ...signatureOperations,
   ...signingOperations,

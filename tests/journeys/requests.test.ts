@@ -48,7 +48,7 @@ it('a resident without JavaScript on a telephone asks for information and follow
   expect(await resident.getByRole('main').textContent()).toContain('Ремонт коштував сто гривень.')
   await expectAccessible(resident)
   expect(await widerThanScreen(resident)).toBe(false)
-})
+}, 120_000)
 
 it('a clerk takes the messages of the morning by keyboard, one after another', async () => {
   const clerk = await city.staff('kantseliariia')
@@ -71,6 +71,32 @@ it('a clerk takes the messages of the morning by keyboard, one after another', a
     await clerk.waitForURL((url) => url.href !== before)
   }
   await clerk.waitForSelector('text=Більше повідомлень не чекає')
+})
+
+it('an answer is redacted by drawing over its page', async () => {
+  const clerk = await city.staff('kantseliariia')
+  await clerk.goto('/stil/zapyty?stan=registered')
+  await clerk.getByRole('table').getByRole('link').first().click()
+  await clerk.getByText('Надати відповідь').click()
+  await clerk.getByRole('textbox', { name: 'Відповідь' }).fill('Копію додано.')
+  const { PDFDocument } = await import('@cantoo/pdf-lib')
+  const pdf = await PDFDocument.create()
+  pdf.addPage([400, 500]).drawText('TAJEMNYCIA', { x: 40, y: 420, size: 30 })
+  const buffer = Buffer.from(await pdf.save())
+  await clerk.setInputFiles('input[type=file]', { name: 'kopiia.pdf', mimeType: 'application/pdf', buffer })
+  await clerk.getByRole('button', { name: 'Надіслати відповідь' }).click()
+  await clerk.getByRole('link', { name: 'Вилучити особисте' }).click()
+  const page = clerk.locator('redact-page img')
+  await expect.poll(async () => (await page.boundingBox())?.height ?? 0, { timeout: 10_000 }).toBeGreaterThan(300)
+  const around = (await page.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  await clerk.mouse.move(around.x + 10, around.y + 20)
+  await clerk.mouse.down()
+  await clerk.mouse.move(around.x + around.width - 10, around.y + around.height / 3)
+  await clerk.mouse.up()
+  await clerk.waitForSelector('text=/1\\sпрямокутник у файлі/')
+  await expectAccessible(clerk)
+  await clerk.getByRole('button', { name: 'Вилучити й зберегти копію' }).click()
+  await clerk.getByRole('link', { name: 'kopiia (вилучено).pdf' }).waitFor()
 })
 
 function widerThanScreen(page: import('playwright-core').Page): Promise<boolean> {

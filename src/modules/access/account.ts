@@ -5,6 +5,7 @@ export const scopes = [
   'acts:write',
   'appeals:write',
   'assignments:write',
+  'information-requests:write',
   'directory:write',
 ] as const
 export type Scope = (typeof scopes)[number]

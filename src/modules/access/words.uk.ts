@@ -20,6 +20,7 @@ export const scopeWords: Record<Scope, string> = {
   'acts:write': 'вносити акти',
   'appeals:write': 'розглядати звернення громадян',
   'assignments:write': 'накладати резолюції, давати й виконувати доручення',
+  'information-requests:write': 'реєструвати запити на інформацію й відповідати на них',
   'directory:write': 'змінювати довідник',
 }
 
