@@ -10,6 +10,7 @@ import { pageCost } from './page-cost.ts'
 import { pageSize } from './page-size.ts'
 import { registrationRate } from './registration-rate.ts'
 import { searchMillion } from './search-million.ts'
+import { signatureCheck } from './signature-check.ts'
 import { startAndMemory } from './start-and-memory.ts'
 
 const benches = {
@@ -19,6 +20,7 @@ const benches = {
   'registration-rate': registrationRate,
   'start-and-memory': startAndMemory,
   'page-size': pageSize,
+  'signature-check': signatureCheck,
   'search-million': searchMillion,
   'acts-page': actsPage,
 }
