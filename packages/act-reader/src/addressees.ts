@@ -59,11 +59,6 @@ export function readAddressees(text: string, from: number, cases: readonly Case[
   return { list, to: at }
 }
 
-/** Whether a head in one of the cases begins here. */
-export function startsAddressee(text: string, at: number, cases: readonly Case[]): boolean {
-  return startOf(text, at, cases) !== null
-}
-
 function startOf(text: string, from: number, cases: readonly Case[]): Started | null {
   const acting = /(?:т\. ?)?в\. ?о\. ?/iuy
   const prefix = matchAt(acting, text, from)
