@@ -137,6 +137,15 @@ describe('an act that was read', () => {
     expect((await proposeActs(world.as('clerk'), proposal)).map(({ act }) => act?.id ?? null)).toEqual([first, null])
   })
 
+  it('is read apart when it is long, and reads the same', async () => {
+    const point = (at: number) => `${at + 1}. Департаменту освіти до 1 грудня 2026 року подати звіт № ${at}.`
+    const long = `ВИРІШИВ:\n\n${Array.from({ length: 990 }, (_, at) => point(at)).join('\n')}`
+    expect(long.length).toBeGreaterThan(60_000)
+    const proposed = await proposePoints(world.as('clerk'), long, null)
+    expect(proposed.points).toHaveLength(990)
+    expect(proposed.points.at(-1)?.executors).toEqual(['Департамент освіти'])
+  })
+
   it('gives the register its text without heading and signatures, broken lines whole', async () => {
     const paper = `ЛУЦЬКА МІСЬКА РАДА\nРІШЕННЯ\n01.10.2026 № 5\nПро приклад\n\nВідповідно до Закону України\n«Про приклад» міська рада\nВИРІШИЛА:\n1. Департаменту осві-\nти подати звіт.\n2. Діяти.\n\nМіський голова   Ігор ПОЛІЩУК`
     const { proposal } = await proposePoints(world.as('clerk'), paper, null)

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { type Executor, type Finding, type Point, type Proposal, type Reference, readAct, type Term } from '#act-reader'
+import type { Executor, Finding, Point, Proposal, Reference, Term } from '#act-reader'
 import { dayOf } from '#kernel'
 import { type Act, type ActKind, type ActRow, listActs } from '#modules/acts'
 import type { Context } from '#platform/db'
 import { type Choice, choiceFor, choicesOf } from './choices.ts'
 import type { TaskTerm } from './point.ts'
+import { readProposal } from './reading.ts'
 
-/** Characters of a paper that are read on the way of a request; a longer one is read up to here and says so. */
+/** Characters of a paper that are read; a longer one is read up to here and says so. */
 const readAtOnce = 600_000
 
 export interface Proposed {
@@ -43,7 +44,7 @@ export async function proposePoints(
   const names = choices.flatMap((choice) => choice.names)
   const people = choices.flatMap(({ person }) => person ?? [])
   const read = text.slice(0, readAtOnce)
-  const proposal = readAct(read, { today, known: { names, people } })
+  const proposal = await readProposal(read, { today, known: { names, people } })
   const byKey = new Map(proposal.points.map((point) => [point.key, point]))
   return {
     proposal,

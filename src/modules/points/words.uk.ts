@@ -75,6 +75,7 @@ export function termText(term: TaskTerm): string {
 export const words = {
   'points.confirm-forbidden': 'Пункти підтверджує той, хто вносить акти.',
   'points.no-text': 'Тексту акта в реєстрі немає: читати нічого.',
+  'points.too-slow': 'Текст завеликий або незвичний: прочитати його не вдалося. Вставте частину тексту.',
   'points.tasks-given': 'Пункти вже стали завданнями: далі ведіть самі завдання.',
   'points.text-changed': 'Текст акта змінено, відколи ви відкрили сторінку. Перегляньте пункти ще раз.',
   'points.no-executor': ({ point }) =>
