@@ -66,6 +66,15 @@ export async function loadGraph(
   return { graph: graphOf(rows, nodes), complete: rows.length <= mostRelations }
 }
 
+/** The acts that anything acts upon, when there are at most `most` of them. */
+export async function listActedUpon(context: Context, most: number): Promise<ReadonlySet<number> | null> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct target_id as id from effects.relations
+    where target_id is not null and not withdrawn and kind not in ('implements', 'refers')
+    limit ${most + 1}`.execute(context.db)
+  return rows.length > most ? null : new Set(rows.map(({ id }) => id))
+}
+
 /** The whole graph without its words: for the lists that ask about every act. */
 export async function loadWholeGraph(context: Context): Promise<Graph> {
   const [relations, acts] = await Promise.all([

@@ -3,7 +3,7 @@ import { type Act, type ActRow, listActs } from '#modules/acts'
 import type { Context } from '#platform/db'
 import { rememberFor } from '#platform/memory'
 import { type Contradiction, contradictionsIn } from './contradictions.ts'
-import { type AskedAct, listRelations, loadGraph, loadWholeGraph } from './graph.store.ts'
+import { type AskedAct, listActedUpon, listRelations, loadGraph, loadWholeGraph } from './graph.store.ts'
 import { type Graph, type Played, play } from './played.ts'
 import { forceKinds, type NamedAct, type Relation, textKinds } from './relation.ts'
 import { type Force, livesOf, type Reason, reasonOf, type Status, statusOn } from './status.ts'
@@ -132,11 +132,24 @@ export async function listStatuses(
   acts: readonly AskedAct[],
   on = dayOf(context.now),
 ): Promise<ReadonlyMap<number, Status>> {
-  if (acts.length === 0) return new Map()
-  const { graph } = await loadGraph(context, acts)
+  const actedUpon = await targets.read(context)
+  const touched = actedUpon === null ? acts : acts.filter(({ id }) => actedUpon.has(id))
+  const statuses = new Map(acts.map((act) => [act.id, plainStatus(act, on)]))
+  if (touched.length === 0) return statuses
+  const { graph } = await loadGraph(context, touched)
   const played = play(graph, latest(on, dayOf(context.now)))
-  return new Map(acts.map(({ id }) => [id, statusOn(played, id, on)]))
+  for (const { id } of touched) statuses.set(id, statusOn(played, id, on))
+  return statuses
 }
+
+/** Of an act that nothing acts upon: in force since its adoption. */
+function plainStatus({ adoptedOn }: AskedAct, on: Temporal.PlainDate): Status {
+  const begun = adoptedOn !== null && Temporal.PlainDate.compare(adoptedOn, on) <= 0
+  return { force: begun ? 'in-force' : 'not-yet', since: adoptedOn, reasons: [], disputed: false }
+}
+
+// Most acts are never acted upon: a page of the register need not ask about those. In a large register it asks anyway.
+const targets = rememberFor(3000, (context) => listActedUpon(context, 5000))
 
 /** The state of one act, for other modules: what a task under it must know. */
 export async function getStatus(context: Context, act: AskedAct, on = dayOf(context.now)): Promise<Status> {
@@ -226,6 +239,7 @@ const wholeStory = rememberFor(
 )
 
 export function forgetForces(): void {
+  targets.forget()
   wholeStory.forget()
 }
 
