@@ -1,8 +1,10 @@
 /** The measures of the house: a table on the screen and JSON in `bench/results/`. `npm run bench [-- name]` */
+
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { actsPage } from './acts-page.ts'
+import { appealsRate } from './appeals-rate.ts'
 import { deskOfAHead } from './desk-of-a-head.ts'
 import { type Measure, openGround } from './ground.ts'
 import { inboxOpen } from './inbox-open.ts'
@@ -17,6 +19,7 @@ const benches = {
   'desk-of-a-head': deskOfAHead,
   'inbox-open': inboxOpen,
   'page-cost': pageCost,
+  'appeals-rate': appealsRate,
   'registration-rate': registrationRate,
   'start-and-memory': startAndMemory,
   'page-size': pageSize,

@@ -45,6 +45,7 @@ import type { Book } from '#modules/numbers'
 import { composeReport, getReport, listReports, reportForm, signReport } from '#modules/reports'
 import { find, findRefs, suggest } from '#modules/search'
 import type { Context } from '#platform/db'
+import { countedFor, prepareAppeals } from './appeal-visibility.ts'
 import { contextOf, columns as plain, settle } from './attempts.ts'
 import { newWorld, type World } from './world.ts'
 
@@ -74,6 +75,10 @@ const table = `
     task: of own                               +   ·   +   +   +   +   ·   ·   ·   ·   ·   ·   ·   +    +    ·
     task: of own, given on to oth              +   ·   +   +   +   +   ·   +   ·   ·   ·   ·   ·   +    +    ·
     task: для службового користування          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
+    appeal: nobody considers it yet            +   ·   +   +   +   +   ·   ·   ·   ·   ·   ·   ·   +    +    ·
+    appeal: add considers it                   +   ·   +   +   +   +   +   ·   ·   ·   ·   ·   ·   +    +    +
+    appeal: complains of own                   +   ·   +   +   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    ·
+    name of an author who asked not to be named  +   ·   ·   +   +   +   +   ·   ·   ·   ·   ·   ·   +    +    +
     name: private, on an open paper            +   ·   +   +   +   +   +   ·   ·   ·   ·   ·   ·   +    +    +
     name: private, on a restricted paper       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
     name: an organisation                      +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
@@ -131,6 +136,13 @@ it('an unknown paper and another’s paper answer with the same words, to everyb
   }
 })
 
+it('a report of appeals counts what its reader may list, and no more', async () => {
+  for (const column of columns) {
+    const { counted, listed } = await countedFor(reader(column))
+    expect([column, counted]).toEqual([column, listed])
+  }
+})
+
 it('the pages of a list add up to its count, whoever reads', async () => {
   for (const column of columns) {
     const { items, total } = await listCards(reader(column), { page: 1, perPage: 1000 })
@@ -183,6 +195,7 @@ async function prepare(): Promise<Record<string, Ways>> {
       'носоріг',
       await task('носоріг', { personId: null, unitId: addressee }, 'service'),
     ),
+    ...(await prepareAppeals({ world, owner, addressee, isThere })),
     'name: private, on an open paper': suggestion('гнатюк'),
     'name: private, on a restricted paper': suggestion('дзюба'),
     'name: an organisation': suggestion('товариство'),
