@@ -6,6 +6,7 @@ import { type KnownRun, tellLeftOut } from '#demo/numbers'
 import { tellPoints } from '#demo/points'
 import { type Book, ordinalIn, scopeOn } from '#modules/numbers'
 import { draftDecision, draftRelations, type NamedAct, namedActs } from './acts.ts'
+import { draftOnItsWay } from './approval.ts'
 import { day, minuteOf, workingDayAfter } from './days.ts'
 import type { Ground } from './ground.ts'
 import { stepOf } from './paper.ts'
@@ -14,12 +15,12 @@ import type { Step } from './telling.ts'
 const registerOpens = day('2023-12-19')
 const reason = 'реєстр до впровадження Ратуші не перенесено'
 
-export function actsEntered(ground: Ground): Step[] {
+export function actsEntered(ground: Ground, now: Temporal.Instant): Step[] {
   const leaving = { as: 'kantseliariia', at: minuteOf(day('2025-12-12'), 60) } as const
   return [
     ...namedActs.map((act) => entering(ground, act)),
     ...runsOf(ground).map((run) => stepOf(leaving, (context) => tellLeftOut(context, run))),
-    drafting(ground),
+    ...drafting(ground, now),
   ]
 }
 
@@ -41,18 +42,16 @@ function entering(
   })
 }
 
-function drafting(ground: Ground): Step {
+function drafting(ground: Ground, now: Temporal.Instant): Step[] {
   const draft = { ...draftDecision, bodyUnitId: ground.unit('committee') }
   const files = ground.files('service-centre-draft').map((file) => ({ ...file, role: 'text' as const }))
   const at = minuteOf(day('2026-01-12'), 200)
-  return stepOf({ as: 'keruiuchyi', at }, async (context) => {
-    const id = await tellDraftAct(context, draft, files)
+  let id = 0
+  const entering = stepOf({ as: 'keruiuchyi', at }, async (context) => {
+    id = await tellDraftAct(context, draft, files)
     for (const relation of draftRelations) await tellRelation(context, id, relation)
-    const providers = (['economy', 'education', 'health', 'construction-control', 'transport'] as const).map(
-      ground.unit,
-    )
-    await tellPoints(context, id, providers)
   })
+  return [entering, ...draftOnItsWay(ground, now, { enteredAt: at, id: () => id })]
 }
 
 /** The runs of numbers that the known acts belong to, with their ordinals. */

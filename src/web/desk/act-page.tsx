@@ -25,6 +25,7 @@ import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { FileRoleField } from './act-form.tsx'
 import { Contradictions } from './act-relations.tsx'
+import { ActApproval } from './approval-send.tsx'
 import { CarriedNote } from './carried-note.tsx'
 import { FilesField } from './files-field.tsx'
 import { verbName } from './verb-words.ts'
@@ -86,6 +87,7 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
         <Contradictions effects={effects} />
         <CarriedNote carried={carried} />
         <ActFacts page={page} body={units.get(act.bodyUnitId)?.name ?? ''} />
+        <ActApproval visit={visit} act={act} />
         <h2>Файли</h2>
         <FileList id={id} files={files} notes={textNotes} />
         {mayEnterActs(visit.actor) ? <AttachForm visit={visit} id={id} attaching={attaching} /> : null}

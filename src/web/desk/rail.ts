@@ -20,6 +20,7 @@ export function railFor(member: Member): RailGroup[] {
       links: [
         { href: '/stil', icon: 'sun', label: 'Сьогодні' },
         ...(mayReceive(member, 'phone') ? [{ href: '/stil/povidomlennia', icon: 'mail', label: 'Повідомлення' }] : []),
+        { href: '/stil/pohodzhennia', icon: 'route', label: 'Погодження' },
         { href: '/stil/pidpysy', icon: 'signature', label: 'На підпис' },
         { href: '/stil/zareiestruvaty', icon: 'file-plus', label: 'Зареєструвати' },
       ],

@@ -7,6 +7,11 @@ import { appealPrintRoutes } from './appeal-print.tsx'
 import { appealStepRoutes } from './appeal-steps.tsx'
 import { appealRoutes } from './appeals.tsx'
 import { appealReportRoutes } from './appeals-report.tsx'
+import { approvalPageRoutes } from './approval-page.tsx'
+import { approvalPrintRoutes } from './approval-print.tsx'
+import { approvalSendRoutes } from './approval-send.tsx'
+import { approvalStepRoutes } from './approval-steps.ts'
+import { approvalListRoutes } from './approvals.tsx'
 import { auditRoutes } from './audit.tsx'
 import { bookRoutes } from './books.tsx'
 import { calendarRoutes } from './calendar.tsx'
@@ -81,6 +86,11 @@ export const deskRoutes: readonly Route[] = [
   ...appealPageRoutes,
   ...appealPrintRoutes,
   ...appealStepRoutes,
+  ...approvalListRoutes,
+  ...approvalPageRoutes,
+  ...approvalPrintRoutes,
+  ...approvalSendRoutes,
+  ...approvalStepRoutes,
   ...auditRoutes,
   ...calendarRoutes,
   ...deskDirectoryRoutes,
