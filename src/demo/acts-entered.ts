@@ -50,6 +50,10 @@ function drafting(ground: Ground, now: Temporal.Instant): Step[] {
   const entering = stepOf({ as: 'keruiuchyi', at }, async (context) => {
     id = await tellDraftAct(context, draft, files)
     for (const relation of draftRelations) await tellRelation(context, id, relation)
+    const providers = (['economy', 'education', 'health', 'construction-control', 'transport'] as const).map(
+      ground.unit,
+    )
+    await tellPoints(context, id, providers)
   })
   return [entering, ...draftOnItsWay(ground, now, { enteredAt: at, id: () => id })]
 }
