@@ -94,6 +94,7 @@ function PeriodForm({ asked, today }: { asked: Asked; today: Temporal.PlainDate 
         <Icon name="download" />
         <span>CSV</span>
       </a>
+      <a href="/stil/pytannia">Класифікатор питань</a>
       <span class="quiet">Друк: Ctrl P</span>
     </form>
   )

@@ -139,6 +139,16 @@ describe('the desk of appeals', () => {
     expect([hidden.status, unknown.status]).toEqual([404, 404])
   })
 
+  it('the classifier of topics is edited by the registry, and nobody else', async () => {
+    await client.signIn('registrar')
+    expect((await client.post('/stil/pytannia', { code: '9.1', title: 'Вода і каналізація' })).status).toBe(303)
+    expect((await client.post('/stil/pytannia', { code: '9.1', title: 'Ще раз' })).status).toBe(409)
+    expect((await client.get('/stil/pytannia')).text).toContain('Вода і каналізація')
+    await client.signIn('roads')
+    expect((await client.get('/stil/pytannia')).text).not.toContain('Додати питання')
+    expect((await client.post('/stil/pytannia', { code: '9.2', title: 'Сміття' })).status).toBe(403)
+  })
+
   it.each(['stan=x&vyd=1&pytannia=a&z=2026-99-99', 'q=%00%25_', 'storinka=99999'])(
     'answers calmly to ?%s',
     async (query) => {

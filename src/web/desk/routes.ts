@@ -47,6 +47,7 @@ import { taskPageRoutes } from './task-page.tsx'
 import { taskStepRoutes } from './task-steps.tsx'
 import { taskRoutes } from './tasks.tsx'
 import { todayRoutes } from './today.tsx'
+import { topicRoutes } from './topics.tsx'
 import { trustRoutes } from './trust.tsx'
 
 /** The desk: where the staff works. Every route needs an account at least; most ask more. */
@@ -97,6 +98,7 @@ export const deskRoutes: readonly Route[] = [
   ...lawRoutes,
   ...meRoutes,
   ...receptionRoutes,
+  ...topicRoutes,
   ...reportRoutes,
   ...trustRoutes,
   ...messageRoutes,
