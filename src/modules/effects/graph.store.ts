@@ -66,10 +66,10 @@ export async function loadGraph(
   return { graph: graphOf(rows, nodes), complete: rows.length <= mostRelations }
 }
 
-/** The acts that anything acts upon, when there are at most `most` of them. */
+/** The acts that anything acts upon, when at most `most` relations say so. */
 export async function listActedUpon(context: Context, most: number): Promise<ReadonlySet<number> | null> {
   const { rows } = await sql<{ id: number }>`
-    select distinct target_id as id from effects.relations
+    select target_id as id from effects.relations
     where target_id is not null and not withdrawn and kind not in ('implements', 'refers')
     limit ${most + 1}`.execute(context.db)
   return rows.length > most ? null : new Set(rows.map(({ id }) => id))
