@@ -216,8 +216,7 @@ function standsBefore(known: string, knower: string): boolean {
 }
 
 function isFrontDoor(name: string, path: string, owner: string): boolean {
-  if (name === '#kernel' || name === '#act-reader' || /^#platform\/[^/]+$/.test(name) || /^#modules\/[^/]+$/.test(name))
-    return true
+  if (name === '#kernel' || /^#platform\/[^/]+$/.test(name) || /^#modules\/[^/]+$/.test(name)) return true
   if (name.startsWith('.')) return join('modules', owner) === join(dirname(path), name).split('/').slice(0, 2).join('/')
   return !name.startsWith('#') && !name.startsWith('/')
 }

@@ -1,4 +1,4 @@
-import { sameWords } from '#act-reader'
+import { sameWords } from '@ratusha/act-reader'
 import type { Party } from '#modules/assignments'
 import { fullName, listDirectory } from '#modules/directory'
 import type { Context } from '#platform/db'

@@ -1,4 +1,4 @@
-import type { Proposal } from '#act-reader'
+import type { Proposal } from '@ratusha/act-reader'
 
 /**
  * The text of an act as the register keeps it: from the preamble to the last point, without the heading and the

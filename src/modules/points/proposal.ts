@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Executor, Finding, Point, Proposal, Reference, Term } from '#act-reader'
+import type { Executor, Finding, Point, Proposal, Reference, Term } from '@ratusha/act-reader'
 import { dayOf } from '#kernel'
 import { type Act, type ActKind, type ActRow, listActs } from '#modules/acts'
 import type { Context } from '#platform/db'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { type Proposal, type ReadOptions, readAct } from '#act-reader'
+import { type Proposal, type ReadOptions, readAct } from '@ratusha/act-reader'
 import { Refusal } from '#kernel'
 import { houseRoot } from '#platform/root'
 

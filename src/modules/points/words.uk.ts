@@ -1,5 +1,5 @@
+import type { Reason } from '@ratusha/act-reader'
 import { counted, shortDate } from '@ratusha/ukrainian'
-import type { Reason } from '#act-reader'
 import type { PointKind, TaskTerm, termUnits } from './point.ts'
 import type { PointState } from './queries.ts'
 

@@ -1,5 +1,5 @@
+import type { Proposal, Reference } from '@ratusha/act-reader'
 import { shortDate } from '@ratusha/ukrainian'
-import type { Proposal, Reference } from '#act-reader'
 import { type ActKind, actKindWords } from '#modules/acts'
 import { relationWords } from '#modules/effects'
 import type { proposeActs } from '#modules/points'

@@ -1,5 +1,5 @@
+import type { Finding, Proposal, Span } from '@ratusha/act-reader'
 import type { Child } from 'hono/jsx'
-import type { Finding, Proposal, Span } from '#act-reader'
 import { pointWords } from '#modules/points'
 
 type MarkKind = 'who' | 'when' | 'act' | 'what'
