@@ -8,7 +8,7 @@ import * as appealRights from './access.ts'
 import * as appealVerbs from './actions.ts'
 import * as appealForms from './forms.ts'
 
-export { type Appeal, isOpen, isOverdue } from './appeal.ts'
+export { type Appeal, isOpen } from './appeal.ts'
 export { nameOf } from './author.ts'
 export type { AppealAssigned, AppealChanged, AppealRegistered } from './events.ts'
 export {

@@ -3,9 +3,6 @@ import { dayOf, Refusal } from '#kernel'
 export const states = ['given', 'working', 'reported', 'accepted', 'closed', 'withdrawn'] as const
 /** `accepted`: the author took the report, and whoever controls has still to take the task off control. */
 export type AssignmentState = (typeof states)[number]
-export const openStates = ['given', 'working', 'reported', 'accepted'] as const
-/** The executor still has it in hand: only such a task can be late. */
-export const handStates = ['given', 'working'] as const
 
 /** Once; «постійно»; or again and again, each period with its own day. */
 export const rhythms = ['once', 'continuous', 'periodic'] as const

@@ -4,7 +4,7 @@
  * them; ready-made words and the executors an author uses most make it two taps on a telephone. Each resolution is the
  * head of a tree of assignments; one written by hand is entered «від імені», with its scan.
  */
-export { mayEnterFor, mayResolve, speaksFor } from './access.ts'
+export { mayEnterFor, mayResolve } from './access.ts'
 export {
   addTemplate,
   dropTemplate,

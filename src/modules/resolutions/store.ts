@@ -49,16 +49,6 @@ export function openSubmissions(
     .execute()
 }
 
-export async function submissionsOf(context: Context, cardId: number): Promise<number[]> {
-  const rows = await context.db
-    .selectFrom('resolutions.submissions')
-    .select('person_id as personId')
-    .where('card_id', '=', cardId)
-    .where('done_at', 'is', null)
-    .execute()
-  return rows.map(({ personId }) => personId)
-}
-
 export async function countSubmissions(context: Context, people: readonly number[]): Promise<number> {
   const { count } = await context.db
     .selectFrom('resolutions.submissions')

@@ -15,7 +15,6 @@ export {
   listMyRequests,
   listRequestsOf,
   listSigners,
-  requestSignature,
   withdrawSignature,
 } from './requests.ts'
 export { signingSessions } from './sessions.ts'

@@ -15,7 +15,7 @@ import { findRequests, insertRequest, type NewRequest, requestsOf, saveDecision 
  * Asks a person to sign a file. Who may ask is decided by the module whose thing it is; asked twice is asked once.
  * Answers the request's id, or `null` when the person was asked already.
  */
-export function requestSignature(
+function requestSignature(
   context: Context,
   asked: Omit<NewRequest, 'dueOn'> & { dueOn?: Temporal.PlainDate | null },
 ): Promise<number | null> {
