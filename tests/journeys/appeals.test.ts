@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type City, expectAccessible, openCity } from './city.ts'
+import { type City, expectAccessible, openCity, press } from './city.ts'
 
 let city: City
 beforeAll(async () => {
@@ -44,7 +44,7 @@ describe('a citizen’s appeal', () => {
       .getByRole('link')
       .click()
     await clerk.getByRole('radio', { name: /заява/i }).check()
-    await clerk.getByRole('button', { name: 'Зареєструвати' }).click()
+    await press(clerk, 'Зареєструвати')
     await clerk.goto('/stil/zvernennia?q=ліхтар')
     await expectAccessible(clerk)
     await clerk
@@ -55,7 +55,7 @@ describe('a citizen’s appeal', () => {
     const card = clerk.url()
     await openStep(clerk, 'Накласти резолюцію')
     await clerk.getByLabel('Хто розглядає').selectOption({ label: 'Департамент освіти' })
-    await clerk.getByRole('button', { name: 'Доручити' }).click()
+    await press(clerk, 'Доручити')
     await resident.goto(address)
     expect(await resident.getByRole('main').textContent()).toContain('чому ця дата?')
     expect(await resident.getByRole('main').textContent()).toContain('Департамент освіти')
@@ -65,12 +65,12 @@ describe('a citizen’s appeal', () => {
     await executor.goto(card)
     await openStep(executor, 'Дати відповідь')
     await executor.getByLabel('Відповідь', { exact: true }).fill('Ліхтар полагоджено 20 листопада.')
-    await executor.getByRole('button', { name: 'Надіслати відповідь' }).click()
+    await press(executor, 'Надіслати відповідь')
     await resident.goto(address)
     expect(await resident.getByRole('main').textContent()).toContain('Ліхтар полагоджено')
     await openStep(resident, 'Оцінити відповідь')
     await resident.getByRole('radio', { name: '5, цілком' }).check()
-    await resident.getByRole('button', { name: 'Надіслати оцінку' }).click()
+    await press(resident, 'Надіслати оцінку')
     expect(await resident.getByRole('main').textContent()).toContain('5 з 5')
     for (const page of [resident, clerk, executor]) await page.context().close()
   })

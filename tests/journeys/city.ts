@@ -122,6 +122,11 @@ async function signedIn(browser: Browser, origin: string, login: string, options
 }
 
 /** No fault of WCAG 2.2 AA that a machine can find, and nothing wider than the screen. */
+/** Presses a button that sends a form, and waits for the page that answers: a later visit would cut the sending off. */
+export async function press(page: Page, name: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()])
+}
+
 export async function expectAccessible(shown: Page): Promise<void> {
   const page = await readable(shown)
   const { violations } = await new AxeBuilder({ page })

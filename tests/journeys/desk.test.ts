@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sealJournal, verifyJournal } from '#modules/journal'
-import { type City, expectAccessible, openCity } from './city.ts'
+import { type City, expectAccessible, openCity, press } from './city.ts'
 
 let city: City
 beforeAll(async () => {
@@ -71,7 +71,7 @@ it('the original goes to another department, which rings, acknowledges and then 
     .click()
   expect(new URL(teacher.url()).pathname).toBe(card)
   await teacher.locator('#otrymano > summary').click()
-  await teacher.getByRole('button', { name: 'Оригінал у нас' }).click()
+  await press(teacher, 'Оригінал у нас')
   await clerk.goto(card)
   expect(await clerk.getByText('Де оригінал').locator('..').textContent()).toContain('Департамент освіти')
   await clerk.context().close()
@@ -124,12 +124,12 @@ it('many papers at once: all or none', async () => {
   const boxes = page.locator('tbody input[type=checkbox]')
   await boxes.nth(0).check()
   await boxes.nth(1).check()
-  await page.getByRole('button', { name: 'Позначити виконаними' }).click()
+  await press(page, 'Позначити виконаними')
   await page.goto('/stil/dokumenty?stan=executed')
   expect(await page.locator('tbody tr').count()).toBeGreaterThanOrEqual(2)
   await page.goto('/stil/dokumenty?stan=filed')
   await page.locator('tbody input[type=checkbox]').first().check()
-  await page.getByRole('button', { name: 'Позначити виконаними' }).click()
+  await press(page, 'Позначити виконаними')
   expect(await page.getByRole('alert').textContent()).toContain('Жодного з обраних документів не змінено')
   await page.context().close()
 })
