@@ -71,7 +71,7 @@ describe('a citizen’s appeal', () => {
     await openStep(resident, 'Оцінити відповідь')
     await resident.getByRole('radio', { name: '5, цілком' }).check()
     await press(resident, 'Надіслати оцінку')
-    expect(await resident.getByRole('main').textContent()).toContain('5 з 5')
+    await resident.getByText('5 з 5').waitFor()
     for (const page of [resident, clerk, executor]) await page.context().close()
   })
 

@@ -121,12 +121,14 @@ async function signedIn(browser: Browser, origin: string, login: string, options
   return page
 }
 
-/** No fault of WCAG 2.2 AA that a machine can find, and nothing wider than the screen. */
-/** Presses a button that sends a form, and waits for the page that answers: a later visit would cut the sending off. */
+/** Presses a button that sends a form, and waits until the house has answered: a visit before that would cut it off. */
 export async function press(page: Page, name: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()])
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await page.getByRole('button', { name }).click()
+  await answered
 }
 
+/** No fault of WCAG 2.2 AA that a machine can find, and nothing wider than the screen. */
 export async function expectAccessible(shown: Page): Promise<void> {
   const page = await readable(shown)
   const { violations } = await new AxeBuilder({ page })
