@@ -46,7 +46,7 @@ import { composeReport, getReport, listReports, reportForm, signReport } from '#
 import { find, findRefs, suggest } from '#modules/search'
 import type { Context } from '#platform/db'
 import { countedFor, prepareAppeals } from './appeal-visibility.ts'
-import { contextOf, columns as plain, settle } from './attempts.ts'
+import { contextOf, columns as plain, settle } from './attempts/council.ts'
 import { newWorld, type World } from './world.ts'
 
 // reg*, may*, add*: the same, admitted to papers для службового користування.
@@ -158,8 +158,8 @@ async function prepare(): Promise<Record<string, Ways>> {
     ['oth', 'own'],
   ] as const) {
     const [toUnitId = 0] = member(to).units
-    await handOver(contextOf(from), moved.id, toUnitId)
-    await acknowledgeOriginal(contextOf(to), moved.id)
+    await handOver(contextOf(world, from), moved.id, toUnitId)
+    await acknowledgeOriginal(contextOf(world, to), moved.id)
   }
   await paper('хтось', { correspondentKind: 'person', correspondent: 'Гнатюк Олена' })
   await paper('таємно', { correspondentKind: 'person', correspondent: 'Дзюба Марта', access: 'service' })
@@ -222,7 +222,7 @@ async function requestThings(): Promise<Record<string, Ways>> {
   const [nobody, theirs] = [await qualify(unanswered, null), await qualify(answered, addressee)]
   return {
     'message: by the portal, waiting': waysToMessage(await send('Мураха', 'portal', world.stranger())),
-    'message: written down by oth': waysToMessage(await send('Носоріг', 'phone', contextOf('oth'))),
+    'message: written down by oth': waysToMessage(await send('Носоріг', 'phone', contextOf(world, 'oth'))),
     'message: a request that add answers': waysToMessage(answered),
     'request: nobody answers yet': waysToRequest(nobody, 'Кажан'),
     'request: add answers': waysToRequest(theirs, 'Лось'),
@@ -327,7 +327,7 @@ function task(word: string, responsible: Party, access: 'open' | 'service' = 'op
 async function givenOn(word: string): Promise<number> {
   const id = await task(word, { personId: personOf('own'), unitId: null })
   const below = taskForms.task.parse({ executor: `person:${personOf('oth')}`, text: 'Допомогти' })
-  await assignBelow(contextOf('own'), id, below)
+  await assignBelow(contextOf(world, 'own'), id, below)
   return id
 }
 
@@ -400,11 +400,11 @@ function telephone(number: string): Ways {
 }
 
 function reader(column: string): Context {
-  return contextOf(column.replace('*', '.'))
+  return contextOf(world, column.replace('*', '.'))
 }
 
 function member(column: string) {
-  const { actor } = contextOf(column)
+  const { actor } = contextOf(world, column)
   if (actor.kind !== 'member') throw new Error(`${column} has no account`)
   return actor
 }
@@ -421,7 +421,7 @@ async function isThere(read: Promise<unknown>): Promise<boolean> {
 
 async function refusalOf(column: string, id: number): Promise<Pick<Refusal, 'kind' | 'code' | 'details'>> {
   try {
-    await getCardPage(contextOf(column), id)
+    await getCardPage(contextOf(world, column), id)
   } catch (error) {
     if (error instanceof Refusal) return { kind: error.kind, code: error.code, details: error.details }
   }

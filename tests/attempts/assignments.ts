@@ -1,4 +1,4 @@
-/** How the verbs of assignments and resolutions are tried: the mayor gave `own` a task, `oth` helps, `sec` controls. */
+/** How the verbs of assignments are tried: the mayor gave `own` a task, `oth` helps, `sec` controls. */
 import {
   acceptReport,
   acknowledge,
@@ -17,32 +17,17 @@ import {
   taskForms,
   withdraw,
 } from '#modules/assignments'
-import { addTemplate, dropTemplate, resolutionForm, resolve, submitPaper, templateForm } from '#modules/resolutions'
-import { arrangeSubstitution, endSubstitution } from '#modules/substitutions'
 import type { Context } from '#platform/db'
-import type { Attempt } from './attempts.ts'
-import type { World } from './world.ts'
-
-interface Stage {
-  readonly world: World
-  readonly scan: { readonly sha256: string; readonly name: string }
-  card(): Promise<number>
-  filedCard(): Promise<number>
-}
-
-type Verbs = Record<string, (column: string) => Promise<Attempt> | Attempt>
+import { type Council, personOf, type Verbs } from './council.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 
-export function taskVerbs(stage: () => Stage): { assignments: Verbs; resolutions: Verbs; substitutions: Verbs } {
-  const as = (login: string): Context => stage().world.as(login)
-  const person = (login: string) => {
-    const { actor } = as(login)
-    return { personId: actor.kind === 'member' ? actor.personId : 0, unitId: null }
-  }
+export function assignmentVerbs({ world, next }: Council): Verbs {
+  const as = (login: string): Context => world.as(login)
+  const person = (login: string) => ({ personId: personOf(world, login), unitId: null })
   let refs = 0
   const source = () => {
-    refs += 1
+    refs = next()
     return { kind: 'plan', ref: refs, number: '', title: 'План', href: '/', access: 'open' as const }
   }
   const task = (fields: object = {}) => ({
@@ -88,11 +73,8 @@ export function taskVerbs(stage: () => Stage): { assignments: Verbs; resolutions
     const id = await make()
     return (context: Context) => verb(context, id)
   }
-  const resolution = (fields: object = {}) =>
-    resolutionForm.parse({ executor: `person:${person('add').personId}`, text: 'До виконання', ...fields })
   const papers = () => ({ kind: 'plan', ref: refs })
-
-  const assignments: Verbs = {
+  return {
     'give a task over a paper, in the mayor’s name': () => (context) => assignTask(context, task()),
     'acknowledge: given': on(acknowledge, given),
     'acknowledge: working': on(acknowledge, working),
@@ -158,59 +140,4 @@ export function taskVerbs(stage: () => Stage): { assignments: Verbs; resolutions
       handingOver.all(context, person('own').personId, { toId: person('hea').personId, reason: '' }),
     'set reminders': () => (context) => reminders.set(context, { before: [3, 1, 0], after: [1, 3, 7] }),
   }
-  const resolutions: Verbs = {
-    'resolve: registered': async () => {
-      const id = await stage().card()
-      return (context) => resolve(context, id, resolution(), null)
-    },
-    'resolve: filed': async () => {
-      const id = await stage().filedCard()
-      return (context) => resolve(context, id, resolution(), null)
-    },
-    'enter for the mayor, with the scan': async () => {
-      const id = await stage().card()
-      const form = resolution({ authorId: person('may').personId })
-      return (context) => resolve(context, id, form, stage().scan)
-    },
-    'enter for the mayor, without the scan': async () => {
-      const id = await stage().card()
-      const form = resolution({ authorId: person('may').personId })
-      return (context) => resolve(context, id, form, null)
-    },
-    'lay before the mayor: registered': async () => {
-      const id = await stage().card()
-      return (context) => submitPaper(context, id, person('may').personId)
-    },
-    'lay before the mayor: lies there': async () => {
-      const id = await stage().card()
-      await submitPaper(as('reg'), id, person('may').personId)
-      return (context) => submitPaper(context, id, person('may').personId)
-    },
-    'add a template of one’s own': () => (context) => addTemplate(context, templateForm.parse({ text: 'До відома' })),
-    'drop another’s template': async () => {
-      const id = await addTemplate(as('may'), templateForm.parse({ text: 'Зробити' }))
-      return (context) => dropTemplate(context, id)
-    },
-  }
-  let absences = 0
-  // One absence after another: two at a time are refused.
-  const absence = () => {
-    absences += 1
-    const fromOn = day('2027-01-01').add({ days: absences })
-    const [absentId, substituteId] = [person('own').personId, person('hea').personId]
-    return { absentId, substituteId, fromOn, untilOn: fromOn, reason: 'відпустка' }
-  }
-  const substitutions: Verbs = {
-    'arrange for own': () => (context) => arrangeSubstitution(context, absence()),
-    'end for own: to come': async () => {
-      const id = await arrangeSubstitution(as('own'), absence())
-      return (context) => endSubstitution(context, id)
-    },
-    'end for own: ended': async () => {
-      const id = await arrangeSubstitution(as('own'), absence())
-      await endSubstitution(as('own'), id)
-      return (context) => endSubstitution(context, id)
-    },
-  }
-  return { assignments, resolutions, substitutions }
 }

@@ -1,26 +1,20 @@
 /** How the verbs of reception are tried: each on a sitting or a booking of its own. */
 import * as reception from '#modules/reception'
-import type { Context } from '#platform/db'
-import type { World } from './world.ts'
-
-type Attempt = (context: Context) => Promise<unknown>
+import { type Attempt, type Council, personOf, today, type Verbs } from './council.ts'
 
 const placeInput = reception.bookingForm.parse({
   ...{ at: '10:00', surname: 'Прикладова', givenName: 'Мешканка', address: 'вул. Прикладна, 1' },
   ...{ phone: '050 000 00 01', subject: 'Про дах' },
 })
 
-export function receptionAttempts(world: () => World): Record<string, () => Promise<Attempt> | Attempt> {
-  let days = 0
+export function receptionVerbs({ world, next }: Council): Verbs {
   const sittingInput = () => {
-    const { actor } = world().as('may')
-    days += 1
-    const heldOn = Temporal.PlainDate.from('2026-11-20').add({ days }).toString()
-    const personId = actor.kind === 'member' ? actor.personId : 0
+    const heldOn = today.add({ days: next() }).toString()
+    const personId = personOf(world, 'may')
     return reception.sittingForm.parse({ personId, heldOn, from: '10:00', until: '11:00', place: 'каб. 5' })
   }
-  const sitting = () => reception.addSitting(world().house(), sittingInput())
-  const booking = async () => (await reception.book(world().house(), await sitting(), { input: placeInput })).id
+  const sitting = () => reception.addSitting(world.house(), sittingInput())
+  const booking = async () => (await reception.book(world.house(), await sitting(), { input: placeInput })).id
   const receiving =
     (id: number): Attempt =>
     (context) =>
@@ -42,7 +36,7 @@ export function receptionAttempts(world: () => World): Record<string, () => Prom
     'receive: booked': async () => receiving(await booking()),
     'receive: received': async () => {
       const id = await booking()
-      await receiving(id)(world().house())
+      await receiving(id)(world.house())
       return receiving(id)
     },
     'mark missed: not yet': async () => {

@@ -13,32 +13,26 @@ import {
   sendForApproval,
   withdrawRoute,
 } from '#modules/approvals'
-import type { Attempt } from './attempts.ts'
-import type { World } from './world.ts'
+import { type Attempt, type Council, personOf, today, type Verbs } from './council.ts'
 
-interface Stage {
-  readonly world: World
-  readonly unit: number
-  readonly bookId: number
-}
-
-export function approvalVerbs(stage: () => Stage): Record<string, () => Promise<Attempt>> {
-  const as = (login: string) => stage().world.as(login)
-  const person = (login: string) => {
-    const { actor } = as(login)
-    return actor.kind === 'member' ? actor.personId : 0
-  }
+export function approvalVerbs(council: Council): Verbs {
+  const { world, owner, decisions } = council
+  const as = (login: string) => world.as(login)
   const content = (text: string) =>
-    actForm.parse({ kind: 'committee-decision', bodyUnitId: stage().unit, title: 'Про план роботи', text })
-  const draft = () => draftAct(stage().world.house(), content('Пункт'))
+    actForm.parse({ kind: 'committee-decision', bodyUnitId: owner, title: 'Про план роботи', text })
+  const draft = () => draftAct(world.house(), content('Пункт'))
   const route = () =>
     approvalForms.route.parse({
-      stages: [{ people: [person('hea')] }, { people: [person('oth')] }, { outer: [{ body: 'Адміністрація' }] }],
+      stages: [
+        { people: [personOf(world, 'hea')] },
+        { people: [personOf(world, 'oth')] },
+        { outer: [{ body: 'Адміністрація' }] },
+      ],
     })
   const onItsWay = async () => {
     const actId = await draft()
     const id = await sendForApproval(as('org'), { kind: 'act', ref: actId }, route())
-    const { steps } = await getRoutePage(stage().world.house(), id)
+    const { steps } = await getRoutePage(world.house(), id)
     return { id, actId, steps: steps.map((step) => step.id) }
   }
   type Way = Awaited<ReturnType<typeof onItsWay>>
@@ -79,10 +73,7 @@ export function approvalVerbs(stage: () => Stage): Record<string, () => Promise<
     'send for approval: draft': async () => sending(await draft(), route()),
     'send for approval: adopted': async () => {
       const id = await draft()
-      await adoptDraft(stage().world.house(), id, {
-        bookId: stage().bookId,
-        adoptedOn: Temporal.PlainDate.from('2026-11-20'),
-      })
+      await adoptDraft(world.house(), id, { bookId: decisions.id, adoptedOn: today })
       return sending(id, route())
     },
     'lay the visa of hea: asked': async () => answering(await onItsWay(), 0),

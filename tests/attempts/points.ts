@@ -3,44 +3,31 @@ import { actForm, draftAct, enterAct, getAct } from '#modules/acts'
 import { relateActs, relationForm } from '#modules/effects'
 import { closeTasks, confirmPoints, moveTasks, proposePoints } from '#modules/points'
 import type { Context } from '#platform/db'
-import type { Attempt } from './attempts.ts'
-import type { World } from './world.ts'
-
-interface Stage {
-  readonly world: World
-  readonly unit: number
-  readonly bookId: number
-}
-
-type Verbs = Record<string, (column: string) => Promise<Attempt> | Attempt>
+import { type Attempt, type Council, personOf, type Verbs } from './council.ts'
 
 const adoptedOn = Temporal.PlainDate.from('2026-11-02')
 
-export function pointVerbs(stage: () => Stage): Verbs {
-  let numbers = 5000
+export function pointVerbs(council: Council): Verbs {
+  const { world, owner, decisions, next } = council
   const input = (fields: object = {}) =>
     actForm.parse({
       kind: 'committee-decision',
-      bodyUnitId: stage().unit,
+      bodyUnitId: owner,
       title: 'Про порядок',
       text: 'Міська рада\n\nВИРІШИЛА:\n\n1. Відділу подати звіт.',
       ...fields,
     })
-  const draft = (fields: object = {}) => draftAct(stage().world.house(), input(fields))
+  const draft = (fields: object = {}) => draftAct(world.house(), input(fields))
   const adopted = (fields: object = {}) => {
-    numbers += 1
-    const known = { bookId: stage().bookId, number: `${numbers}-1`, adoptedOn }
-    return enterAct(stage().world.house(), input(fields), known)
+    const known = { bookId: decisions.id, number: `${5000 + next()}-1`, adoptedOn }
+    return enterAct(world.house(), input(fields), known)
   }
-  const partyOf = (login: string) => {
-    const { actor } = stage().world.as(login)
-    return { personId: actor.kind === 'member' ? actor.personId : 0, unitId: null }
-  }
+  const partyOf = (login: string) => ({ personId: personOf(world, login), unitId: null })
   const confirming =
     (id: number, digest?: string): Attempt =>
     async (context) => {
-      const act = await getAct(stage().world.house(), id)
-      const proposed = await proposePoints(stage().world.house(), act.text, act.adoptedOn)
+      const act = await getAct(world.house(), id)
+      const proposed = await proposePoints(world.house(), act.text, act.adoptedOn)
       const points = proposed.points.map(({ point }) => ({
         key: point.key,
         kind: 'task' as const,
@@ -54,12 +41,12 @@ export function pointVerbs(stage: () => Stage): Verbs {
     }
   const given = async (): Promise<number> => {
     const id = await adopted()
-    await confirming(id)(stage().world.house())
+    await confirming(id)(world.house())
     return id
   }
   const repealed = async (): Promise<number> => {
     const id = await given()
-    const house: Context = stage().world.house()
+    const house: Context = world.house()
     await relateActs(house, await adopted(), relationForm.parse({ kind: 'repeals', targetId: String(id) }))
     return id
   }

@@ -1,56 +1,20 @@
-/** How the verbs of intake and of information requests are tried for the table of rights. */
-
-import type { AttachedFile } from '#modules/documents'
+/** How the verbs of information requests are tried: each on a request of its own, in its state. */
 import * as requests from '#modules/information-requests'
-import { getMessagePage, messageForm, qualificationForm, qualifyMessage, receiveMessage } from '#modules/intake'
 import type { Context } from '#platform/db'
-import type { Attempt } from './attempts.ts'
-import type { World } from './world.ts'
+import type { Attempt, Council, Verbs } from './council.ts'
 
-interface Ground {
-  readonly world: World
-  /** The department that answers. */
-  readonly addressee: number
-  /** A file that is kept. */
-  readonly scan: AttachedFile
-}
-
-type Tried = Record<string, () => Promise<Attempt> | Attempt>
-
-export function intakeVerbs(ground: () => Ground): Tried {
-  const message = async () => (await receiveMessage(ground().world.house(), written('portal'))).id
-  const qualifying = async (id: number, kind: string): Promise<Attempt> => {
-    const { message } = await getMessagePage(ground().world.house(), id)
-    const said = { kind, summary: 'Про дах', reason: 'це не те', revision: message.revision }
-    const form = qualificationForm.parse(said)
-    return (context) => qualifyMessage(context, id, { form, fields: {} })
-  }
-  const qualified = async () => {
-    const id = await message()
-    await (await qualifying(id, 'letter'))(ground().world.house())
-    return id
-  }
-  return {
-    'receive by the portal': () => (context) => receiveMessage(context, written('portal')),
-    'receive by telephone': () => (context) => receiveMessage(context, written('phone')),
-    'qualify: waiting': async () => qualifying(await message(), 'letter'),
-    'qualify as the same: qualified': async () => qualifying(await qualified(), 'letter'),
-    'qualify as another: qualified': async () => qualifying(await qualified(), 'deputy'),
-  }
-}
-
-export function requestVerbs(ground: () => Ground): Tried {
-  const house = () => ground().world.house()
+export function requestVerbs({ world, addressee, scan }: Council): Verbs {
+  const house = () => world.house()
   const { requestForms: forms } = requests
   const input = (fields: object = {}) =>
     forms.registration.parse({
       text: 'Скільки коштує дах?',
       summary: 'Про дах',
-      responsibleUnitId: ground().addressee,
+      responsibleUnitId: addressee,
       ...fields,
     })
   const registering = (fields?: object) => async (context: Context) => {
-    const came = { receivedAt: ground().world.now, channel: 'email' }
+    const came = { receivedAt: world.now, channel: 'email' }
     return (await requests.registerRequest(context, input(fields), came)).id
   }
   const request = (fields?: object) => registering(fields)(house())
@@ -63,7 +27,7 @@ export function requestVerbs(ground: () => Ground): Tried {
   const assigning =
     (id: number): Attempt =>
     (context) =>
-      requests.assignRequest(context, id, ground().addressee)
+      requests.assignRequest(context, id, addressee)
   const answering =
     (id: number): Attempt =>
     (context) =>
@@ -98,7 +62,7 @@ export function requestVerbs(ground: () => Ground): Tried {
       requests.withdrawRequest(context, id, 'це звернення')
   const ofAnswer = async () => {
     const id = await after(
-      (id) => (context) => requests.answerRequest(context, id, forms.answer.parse({ words: 'Ось' }), [ground().scan]),
+      (id) => (context) => requests.answerRequest(context, id, forms.answer.parse({ words: 'Ось' }), [scan]),
     )
     const { files } = await requests.getRequestPage(house(), id)
     return { requestId: id, fileId: files[0]?.id ?? 0 }
@@ -146,8 +110,4 @@ export function requestVerbs(ground: () => Ground): Tried {
     },
     'set the rate of copies': () => setting,
   }
-}
-
-function written(channel: string) {
-  return messageForm.parse({ channel, sender: 'Мешканка Прикладова', text: 'Прошу відремонтувати дах' })
 }

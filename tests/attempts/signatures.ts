@@ -2,7 +2,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AttachedFile, attachFile, getCardPage } from '#modules/documents'
+import { attachFile, getCardPage, markExecuted } from '#modules/documents'
 import {
   addTrust,
   askToSign,
@@ -11,47 +11,36 @@ import {
   signingSessions,
   withdrawSignature,
 } from '#modules/signatures'
-import type { Context } from '#platform/db'
 import { openVerifier } from '#platform/verifier'
-import { newAuthority } from './signing.ts'
-import type { World } from './world.ts'
+import { newAuthority } from '../signing.ts'
+import type { World } from '../world.ts'
+import { type Attempt, type Council, personOf, type Verbs } from './council.ts'
+import { card, putIntoDossier } from './papers.ts'
 
-interface Papers {
-  world(): World
-  scan(): AttachedFile
-  card(): Promise<number>
-  close(cardId: number): Promise<unknown>
-}
-
-type Attempt = (context: Context) => Promise<unknown>
-
-export function signatureVerbs(papers: Papers): Record<string, (column: string) => Promise<Attempt>> {
-  const signerId = () => {
-    const { actor } = papers.world().as('may')
-    if (actor.kind !== 'member') throw new Error('the mayor has no account')
-    return actor.personId
-  }
+export function signatureVerbs(council: Council): Verbs {
+  const { world, scan } = council
   const asking = async (): Promise<{ cardId: number; attempt: Attempt }> => {
-    const cardId = await papers.card()
-    await attachFile(papers.world().house(), cardId, papers.scan())
-    const { attachments } = await getCardPage(papers.world().house(), cardId)
-    const asked = { attachmentId: attachments[0]?.id ?? 0, signerId: signerId() }
+    const cardId = await card(council)
+    await attachFile(world.house(), cardId, scan)
+    const { attachments } = await getCardPage(world.house(), cardId)
+    const asked = { attachmentId: attachments[0]?.id ?? 0, signerId: personOf(world, 'may') }
     return { cardId, attempt: (context) => askToSign(context, cardId, asked) }
   }
   const waiting = async (): Promise<number> => {
     const { attempt } = await asking()
-    return (await attempt(papers.world().house())) as number
+    return (await attempt(world.house())) as number
   }
   const declined = async (): Promise<number> => {
     const id = await waiting()
-    await declineSignature(papers.world().as('may'), id, 'немає додатка')
+    await declineSignature(world.as('may'), id, 'немає додатка')
     return id
   }
   return {
     'ask to sign: registered': async () => (await asking()).attempt,
     'ask to sign: filed': async () => {
       const { cardId, attempt } = await asking()
-      await papers.close(cardId)
+      await markExecuted(world.house(), cardId, '')
+      await putIntoDossier(council, cardId)
       return attempt
     },
     'sign: waiting': async () => signing(await waiting()),
@@ -61,11 +50,11 @@ export function signatureVerbs(papers: Papers): Record<string, (column: string) 
     'withdraw from signing: waiting': async () => withdrawing(await waiting()),
     'withdraw from signing: declined': async () => withdrawing(await declined()),
     'believe an authority': async () => {
-      const { verifier, bytes } = await trusting(papers.world())
+      const { verifier, bytes } = await trusting(world)
       return (context) => addTrust(context, verifier, { kind: 'anchor', bytes })
     },
     'believe an authority no more': async () => {
-      const { verifier, bytes } = await trusting(papers.world())
+      const { verifier, bytes } = await trusting(world)
       const { kind, name } = await verifier.addTrust('anchor', bytes)
       return (context) => removeTrust(context, verifier, { kind, name })
     },
