@@ -47,7 +47,8 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
 }
 
 export async function readManifest(folder: string): Promise<Manifest> {
-  const [text, sums] = await Promise.all([readPart(folder, manifestName), readPart(folder, manifestSumName)])
+  const text = await readPart(folder, manifestName)
+  const sums = await readPart(folder, manifestSumName)
   if (createHash('sha256').update(text).digest('hex') !== sums.slice(0, 64)) throw damagedPart(manifestName)
   const parsed = manifestShape.safeParse(JSON.parse(text))
   if (!parsed.success) throw new Failure('Копію зроблено іншою версією програми: її manifest.json не прочитати.')
