@@ -14,6 +14,7 @@ export { type CadesOptions, digestFor, type PreparedCades, prepareCades, signCad
 export { keyFileSigner, type SecretKey } from './signing/dstu-key.ts'
 export { type OpenedKeyFile, openKeyFile } from './signing/key-file.ts'
 export { type PreparedPades, preparePades } from './signing/pades.ts'
+export { type PdfReservation, type ReservationOptions, reservePdfSignature } from './signing/pdf-reservation.ts'
 export { type Signer, SigningError } from './signing/signer.ts'
 export { addTimestamp, attachTimestamp, type TimestampService } from './signing/timestamping.ts'
 export type { Suite } from './suite.ts'

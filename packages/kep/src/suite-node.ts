@@ -1,5 +1,5 @@
 import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
-import { inflateRawSync } from 'node:zlib'
+import { inflateRawSync, inflateSync } from 'node:zlib'
 import type { Hash } from './digest/hash.ts'
 import { createNationalHash, DIGEST } from './digest/registry.ts'
 import type { ForeignSignature, Suite } from './suite.ts'
@@ -18,6 +18,7 @@ export const nodeSuite: Suite = {
   createHash: (oid) => createNationalHash(oid) ?? nodeHash(oid),
   verifyForeign,
   inflateRaw,
+  inflate,
 }
 
 function nodeHash(oid: string): Hash | undefined {
@@ -50,6 +51,14 @@ function inflateRaw(packed: Uint8Array, limit: number): Uint8Array | undefined {
     const { buffer, engine } = inflateRawSync(packed, { maxOutputLength: limit + 1, info: true }) as unknown as Inflated
     // Bytes after the end of the stream would belong to nothing.
     return engine.bytesWritten === packed.length ? new Uint8Array(buffer) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function inflate(packed: Uint8Array, limit: number): Uint8Array | undefined {
+  try {
+    return new Uint8Array(inflateSync(packed, { maxOutputLength: limit }))
   } catch {
     return undefined
   }

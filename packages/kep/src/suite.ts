@@ -8,6 +8,8 @@ export interface Suite {
   verifyForeign(request: ForeignSignature): boolean | undefined
   /** Raw deflate, at most `limit` bytes; undefined when it is broken or longer. Needed for packages only. */
   inflateRaw?(packed: Uint8Array, limit: number): Uint8Array | undefined
+  /** As `inflateRaw`, for the zlib format (RFC 1950); bytes after its end are left. Needed for PDF only. */
+  inflate?(packed: Uint8Array, limit: number): Uint8Array | undefined
 }
 
 export interface ForeignSignature {

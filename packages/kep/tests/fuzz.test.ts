@@ -7,6 +7,8 @@ import { parseSignedData } from '../src/cms/signed-data.ts'
 import { readZip } from '../src/container/zip.ts'
 import { DerError } from '../src/der/reader.ts'
 import { packAsicE } from '../src/signing/asic.ts'
+import { reservePdfSignature } from '../src/signing/pdf-reservation.ts'
+import { SigningError } from '../src/signing/signer.ts'
 import { addTimestamp } from '../src/signing/timestamping.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import { readTrust } from '../src/trust.ts'
@@ -14,7 +16,7 @@ import { verifySubmission } from '../src/verify.ts'
 import { readXml, XmlError } from '../src/xml/reader.ts'
 import { crlOf, NOW, ocspOf, serialOf } from './authority.ts'
 import { buildWorld, sign, text } from './examining.ts'
-import { pdfWithPlaceholder, signPdf } from './pdf.ts'
+import { pdfWithPlaceholder, plainPdf, shapes, signPdf } from './pdf.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
 import { grant, timestampOf } from './stamping.ts'
 
@@ -128,13 +130,30 @@ test('XML with random faults is read or refused', () => {
   }
 }, 600_000)
 
+test('a PDF with random faults gets a place for its signature, or a refusal, soon', () => {
+  const random = seededBytes(45)
+  let slowest = 0
+  for (const shape of shapes) {
+    const pdf = plainPdf('Rishennia', shape)
+    for (let round = 0; round < ROUNDS; round++) {
+      const mutant = mutate(pdf, random)
+      const start = performance.now()
+      const reserve = () => reservePdfSignature(mutant, { suite: nodeSuite, claimedAt: NOW })
+      expect(refusalOf(reserve)).toBeOneOf([undefined, 'SigningError'])
+      slowest = Math.max(slowest, performance.now() - start)
+    }
+  }
+  expect(slowest).toBeLessThan(SLOWEST)
+}, 600_000)
+
 /** The name of the refusal; anything that is not a refusal is thrown on. */
 function refusalOf(action: () => unknown): string | undefined {
   try {
     action()
     return undefined
   } catch (error) {
-    if (error instanceof DerError || error instanceof XmlError) return error.name
+    const isRefusal = error instanceof DerError || error instanceof XmlError || error instanceof SigningError
+    if (isRefusal) return error.name
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { concatBytes } from '../src/bytes.ts'
 import { preparePades } from '../src/signing/pades.ts'
 import { openPlaceholder } from '../src/signing/pdf-placeholder.ts'
 import { addTimestamp } from '../src/signing/timestamping.ts'
@@ -18,6 +19,25 @@ export function pdfWithPlaceholder(words: string, contentsFirst = false): Uint8A
   ])
 }
 
+/** What the document has already when it comes to be signed. */
+export const shapes = ['no form', 'a form of its own', 'a form in the catalog', 'annotations in a list'] as const
+export type Shape = (typeof shapes)[number]
+
+/** A one-page PDF without any signature. `page`: more entries of its dictionary. */
+export function plainPdf(words: string, shape: Shape, { page = '' } = {}): Uint8Array<ArrayBuffer> {
+  const stream = `BT /F1 12 Tf 50 700 Td (${words}) Tj ET`
+  const form = { 'a form of its own': '/AcroForm 5 0 R', 'a form in the catalog': '/AcroForm<</Fields 6 0 R>>' }
+  const annotations = shape === 'annotations in a list' ? '/Annots 6 0 R' : ''
+  return assemble('%PDF-1.7\n', 0, [
+    `1 0 obj\n<</Type/Catalog/Pages 2 0 R${form[shape as keyof typeof form] ?? ''}/Lang (uk)>>\nendobj\n`,
+    '2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n',
+    `3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>${annotations}${page}>>\nendobj\n`,
+    `4 0 obj\n<</Length ${stream.length}>>\nstream\n${stream}\nendstream\nendobj\n`,
+    '5 0 obj\n<</Fields[]/DA (/Helv 0 Tf) % a comment\n>>\nendobj\n',
+    '6 0 obj\n[]\nendobj\n',
+  ])
+}
+
 /** A later revision with another signature, or a document time-stamp, over everything before it. */
 export function withSecondPlaceholder(signed: Uint8Array, kind = 'ETSI.CAdES.detached'): Uint8Array<ArrayBuffer> {
   const update = `7 0 obj\n${placeholder(kind)}\nendobj\ntrailer<</Root 1 0 R/Size 8>>\n%%EOF\n`
@@ -34,8 +54,8 @@ export async function signPdfAt(pdf: Uint8Array, holder: Holder, service: Holder
 
 /** A time-stamp over the whole document so far. */
 export function stampPdf(pdf: Uint8Array, service: Holder, at: number): Uint8Array<ArrayBuffer> {
-  const { content, place } = openPlaceholder(withSecondPlaceholder(pdf, 'ETSI.RFC3161'))
-  return place(timestampOf(service, content, at))
+  const { signedPieces, place } = openPlaceholder(withSecondPlaceholder(pdf, 'ETSI.RFC3161'))
+  return place(timestampOf(service, concatBytes(...signedPieces), at))
 }
 
 export async function signPdf(pdf: Uint8Array, holder: Holder): Promise<Uint8Array<ArrayBuffer>> {

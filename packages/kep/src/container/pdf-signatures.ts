@@ -75,7 +75,8 @@ function dictionaryText(file: Uint8Array, at: number, first: number, resumed: nu
   const low = Math.min(at, first)
   const head = latin(file.subarray(Math.max(0, low - NEIGHBOURHOOD), first))
   const tail = latin(file.subarray(resumed, resumed + NEIGHBOURHOOD))
-  const opened = [...head.matchAll(/\d+\s+\d+\s+obj\b/g)].at(-1)?.index ?? 0
+  // Bounded on purpose: the zeros of another signature's padding would make unbounded digits quadratic.
+  const opened = [...head.matchAll(/\d{1,10}\s{1,20}\d{1,5}\s{1,20}obj\b/g)].at(-1)?.index ?? 0
   const closed = tail.indexOf('endobj')
   return head.slice(opened) + tail.slice(0, closed < 0 ? tail.length : closed)
 }

@@ -1,4 +1,5 @@
 import { DSTU_KEY_LE, readAlgorithm } from '../algorithms.ts'
+import { concatBytes } from '../bytes.ts'
 import { type Certificate, parseCertificate } from '../certificate/certificate.ts'
 import { CMS } from '../cms/signed-data.ts'
 import { readDer } from '../der/reader.ts'
@@ -36,15 +37,16 @@ export interface PreparedCades {
 }
 
 /**
- * Prepares CAdES-B-B (ETSI EN 319 122-1 clause 6.3) over a document.
+ * Prepares CAdES-B-B (ETSI EN 319 122-1 clause 6.3) over a document, whole or in pieces one after another.
  * @throws SigningError when the certificate's key cannot sign here
  */
-export function prepareCades(content: Uint8Array, options: CadesOptions): PreparedCades {
+export function prepareCades(content: Uint8Array | readonly Uint8Array[], options: CadesOptions): PreparedCades {
   const { suite, certificate: raw } = options
+  const pieces = content instanceof Uint8Array ? [content] : content
   const certificate = parseCertificate(raw)
   const algorithms = algorithmsFor(certificate, options.hash ?? 'gost34311')
-  const hash = (data: Uint8Array) => suite.createHash(algorithms.digest)?.update(data).digest() ?? new Uint8Array()
-  const contentHash = options.contentDigest ?? hash(content)
+  const hash = (...data: readonly Uint8Array[]) => hashOf(suite, algorithms.digest, data)
+  const contentHash = options.contentDigest ?? hash(...pieces)
   const attributes = signedAttributes(certificate, algorithms.digest, contentHash, hash(raw), options)
   const signedBytes = setOf(...attributes)
   return {
@@ -58,7 +60,7 @@ export function prepareCades(content: Uint8Array, options: CadesOptions): Prepar
       const outcome = verifySignature(suite, certificate.key, algorithm, signedBytes, proper, algorithms.digest)
       if (outcome !== 'valid')
         throw new SigningError('wrong-answer', 'Отримана відповідь не є підписом цим сертифікатом.')
-      return encodeSignedData(content, options, certificate, algorithms, attributes, proper)
+      return encodeSignedData(pieces, options, certificate, algorithms, attributes, proper)
     },
   }
 }
@@ -84,6 +86,12 @@ export async function signCades(
   const signatures = await signer.signDigests(prepared.map(({ digest }) => digest))
   if (signatures.length !== prepared.length) throw new SigningError('wrong-answer', 'Отримано не всі підписи.')
   return prepared.map((one, i) => one.finish(signatures[i] ?? new Uint8Array()))
+}
+
+function hashOf(suite: Suite, algorithm: string, pieces: readonly Uint8Array[]): Uint8Array {
+  const hash = suite.createHash(algorithm)
+  for (const piece of pieces) hash?.update(piece)
+  return hash?.digest() ?? new Uint8Array()
 }
 
 interface Algorithms {
@@ -134,7 +142,7 @@ function signedAttributes(
 }
 
 function encodeSignedData(
-  content: Uint8Array,
+  content: readonly Uint8Array[],
   options: CadesOptions,
   certificate: Certificate,
   algorithms: Algorithms,
@@ -151,7 +159,7 @@ function encodeSignedData(
     algorithms.signature,
     octets(signature),
   )
-  const inside = options.attach ? [der(context(0), octets(content))] : []
+  const inside = options.attach ? [der(context(0), octets(concatBytes(...content)))] : []
   const signedData = sequence(
     integer(1),
     setOf(algorithms.digestAlgorithm),

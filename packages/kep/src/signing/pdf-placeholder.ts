@@ -1,10 +1,10 @@
-import { concatBytes, toHex } from '../bytes.ts'
+import { toHex } from '../bytes.ts'
 import { SigningError } from './signer.ts'
 
 /** A place for a signature or for a document time-stamp in a PDF, its /ByteRange already written. */
 export interface PdfPlaceholder {
   /** Everything but the value of /Contents: what is to be signed or stamped. */
-  readonly content: Uint8Array
+  readonly signedPieces: readonly Uint8Array[]
   /** The whole file with this CMS in its place. @throws SigningError when it does not fit */
   place(cms: Uint8Array): Uint8Array<ArrayBuffer>
 }
@@ -17,7 +17,7 @@ export interface PdfPlaceholder {
 export function openPlaceholder(pdf: Uint8Array): PdfPlaceholder {
   const { file, first, resumed } = writeRange(pdf)
   return {
-    content: concatBytes(file.subarray(0, first), file.subarray(resumed)),
+    signedPieces: [file.subarray(0, first), file.subarray(resumed)],
     place(cms) {
       const hex = toHex(cms)
       const room = resumed - first - 2

@@ -26,6 +26,7 @@ export class SigningError extends Error {
     | 'no-key'
     | 'key-mismatch'
     | 'no-room'
+    | 'unreadable-pdf'
   constructor(code: SigningError['code'], message: string) {
     super(message)
     this.name = 'SigningError'
