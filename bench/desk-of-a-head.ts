@@ -1,5 +1,6 @@
 import { dayOf, type Member } from '#kernel'
-import { assignTask, countAssignments, getAssignmentPage, listAssignments, type Party } from '#modules/assignments'
+import { assignTask, countAssignments, listAssignments, type Party } from '#modules/assignments'
+import { getAssignmentPage } from '#modules/control'
 import { addPerson, addPost, appoint } from '#modules/directory'
 import { type Context, inTransaction } from '#platform/db'
 import { type Ground, type Measure, rounded } from './ground.ts'

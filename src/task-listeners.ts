@@ -1,7 +1,8 @@
 /** What assignments and resolutions hear of papers, and who hears of assignments. */
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
-import { closeOnReply, type Source, taskWords } from '#modules/assignments'
+import { type Source, taskWords } from '#modules/assignments'
+import { closeOnReply } from '#modules/control'
 import type { DocumentAnswered, DocumentRegistered } from '#modules/documents'
 import { notify } from '#modules/notifications'
 import { finishWaiting, submitNewPaper } from '#modules/resolutions'

@@ -12,12 +12,12 @@ import {
   assignBelow,
   assignTask,
   countAssignments,
-  getAssignmentPage,
   listAssignments,
   listTasksOf,
   type Party,
   taskForms,
 } from '#modules/assignments'
+import { getAssignmentPage } from '#modules/control'
 import { addPhone, getUnitCard, listDirectory, phoneForm } from '#modules/directory'
 import {
   acknowledgeOriginal,

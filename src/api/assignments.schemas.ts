@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { taskForms } from '#modules/assignments'
+import { controlForms } from '#modules/control'
 import { chosen } from '#platform/input'
 import { day, flag, int, moment, text } from './fields.ts'
 import { inputForm } from './input.ts'
@@ -26,7 +27,7 @@ export const resolution = inputForm(
   { ...taskNotes, document_id: { description: 'На який документ резолюція' } },
 )
 
-export const report = inputForm('AssignmentReport', taskForms.report, {
+export const report = inputForm('AssignmentReport', controlForms.report, {
   text: { description: 'Що зроблено' },
   kind: { description: 'Остаточний звіт чи проміжний' },
 })
@@ -34,7 +35,7 @@ export const report = inputForm('AssignmentReport', taskForms.report, {
 export const note = inputForm('AssignmentNote', taskForms.note, { note: { description: 'Примітка' } })
 export const remark = inputForm('AssignmentRemark', taskForms.remark, { remark: { description: 'Чому' } })
 
-export const extension = inputForm('AssignmentExtension', taskForms.extension, {
+export const extension = inputForm('AssignmentExtension', controlForms.extension, {
   until: { description: 'До якого дня', format: 'date' },
   reason: { description: 'Чому' },
 })

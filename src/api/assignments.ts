@@ -1,18 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { dayOf } from '#kernel'
+import { acknowledge, assignBelow, isLate, listAssignments, withdraw } from '#modules/assignments'
 import {
   acceptReport,
-  acknowledge,
-  assignBelow,
   closeAssignment,
   extensions,
   getAssignmentPage,
   report as giveReport,
-  isLate,
-  listAssignments,
   returnReport,
-  withdraw,
-} from '#modules/assignments'
+} from '#modules/control'
 import { resolve } from '#modules/resolutions'
 import type { Context } from '#platform/db'
 import { assignment, assignmentRow, below, extension, note, remark, report, resolution } from './assignments.schemas.ts'

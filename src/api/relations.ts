@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { actKinds, getAct } from '#modules/acts'
-import { type ActEffects, getEffects, relateActs, relationForm, relationKinds } from '#modules/effects'
+import { type ActEffects, getEffects, relateActs, relationForm } from '#modules/effects'
+import { relationKinds } from '#modules/legal-force'
 import { day, flag, int, text } from './fields.ts'
 import { inputForm } from './input.ts'
 import { type Operation, readOne, write } from './operation.ts'

@@ -1,13 +1,15 @@
 /** Who does what about the papers of the living week: late, due today, on control, again and again, without an end. */
-import { type ToldTask, taskFields, tellBelow } from '#demo/assignments'
+
 import { tellResolution } from '#demo/resolutions'
-import { acceptReport, acknowledge, extensions, report, taskForms } from '#modules/assignments'
+import { acknowledge } from '#modules/assignments'
+import { acceptReport, controlForms, extensions, report } from '#modules/control'
 import type { Context } from '#platform/db'
 import type { Login } from './accounts.ts'
 import { minuteOf } from './days.ts'
 import type { Ground } from './ground.ts'
 import { cardOf, type Paper, stepOf } from './paper.ts'
 import type { Step } from './telling.ts'
+import { type ToldTask, taskFields, tellBelow } from './told-tasks.ts'
 
 interface Stage {
   readonly ground: Ground
@@ -70,7 +72,7 @@ const deeds: Readonly<Record<string, readonly Deed[]>> = {
     acknowledged(18, 'tsnap', 0),
     deed(4, 'tsnap', async (context, { stage, tasks }) => {
       const until = stage.today.add({ days: 6 }).toString()
-      const form = taskForms.extension.parse({ until, reason: 'чекаємо відомостей від віддалених робочих місць' })
+      const form = controlForms.extension.parse({ until, reason: 'чекаємо відомостей від віддалених робочих місць' })
       await extensions.ask(context, taskAt(tasks, 0), form)
     }),
     deed(3, 'keruiuchyi', (context, { tasks }) =>

@@ -1,6 +1,6 @@
 import { theHouse } from '#kernel'
 import { forgetOldAttempts, forgetOldSessions } from '#modules/access'
-import { reminders } from '#modules/assignments'
+import { reminders } from '#modules/control'
 import { verifyFiles } from '#modules/files'
 import { verifyJournal } from '#modules/journal'
 import { reindexSearch } from '#modules/search'

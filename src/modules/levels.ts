@@ -22,13 +22,13 @@ export const levels: readonly Level[] = [
   {
     name: 'paper',
     courses: [
-      ['dossiers', 'inbox'],
+      ['dossiers', 'inbox', 'terms'],
       ['documents'],
       ['assignments', 'dispatches', 'filings', 'scans', 'signatures'],
-      ['approvals', 'resolutions'],
+      ['approvals', 'control', 'resolutions'],
     ],
   },
-  { name: 'hall', courses: [['acts'], ['carryover', 'effects'], ['points'], ['official-forms']] },
+  { name: 'hall', courses: [['acts'], ['carryover', 'legal-force'], ['effects'], ['points'], ['official-forms']] },
   {
     name: 'people',
     courses: [['intake', 'topics'], ['appeals', 'information-requests', 'mailroom'], ['reception']],

@@ -6,6 +6,7 @@ import { words as approvals } from '#modules/approvals'
 import { words as assignments } from '#modules/assignments'
 import { words as calendar } from '#modules/calendar'
 import { words as carryover } from '#modules/carryover'
+import { words as control } from '#modules/control'
 import { words as directory } from '#modules/directory'
 import { words as dispatches } from '#modules/dispatches'
 import { words as documents } from '#modules/documents'
@@ -48,6 +49,7 @@ const sentences: Record<string, Sentence> = {
   ...access,
   ...acts,
   ...assignments,
+  ...control,
   ...appeals,
   ...approvals,
   ...calendar,

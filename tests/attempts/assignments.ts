@@ -1,22 +1,17 @@
 /** How the verbs of assignments are tried: the mayor gave `own` a task, `oth` helps, `sec` controls. */
+import { acknowledge, assignBelow, assignTask, putOnControl, taskForms, withdraw } from '#modules/assignments'
 import {
   acceptReport,
-  acknowledge,
-  assignBelow,
-  assignTask,
   closeAssignment,
   closeOpenTasksOf,
   extensions,
   handingOver,
   moveOpenTasks,
-  putOnControl,
   reminders,
   report,
   reportPart,
   returnReport,
-  taskForms,
-  withdraw,
-} from '#modules/assignments'
+} from '#modules/control'
 import type { Context } from '#platform/db'
 import { type Council, personOf, type Verbs } from './council.ts'
 

@@ -38,12 +38,26 @@ export function mayAssignTasks(actor: Actor): boolean {
   return hasRole(actor, 'registrar', 'organiser', 'secretary', 'mayor')
 }
 
-/** A leaver's work is handed over by the head of the department, the leaders of the council and the registry. */
-export function mayHandOver(actor: Actor, leaver: { readonly units: readonly number[] }): boolean {
-  return (
-    hasRole(actor, 'registrar', 'secretary', 'mayor') ||
-    (hasRole(actor, 'head') && leaver.units.some((unitId) => worksIn(actor, unitId)))
-  )
+/**
+ * The keys that open every task of a tree: the leaders of the council, the registry, and all who were given a part of
+ * it or control one. What is given about a paper для службового користування is for the admitted among them.
+ */
+export function audienceOf(
+  tree: readonly Pick<Assignment, 'author' | 'judgePersonId' | 'executor' | 'coExecutors' | 'controllers' | 'source'>[],
+): string[] {
+  const keys = new Set(['role:registrar', 'role:mayor', 'role:secretary'])
+  for (const task of tree) {
+    for (const personId of [task.author.personId, task.judgePersonId])
+      if (personId !== null) keys.add(`person:${personId}`)
+    for (const key of [task.executor, ...task.coExecutors, ...task.controllers].flatMap(keysOf)) keys.add(key)
+  }
+  const restricted = tree.some(({ source }) => source.access === 'service')
+  return ['house', ...[...keys].map((key) => (restricted ? `${key}:restricted` : key))]
+}
+
+/** The person and the department: a head answers for what the people of the department do. */
+export function keysOf({ personId, unitId }: Party): string[] {
+  return [...(personId === null ? [] : [`person:${personId}`]), ...(unitId === null ? [] : [`unit:${unitId}`])]
 }
 
 /** Who has it in hand: the person, or the head and the staff of the department it was given to. */

@@ -1,4 +1,5 @@
 import { dayOf, Refusal } from '#kernel'
+import type { PeriodRule } from '#modules/terms'
 
 export const states = ['given', 'working', 'reported', 'accepted', 'closed', 'withdrawn'] as const
 /** `accepted`: the author took the report, and whoever controls has still to take the task off control. */
@@ -55,6 +56,8 @@ export interface Assignment {
   readonly givenOn: Temporal.PlainDate
   readonly askedOn: Temporal.PlainDate | null
   readonly dueOn: Temporal.PlainDate | null
+  /** The days on which it was given more time. */
+  readonly extendedOn: readonly Temporal.PlainDate[]
   readonly endsOn: Temporal.PlainDate | null
   readonly termWords: string
   readonly ruleId: string | null
@@ -69,15 +72,6 @@ export interface Assignment {
   readonly closingNote: string
   readonly audience: readonly string[]
   readonly revision: number
-}
-
-export const frequencies = ['week', 'month', 'quarter', 'year'] as const
-export type Frequency = (typeof frequencies)[number]
-
-/** «щомісяця до 5 числа»: the day of the month that follows; of a week its weekday, 1 is Monday. */
-export interface PeriodRule {
-  readonly every: Frequency
-  readonly day: number
 }
 
 export function isOpen({ state }: Pick<Assignment, 'state'>): boolean {
@@ -130,3 +124,18 @@ export function requireDifferent(executor: Party, author: Author): void {
     throw new Refusal('invalid', 'assignments.to-oneself')
   }
 }
+
+/** Nobody is two things in one task: its executor, and one who helps or controls. */
+export function checkParties(executor: Party, coExecutors: readonly Party[], controllers: readonly Party[]): void {
+  if (coExecutors.some((party) => isSame(party, executor))) throw new Refusal('invalid', 'assignments.co-is-executor')
+  if (controllers.some((party) => isSame(party, executor))) {
+    throw new Refusal('invalid', 'assignments.controller-is-executor')
+  }
+}
+
+function isSame(one: Party, other: Party): boolean {
+  return one.personId === other.personId && (one.personId !== null || one.unitId === other.unitId)
+}
+
+/** The ways of a task from state to state. */
+export const turns = { isOpen, acknowledged, reported, accepted, returned, closed, withdrawn }

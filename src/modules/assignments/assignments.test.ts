@@ -1,25 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Card, getCard, registerDocument, registrationForm } from '#modules/documents'
-import type { Context } from '#platform/db'
-import { newWorld, type World } from '#tests/world.ts'
 import {
   acceptReport,
-  acknowledge,
-  assignBelow,
-  assignTask,
   closeAssignment,
   closeOpenTasksOf,
   extensions,
   getAssignmentPage,
   handingOver,
-  listAssignments,
-  listTasksOf,
   moveOpenTasks,
-  putOnControl,
   reminders,
   report,
   reportPart,
   returnReport,
+} from '#modules/control'
+import { type Card, getCard, registerDocument, registrationForm } from '#modules/documents'
+import type { Context } from '#platform/db'
+import { newWorld, type World } from '#tests/world.ts'
+import {
+  acknowledge,
+  assignBelow,
+  assignTask,
+  listAssignments,
+  listTasksOf,
+  putOnControl,
   taskForms,
   withdraw,
 } from './index.ts'
@@ -278,7 +280,7 @@ describe('a term', () => {
     const ask = (until: string) => extensions.ask(world.as('teacher'), leaf, { until: day(until), reason: 'хвороба' })
     await expect(ask('2026-12-01')).rejects.toEqual(refusal('assignments.not-later'))
     await ask('2026-12-20')
-    await expect(ask('2026-12-21')).rejects.toEqual(refusal('assignments.extension-asked'))
+    await expect(ask('2026-12-21')).rejects.toEqual(refusal('control.extension-asked'))
     const yes = () => extensions.answer(world.as('head'), leaf, { granted: true, answer: '' })
     await expect(yes()).rejects.toEqual(refusal('assignments.later-than-parent'))
     await extensions.answer(world.as('head'), leaf, { granted: false, answer: 'запізно' })
@@ -316,9 +318,19 @@ describe('a repeated task', () => {
     expect(await stateOf(id)).toBe('closed')
   })
 
+  it('that its author ends while a report waits takes the report, and its period is done', async () => {
+    const id = await give({ to: 'money', rhythm: 'periodic', period: { every: 'month', day: 5 } })
+    await done('money', id)
+    await closeAssignment(world.as('mayor'), id, 'програму завершено')
+    const { task, reports, periods } = await getAssignmentPage(world.house(), id)
+    expect(task.state).toBe('closed')
+    expect(reports.map(({ verdict }) => verdict)).toEqual(['accepted'])
+    expect(periods[0]?.doneOn?.toString()).toBe('2026-11-20')
+  })
+
   it('that is continuous is never late and ends by its author’s word', async () => {
     const id = await give({ to: 'money', rhythm: 'continuous' })
-    await expect(done('money', id)).rejects.toEqual(refusal('assignments.interim-continuous'))
+    await expect(done('money', id)).rejects.toEqual(refusal('control.interim-continuous'))
     await report(world.as('money'), id, { text: 'Тримаємо', kind: 'interim' })
     await closeAssignment(world.as('mayor'), id, 'більше не треба')
     expect(await stateOf(id)).toBe('closed')
@@ -364,7 +376,7 @@ describe('control', () => {
     const id = await give({ to: 'head', dueOn: '2026-12-03' })
     const sent = async () => {
       const { rows } = await world.connection.pool.query(
-        'select days from assignments.reminders where assignment_id = $1 order by days',
+        'select days from control.reminders where assignment_id = $1 order by days',
         [id],
       )
       return rows.map(({ days }) => days)
@@ -437,7 +449,7 @@ it('a leaver in the middle of a tree is replaced whole, and the tree closes', as
   })
   const hand = (by: string) =>
     handingOver.all(world.as(by), personOf('leaver'), { toId: personOf('heir'), reason: 'звільнення' })
-  await expect(hand('teacher')).rejects.toEqual(refusal('assignments.hand-over-forbidden'))
+  await expect(hand('teacher')).rejects.toEqual(refusal('control.hand-over-forbidden'))
   expect(await hand('deputy')).toBe(3)
   expect((await taskOf(own)).judgePersonId).toBe(personOf('mayor'))
   await done('teacher', leaf)

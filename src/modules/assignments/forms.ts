@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { day, emptyToNull, flag, line, optionalDay } from '#platform/input'
-import { frequencies, type Party, type PeriodRule, rhythms } from './assignment.ts'
+import { frequencies, type PeriodRule, termRules } from '#modules/terms'
+import { emptyToNull, flag, line, optionalDay } from '#platform/input'
+import { type Party, rhythms } from './assignment.ts'
 import type { NewTask } from './giving.ts'
-import { termRules } from './term.ts'
 
 const mostParties = 30
 
@@ -61,44 +61,11 @@ function periodOf({ rhythm, every, everyDay }: Pick<TaskInput, 'rhythm' | 'every
   return rhythm === 'periodic' && every !== null && everyDay !== null ? { every, day: everyDay } : null
 }
 
-const reportForm = z.object({
-  text: z.string('Напишіть, що зроблено').trim().min(3, 'Напишіть, що зроблено').max(8000, 'Довше за 8000 знаків'),
-  kind: z.enum(['final', 'interim'], 'Оберіть: остаточний звіт чи проміжний').default('final'),
-})
-export type ReportInput = z.infer<typeof reportForm>
-
 const remarkForm = z.object({
   remark: z.string('Напишіть чому').trim().min(3, 'Напишіть чому').max(1000, 'Довше за 1000 знаків'),
 })
 
 const noteForm = z.object({ note: line(1000) })
-
-const extensionForm = z.object({
-  until: day,
-  reason: z.string('Напишіть причину').trim().min(3, 'Напишіть причину').max(1000, 'Довше за 1000 знаків'),
-})
-export type ExtensionInput = z.infer<typeof extensionForm>
-
-const answerForm = z.object({
-  granted: z.enum(['yes', 'no'], 'Оберіть: продовжити чи ні').transform((word) => word === 'yes'),
-  answer: line(1000),
-})
-
-/** Days through commas: «3, 1, 0». */
-const someDays = z
-  .string('Напишіть дні через кому')
-  .trim()
-  .transform((written, issues): number[] => {
-    const days = written.split(/[\s,;]+/).filter(Boolean)
-    if (days.length <= 10 && days.every((one) => /^\d{1,2}$/.test(one))) return [...new Set(days.map(Number))]
-    issues.addIssue({ code: 'custom', message: 'Напишіть до десяти чисел через кому: 3, 1, 0' })
-    return z.NEVER
-  })
-
-export const reminderForm = z.object({
-  before: someDays,
-  after: someDays.refine((days) => !days.includes(0), 'Після строку: від 1 дня'),
-})
 
 const handoverForm = z.object({ to: party, reason: line(300) })
 
@@ -118,14 +85,11 @@ export function taskOf(input: TaskInput): Omit<NewTask, 'source' | 'author'> {
   }
 }
 
-/** Every form of a task, for its pages and for the API. */
+/** Every form of giving a task, for its pages and for the API. */
 export const taskForms = {
   task: taskForm,
   newTask: taskOf,
-  report: reportForm,
   remark: remarkForm,
   note: noteForm,
-  extension: extensionForm,
-  answer: answerForm,
   handover: handoverForm,
 }

@@ -3,27 +3,26 @@ import { getUnit, getWorkplace, namePeople, unitsById } from '#modules/directory
 import { openCardTo } from '#modules/documents'
 import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
+import { countTerm, noTerm, type PeriodRule, type SaidTerm } from '#modules/terms'
 import { type Context, inTransaction } from '#platform/db'
-import { actsFor, mayAssignTasks, requireMay } from './access.ts'
+import { actsFor, audienceOf, keysOf, mayAssignTasks, requireMay } from './access.ts'
 import {
   type Assignment,
   type Author,
   acknowledged,
   type Basis,
+  checkParties,
   isOpen,
   type Party,
-  type PeriodRule,
   type Rhythm,
   requireDifferent,
   type Source,
 } from './assignment.ts'
-import { saveTold } from './closing.ts'
 import { type TaskInput, taskOf } from './forms.ts'
 import { openPeriods } from './repeating.ts'
 import { getAssignmentRow, insertAssignment, lockTree, type NewAssignment, saveAudience, treeOf } from './store.ts'
-import { tellChange, tellNews } from './telling.ts'
-import { checkTerm, countTerm, noTerm, type SaidTerm } from './term.ts'
-import { audienceOf, keysOf } from './tree.ts'
+import { saveTold, tellChange, tellNews } from './telling.ts'
+import { checkTerm } from './tree.ts'
 
 /** Deeper than any council: a chain that long is a mistake or an attack. */
 const deepest = 20
@@ -174,17 +173,6 @@ async function controllersOf(context: Context, { controllers = [], onControl, au
   if (controllers.length > 0) return Promise.all(controllers.map((party) => settled(context, party)))
   if (!onControl || author.personId === null) return []
   return [await settled(context, { personId: author.personId, unitId: null })]
-}
-
-export function checkParties(executor: Party, coExecutors: readonly Party[], controllers: readonly Party[]): void {
-  if (coExecutors.some((party) => isSame(party, executor))) throw new Refusal('invalid', 'assignments.co-is-executor')
-  if (controllers.some((party) => isSame(party, executor))) {
-    throw new Refusal('invalid', 'assignments.controller-is-executor')
-  }
-}
-
-function isSame(one: Party, other: Party): boolean {
-  return one.personId === other.personId && (one.personId !== null || one.unitId === other.unitId)
 }
 
 async function checkDepth(context: Context, parent: Assignment): Promise<void> {

@@ -4,24 +4,14 @@
  * never later than the one above it, and perhaps control. What is given on is reported from below upwards, and whoever
  * controls it, not the executor, takes it off control (постанова 55, наказ 1000/5: rulebook DL-08 to DL-11).
  */
-export { whyNot } from './access.ts'
-export {
-  acceptReport,
-  acknowledge,
-  closeAssignment,
-  putOnControl,
-  report,
-  reportPart,
-  returnReport,
-  withdraw,
-} from './actions.ts'
-export { type Assignment, isLate, type Party, type Source } from './assignment.ts'
-export { closeOnReply, closeOpenTasksOf, moveOpenTasks } from './closing.ts'
-export { discipline } from './discipline.ts'
-export { extensions } from './extensions.ts'
+export { mayAssignTasks, whyNot } from './access.ts'
+export { acknowledge, type Locked, putOnControl, taskWork, withdraw } from './actions.ts'
+export { type Assignment, isLate, type Party, type Source, turns } from './assignment.ts'
 export { taskForms } from './forms.ts'
 export { assignBelow, assignTask } from './giving.ts'
-export { handingOver } from './handing-over.ts'
-export { countAssignments, getAssignmentPage, getTaskFile, listAssignments, listTasksOf } from './queries.ts'
-export { reminders } from './reminders.ts'
+export type { PeriodRow } from './periods.store.ts'
+export { countAssignments, getAssignment, listAssignments, listTasks, listTasksOf } from './queries.ts'
+export { discipline } from './registers.ts'
+export { periods } from './repeating.ts'
+export type { Branch } from './tree.ts'
 export { taskWords, words } from './words.uk.ts'

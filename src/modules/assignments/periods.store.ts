@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
+import type { Period } from '#modules/terms'
 import type { Context } from '#platform/db'
-import type { Period } from './periods.ts'
 
 export interface PeriodRow extends Period {
   readonly id: number
@@ -39,14 +40,16 @@ export async function listPeriods(context: Context, assignmentId: number): Promi
     .execute()
 }
 
-export async function savePeriod(
+export async function finishPeriodRow(context: Context, id: number, doneOn: Temporal.PlainDate): Promise<void> {
+  await context.db.updateTable('assignments.periods').set({ done_on: doneOn }).where('id', '=', id).execute()
+}
+
+/** A later day, given on that day. */
+export async function extendPeriodRow(
   context: Context,
   id: number,
-  change: { readonly doneOn: Temporal.PlainDate | null; readonly dueOn: Temporal.PlainDate },
+  { dueOn, on }: { readonly dueOn: Temporal.PlainDate; readonly on: Temporal.PlainDate },
 ): Promise<void> {
-  await context.db
-    .updateTable('assignments.periods')
-    .set({ done_on: change.doneOn, due_on: change.dueOn })
-    .where('id', '=', id)
-    .execute()
+  await sql`update assignments.periods set due_on = ${dueOn}, extended_on = extended_on || ${on}::date
+    where id = ${id}`.execute(context.db)
 }

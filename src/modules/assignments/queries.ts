@@ -1,11 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { audienceKeys, dayOf, hasRole, isMember, Refusal } from '#kernel'
-import { type HistoryEntry, historyOf } from '#modules/journal'
+import { audienceKeys, dayOf, hasRole, isMember } from '#kernel'
 import type { Context } from '#platform/db'
 import type { Assignment, Source } from './assignment.ts'
-import { type Extension, listExtensions } from './extensions.store.ts'
-import { listPeriods, type PeriodRow } from './periods.store.ts'
-import { listReports, type Report, type ReportFile } from './reports.store.ts'
 import { getAssignmentRow, readAssignments, tasksOfSource, treeOf, visibleTo } from './store.ts'
 import { type Branch, branchesOf } from './tree.ts'
 
@@ -67,40 +63,48 @@ export async function countAssignments(
   return rows[0] ?? { open: 0, late: 0, today: 0, week: 0, 'no-term': 0, judge: 0 }
 }
 
-export interface AssignmentPage {
-  readonly task: Assignment
-  readonly tree: readonly Branch[]
-  readonly reports: readonly Report[]
-  readonly periods: readonly PeriodRow[]
-  readonly extensions: readonly Extension[]
-  readonly history: readonly HistoryEntry[]
+/** What was given about a paper; only what the reader may see. */
+export function listTasks(context: Context, { kind, ref }: Pick<Source, 'kind' | 'ref'>): Promise<Assignment[]> {
+  return tasksOfSource(context, kind, ref)
 }
 
-/** All that stands on the one page of a task. */
-export async function getAssignmentPage(context: Context, id: number): Promise<AssignmentPage> {
-  const task = await getAssignmentRow(context, id)
-  const [tree, reports, periods, extensions, history] = await Promise.all([
-    treeOf(context, task.rootId),
-    listReports(context, id),
-    listPeriods(context, id),
-    listExtensions(context, id),
-    historyOf(context, 'assignment', id),
-  ])
-  return { task, tree: branchesOf(tree), reports, periods, extensions, history }
-}
-
-/** What was given about a paper, as trees; only what the reader may see. */
+/** The same as trees. */
 export async function listTasksOf(context: Context, source: Pick<Source, 'kind' | 'ref'>): Promise<Branch[]> {
-  return branchesOf(await tasksOfSource(context, source.kind, source.ref))
+  return branchesOf(await listTasks(context, source))
 }
 
-/** A file of a report, or the scan of the resolution, for whoever may read the task. */
-export async function getTaskFile(context: Context, id: number, sha256: string): Promise<ReportFile> {
+/** A task, and the tree that it stands in; for whoever may read it. */
+export async function getAssignment(context: Context, id: number): Promise<{ task: Assignment; tree: Branch[] }> {
   const task = await getAssignmentRow(context, id)
-  const files = (await listReports(context, id)).flatMap((report) => report.files)
-  const found = [...files, ...(task.scan ? [task.scan] : [])].find((file) => file.sha256 === sha256)
-  if (!found) throw new Refusal('not-found', 'assignments.file-not-found')
-  return found
+  return { task, tree: branchesOf(await treeOf(context, task.rootId)) }
+}
+
+/** The periodic tasks that go on. */
+export function listRepeating(context: Context): Promise<Assignment[]> {
+  return readAssignments(context, sql`task.rhythm = 'periodic' and task.state in ('given', 'working', 'reported')`)
+}
+
+/** What is in hand and due between two days. */
+export function listDueBetween(
+  context: Context,
+  first: Temporal.PlainDate,
+  last: Temporal.PlainDate,
+): Promise<Assignment[]> {
+  return readAssignments(
+    context,
+    sql`task.state in ('given', 'working') and task.due_on >= ${first} and task.due_on <= ${last}`,
+  )
+}
+
+/** Heads of the trees in which a person has a part in something open. */
+export async function openRootsOf(context: Context, personId: number): Promise<number[]> {
+  const { rows } = await sql<{ rootId: number }>`
+    select distinct task.root_id as "rootId" from assignments.assignments task
+    where task.state in ('given', 'working', 'reported', 'accepted')
+      and (task.executor_person_id = ${personId} or task.judge_person_id = ${personId}
+        or exists (select from assignments.parties party where party.assignment_id = task.id and party.person_id = ${personId}))
+    order by 1`.execute(context.db)
+  return rows.map(({ rootId }) => rootId)
 }
 
 function conditions(context: Context, filter: AssignmentFilter): RawBuilder<unknown> {

@@ -3,7 +3,7 @@ import { dayOf } from '#kernel'
 import type { Context } from '#platform/db'
 import { visibleTo } from './store.ts'
 
-export const measures = ['given', 'in-time', 'done-late', 'open-late', 'extended'] as const
+const measures = ['given', 'in-time', 'done-late', 'open-late', 'extended'] as const
 /** What is counted of the discipline of execution. */
 export type Measure = (typeof measures)[number]
 
@@ -20,7 +20,7 @@ export interface DisciplineRow extends Readonly<Record<Measure, number>> {
 }
 
 /** Departments, or the people of one: given, done in time and late, open late on the last day, extended. */
-export async function countDuties(
+async function countDuties(
   context: Context,
   period: DisciplinePeriod,
   unitId: number | null,
@@ -38,7 +38,7 @@ export async function countDuties(
 }
 
 /** The tasks behind one figure; a periodic one stands once for each of its periods. */
-export async function dutiesBehind(
+async function dutiesBehind(
   context: Context,
   {
     measure,
@@ -69,15 +69,15 @@ export async function dutiesBehind(
 
 // A task that is done once is one duty, a periodic one is a duty for every period that has begun.
 function duties(context: Context, { until }: DisciplinePeriod): RawBuilder<unknown> {
-  const own = sql`task.id, task.executor_unit_id as unit_id, task.executor_person_id as person_id, task.state, task.rhythm`
+  const own = sql`task.id, task.executor_unit_id as unit_id, task.executor_person_id as person_id, task.state`
   return sql`(
-    select ${own}, task.given_on, task.due_on, task.done_on
+    select ${own}, task.given_on, task.due_on, task.done_on, task.extended_on
     from assignments.assignments task
     where task.rhythm <> 'periodic' and task.state <> 'withdrawn' and task.given_on <= ${until}
       and ${visibleTo(context.actor)}
     union all
     select ${own}, period.from_on, period.due_on, coalesce(period.done_on, case when task.state = 'reported'
-      and period.due_on = task.due_on then task.done_on end)
+      and period.due_on = task.due_on then task.done_on end), period.extended_on
     from assignments.assignments task join assignments.periods period on period.assignment_id = task.id
     where task.rhythm = 'periodic' and task.state <> 'withdrawn' and period.from_on <= ${until}
       and not (task.state = 'closed' and period.done_on is null) and ${visibleTo(context.actor)})`
@@ -97,13 +97,13 @@ function isCounted(context: Context, measure: Measure, { from, until }: Discipli
       return sql`(duty.due_on < ${eve} and (duty.done_on is null or duty.done_on >= ${eve}))`
     }
     case 'extended':
-      return sql`exists (
-        select from assignments.extensions extension where extension.assignment_id = duty.id and extension.granted
-          and (extension.answered_at at time zone 'Europe/Kyiv')::date between ${from} and ${until}
-          and (duty.rhythm <> 'periodic' or extension.granted_on = duty.due_on))`
+      return sql`exists (select from unnest(duty.extended_on) day where day between ${from} and ${until})`
   }
 }
 
 function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
   return Temporal.PlainDate.compare(one, other) <= 0 ? one : other
 }
+
+/** Виконавська дисципліна: figures by department and person for a period, and the tasks behind each of them. */
+export const discipline = { measures, count: countDuties, behind: dutiesBehind }

@@ -1,10 +1,10 @@
 import { dayOf, Refusal } from '#kernel'
 import { calendarFor } from '#modules/calendar'
 import { ruleOn } from '#modules/law'
+import { periodsUntil } from '#modules/terms'
 import type { Context } from '#platform/db'
 import type { Assignment } from './assignment.ts'
-import { insertPeriods, listPeriods, type PeriodRow, savePeriod } from './periods.store.ts'
-import { periodsUntil } from './periods.ts'
+import { extendPeriodRow, finishPeriodRow, insertPeriods, listPeriods, type PeriodRow } from './periods.store.ts'
 import { saveAssignment } from './store.ts'
 
 /** Periods stand on the desk as far ahead. */
@@ -26,7 +26,7 @@ export async function openPeriods(context: Context, task: Assignment): Promise<v
   if (!same) await saveAssignment(context, { ...task, askedOn: next?.askedOn ?? null, dueOn })
 }
 
-export async function firstOpenPeriod(context: Context, assignmentId: number): Promise<PeriodRow | undefined> {
+async function firstOpenPeriod(context: Context, assignmentId: number): Promise<PeriodRow | undefined> {
   return (await listPeriods(context, assignmentId)).find(({ doneOn }) => doneOn === null)
 }
 
@@ -44,9 +44,7 @@ export async function finishPeriod(
   task: Assignment,
   { periodId, doneOn }: { periodId: number; doneOn: Temporal.PlainDate },
 ): Promise<Assignment> {
-  const period = (await listPeriods(context, task.id)).find(({ id }) => id === periodId)
-  if (!period) throw new Refusal('conflict', 'assignments.no-period')
-  await savePeriod(context, periodId, { doneOn, dueOn: period.dueOn })
+  await finishPeriodRow(context, periodId, doneOn)
   const next = await firstOpenPeriod(context, task.id)
   return { ...task, askedOn: next?.askedOn ?? null, dueOn: next?.dueOn ?? null }
 }
@@ -54,5 +52,8 @@ export async function finishPeriod(
 /** A later day for the period that is open now. */
 export async function movePeriod(context: Context, task: Assignment, dueOn: Temporal.PlainDate): Promise<void> {
   const period = await reportPeriod(context, task)
-  if (period) await savePeriod(context, period.id, { doneOn: null, dueOn })
+  if (period) await extendPeriodRow(context, period.id, { dueOn, on: dayOf(context.now) })
 }
+
+/** The reporting periods of a task. */
+export const periods = { list: listPeriods, open: openPeriods, ofReport: reportPeriod, finish: finishPeriod }

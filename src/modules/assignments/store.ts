@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, audienceKeys, Refusal } from '#kernel'
+import type { PeriodRule } from '#modules/terms'
 import type { Context } from '#platform/db'
-import type { Assignment, AssignmentState, Basis, Closing, Party, PeriodRule, Rhythm } from './assignment.ts'
+import type { Assignment, AssignmentState, Basis, Closing, Party, Rhythm } from './assignment.ts'
 
 export type NewAssignment = Omit<
   Assignment,
@@ -14,6 +15,7 @@ export type NewAssignment = Omit<
   | 'closingNote'
   | 'controlEndedBy'
   | 'audience'
+  | 'extendedOn'
   | 'revision'
 > & { readonly rootId: number | null }
 
@@ -105,6 +107,7 @@ export async function saveAssignment(context: Context, task: Assignment): Promis
       executor_unit_id: task.executor.unitId,
       asked_on: task.askedOn,
       due_on: task.dueOn,
+      extended_on: [...task.extendedOn],
       control: task.control,
       control_ended_by: task.controlEndedBy,
       state: task.state,
@@ -190,6 +193,7 @@ interface Row {
   readonly givenOn: Temporal.PlainDate
   readonly askedOn: Temporal.PlainDate | null
   readonly dueOn: Temporal.PlainDate | null
+  readonly extendedOn: Temporal.PlainDate[]
   readonly endsOn: Temporal.PlainDate | null
   readonly termWords: string
   readonly ruleId: string | null
@@ -222,7 +226,7 @@ export async function readAssignments(
            task.scan_sha256 as "scanSha256", task.scan_name as "scanName", task.text,
            task.executor_person_id as "executorPersonId", task.executor_unit_id as "executorUnitId",
            task.rhythm, task.period, task.given_on as "givenOn", task.asked_on as "askedOn", task.due_on as "dueOn",
-           task.ends_on as "endsOn", task.term_words as "termWords", task.rule_id as "ruleId",
+           task.extended_on as "extendedOn", task.ends_on as "endsOn", task.term_words as "termWords", task.rule_id as "ruleId",
            task.rule_version as "ruleVersion", task.why, task.control, task.control_ended_by as "controlEndedBy",
            task.state, task.done_on as "doneOn", task.closed_at as "closedAt", task.closing,
            task.closing_note as "closingNote", task.audience, task.revision,
@@ -254,15 +258,4 @@ function assignmentOf(row: Row): Assignment {
     coExecutors: partyIn('co'),
     controllers: partyIn('controller'),
   }
-}
-
-/** Heads of the trees in which a person has a part in something open. */
-export async function openRootsOf(context: Context, personId: number): Promise<number[]> {
-  const { rows } = await sql<{ rootId: number }>`
-    select distinct task.root_id as "rootId" from assignments.assignments task
-    where task.state in ('given', 'working', 'reported', 'accepted')
-      and (task.executor_person_id = ${personId} or task.judge_person_id = ${personId}
-        or exists (select from assignments.parties party where party.assignment_id = task.id and party.person_id = ${personId}))
-    order by 1`.execute(context.db)
-  return rows.map(({ rootId }) => rootId)
 }

@@ -1,8 +1,42 @@
+import { isMember, memberName } from '#kernel'
+import { headsOf, namePeople } from '#modules/directory'
+import { awaitStep, stepDone } from '#modules/inbox'
+import { record } from '#modules/journal'
 import type { Context } from '#platform/db'
 import { announce } from '#platform/events'
-import type { Assignment, Party } from './assignment.ts'
-import { awaitNext } from './desk-work.ts'
+import { type Assignment, isInHand, isOpen, type Party } from './assignment.ts'
 import type { AssignmentChanged, AssignmentNews, News } from './events.ts'
+import { saveAssignment } from './store.ts'
+
+export interface Told {
+  readonly verb: string
+  /** The person whose word it is; another who says it stands in for them. */
+  readonly inNameOf: number | null
+  readonly after?: object
+}
+
+export async function saveTold(context: Context, before: Assignment, after: Assignment, told: Told): Promise<void> {
+  const by = await spokenName(context, told.inNameOf)
+  const standsIn = by === memberName(context.actor) ? {} : { by }
+  await saveAssignment(context, after)
+  await record(context, {
+    verb: told.verb,
+    subject: 'assignment',
+    subjectId: after.id,
+    before: { state: before.state },
+    after: { state: after.state, ...told.after, ...standsIn },
+  })
+  await tellChange(context, after)
+}
+
+/** Who spoke: «Юрій Вербич (за: Ігор Поліщук)» where one stands in for the other. */
+export async function spokenName(context: Context, inNameOf: number | null): Promise<string> {
+  const { actor } = context
+  const own = memberName(actor)
+  if (inNameOf === null || !isMember(actor) || actor.personId === inNameOf) return own
+  const named = (await namePeople(context, [inNameOf])).get(inNameOf)
+  return named ? `${own} (за: ${named.name})` : own
+}
 
 /** After every change: search looks again, and the next step waits on the right desk. */
 export async function tellChange(context: Context, task: Assignment): Promise<void> {
@@ -40,4 +74,66 @@ export async function tellNews(
     access: task.source.access,
     to: [...new Set(keys)],
   })
+}
+
+/** One open step of a task at a time: with the executor, with the author of the task, with whoever controls it. */
+async function awaitNext(context: Context, task: Assignment): Promise<void> {
+  await stepDone(context, { kind: 'assignment', ref: task.id })
+  const step = stepOf(task)
+  const holders = holdersOf(task).map((key) => marked(task, key))
+  if (step === null || holders.length === 0) return
+  await awaitStep(context, {
+    kind: 'assignment',
+    ref: task.id,
+    step,
+    holders,
+    watchers: (await watchersOf(context, task)).map((key) => marked(task, key)),
+    number: task.source.number,
+    title: task.text.slice(0, 300),
+    href: `/stil/doruchennia/${task.id}`,
+    // Only the executor has a term: nobody said by when a report is to be read.
+    dueOn: isInHand(task) ? task.dueOn : null,
+  })
+}
+
+function stepOf(task: Assignment): string | null {
+  if (!isOpen(task)) return null
+  switch (task.state) {
+    case 'given':
+      return 'acknowledge'
+    case 'working':
+      return task.rhythm === 'continuous' ? 'keep' : 'report'
+    case 'reported':
+      return 'accept'
+    default:
+      return 'take-off-control'
+  }
+}
+
+function holdersOf(task: Assignment): string[] {
+  if (isInHand(task)) return [keyOf(task.executor)]
+  const judge = task.judgePersonId === null ? [] : [`person:${task.judgePersonId}`]
+  const controllers = task.controllers.map(keyOf)
+  const [first, second] = task.state === 'reported' ? [judge, controllers] : [controllers, judge]
+  return [first, second, ['role:secretary']].find((keys) => keys.length > 0) ?? []
+}
+
+/** What is late shows at once to the head of the department, the author, whoever controls it and the mayor. */
+async function watchersOf(context: Context, task: Assignment): Promise<string[]> {
+  const heads = await headsOf(context)
+  const head = task.executor.unitId === null ? undefined : heads.get(task.executor.unitId)
+  return [
+    ...(head === undefined ? [] : [`person:${head}`]),
+    ...(task.judgePersonId === null ? [] : [`person:${task.judgePersonId}`]),
+    ...task.controllers.map(keyOf),
+    'role:mayor',
+  ]
+}
+
+function keyOf({ personId, unitId }: Party): string {
+  return personId === null ? `unit:${unitId}` : `person:${personId}`
+}
+
+function marked({ source }: Assignment, key: string): string {
+  return source.access === 'service' ? `${key}:restricted` : key
 }

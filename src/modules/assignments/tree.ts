@@ -1,4 +1,5 @@
-import { type Assignment, isOpen, type Party } from './assignment.ts'
+import { Refusal } from '#kernel'
+import { type Assignment, isOpen } from './assignment.ts'
 
 /** A task with what was given below it, in the order in which it was given. */
 export interface Branch {
@@ -26,24 +27,33 @@ export function openBelow(task: Pick<Assignment, 'id'>, tree: readonly Assignmen
     .flatMap((child) => [...(isOpen(child) ? [child] : []), ...openBelow(child, tree)])
 }
 
-/**
- * The keys that open every task of a tree: the leaders of the council, the registry, and all who were given a part of
- * it or control one. What is given about a paper для службового користування is for the admitted among them.
- */
-export function audienceOf(
-  tree: readonly Pick<Assignment, 'author' | 'judgePersonId' | 'executor' | 'coExecutors' | 'controllers' | 'source'>[],
-): string[] {
-  const keys = new Set(['role:registrar', 'role:mayor', 'role:secretary'])
-  for (const task of tree) {
-    for (const personId of [task.author.personId, task.judgePersonId])
-      if (personId !== null) keys.add(`person:${personId}`)
-    for (const key of [task.executor, ...task.coExecutors, ...task.controllers].flatMap(keysOf)) keys.add(key)
+/** A term begins after its task and ends with the term above it. */
+export function checkTerm(
+  task: Pick<Assignment, 'givenOn' | 'dueOn' | 'endsOn'>,
+  parent: Pick<Assignment, 'givenOn' | 'dueOn' | 'endsOn'> | null,
+): void {
+  const last = lastDay(task)
+  if (last && Temporal.PlainDate.compare(last, task.givenOn) < 0) throw new Refusal('invalid', 'assignments.term-past')
+  if (!parent) return
+  if (Temporal.PlainDate.compare(task.givenOn, parent.givenOn) < 0) {
+    throw new Refusal('invalid', 'assignments.before-parent', { on: parent.givenOn.toString() })
   }
-  const restricted = tree.some(({ source }) => source.access === 'service')
-  return ['house', ...[...keys].map((key) => (restricted ? `${key}:restricted` : key))]
+  const above = lastDay(parent)
+  if (last && above && Temporal.PlainDate.compare(last, above) > 0) {
+    throw new Refusal('invalid', 'assignments.later-than-parent', { until: above.toString() })
+  }
 }
 
-/** The person and the department: a head answers for what the people of the department do. */
-export function keysOf({ personId, unitId }: Party): string[] {
-  return [...(personId === null ? [] : [`person:${personId}`]), ...(unitId === null ? [] : [`unit:${unitId}`])]
+/** The day by which a task must be over: of a repeated one not its next period, but its end. */
+function lastDay({ dueOn, endsOn }: Pick<Assignment, 'dueOn' | 'endsOn'>): Temporal.PlainDate | null {
+  return endsOn ?? dueOn
+}
+
+/** More time is a day later than the present one. Answers the present one. */
+export function requireLater({ dueOn }: Pick<Assignment, 'dueOn'>, until: Temporal.PlainDate): Temporal.PlainDate {
+  if (dueOn === null) throw new Refusal('conflict', 'assignments.no-term')
+  if (Temporal.PlainDate.compare(until, dueOn) <= 0) {
+    throw new Refusal('invalid', 'assignments.not-later', { until: dueOn.toString() })
+  }
+  return dueOn
 }

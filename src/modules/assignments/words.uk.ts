@@ -1,7 +1,7 @@
 import { shortDate } from '@ratusha/ukrainian'
-import type { AssignmentState, Basis, Closing, Frequency, Rhythm } from './assignment.ts'
+import type { Frequency, TermRule } from '#modules/terms'
+import type { AssignmentState, Basis, Closing, Rhythm } from './assignment.ts'
 import type { News } from './events.ts'
-import type { TermRule } from './term.ts'
 
 const stateWords: Record<AssignmentState, string> = {
   given: 'не взято до роботи',
@@ -86,14 +86,12 @@ export const words = {
   'assignments.extend-forbidden': 'Строк продовжує автор або той, хто контролює.',
   'assignments.put-forbidden': 'На контроль ставить автор доручення або керівництво.',
   'assignments.withdraw-forbidden': 'Доручення відкликає його автор.',
-  'assignments.hand-over-forbidden': 'Роботу передає керівник підрозділу, керівництво ради або канцелярія.',
   'assignments.closed': 'Доручення вже закрито.',
   'assignments.acknowledged-already': 'Доручення вже взято до роботи.',
   'assignments.child-open':
     'Спершу автор нижчого доручення має прийняти звіт його відповідального виконавця. Доти вище доручення не закрити.',
   'assignments.no-report': 'Немає звіту, який чекає рішення.',
   'assignments.report-waiting': 'Звіт уже подано: він чекає рішення.',
-  'assignments.settings-forbidden': 'Нагадування налаштовує керуючий справами або адміністратор.',
   'assignments.no-term': 'Доручення без строку: продовжувати нічого.',
   'assignments.on-control': 'Доручення вже на контролі.',
   'assignments.not-accepted': 'З контролю знімають, коли звіт виконавця прийнято.',
@@ -107,12 +105,7 @@ export const words = {
   'assignments.before-parent': ({ on }) => `Доручення не може бути раніше за те, за яким його дано: ${day(on)}.`,
   'assignments.later-than-parent': ({ until }) => `Строк не може бути пізніший за строк доручення вище: ${day(until)}.`,
   'assignments.not-later': ({ until }) => `Новий строк має бути пізніший за теперішній: ${day(until)}.`,
-  'assignments.extension-asked': 'Про продовження вже просили: чекаємо відповіді.',
-  'assignments.no-extension': 'Прохання про продовження, яке чекає відповіді, немає.',
   'assignments.no-period': 'Відкритого звітного періоду немає.',
-  'assignments.interim-continuous': 'Постійне завдання не має остаточного звіту: подайте проміжний.',
   'assignments.too-deep': 'Завдання має забагато рівнів. Дайте його від вищого рівня.',
   'assignments.file-not-kept': 'Файл не збережено. Додайте його ще раз.',
-  'assignments.file-not-found': 'Такого файлу немає.',
-  'assignments.to-the-leaver': 'Роботу передають іншій людині.',
 } satisfies Record<string, string | ((details: Readonly<Record<string, unknown>>) => string)>

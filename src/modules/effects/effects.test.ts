@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actForm, correctAct, draftAct, enterAct, getAct, listActs, publishAct } from '#modules/acts'
 import { historyOf } from '#modules/journal'
+import { play, relationKinds, statusOn } from '#modules/legal-force'
 import type { Book } from '#modules/numbers'
 import { countStatements } from '#platform/db'
 import { hear } from '#platform/events'
@@ -19,9 +20,6 @@ import {
   relationForm,
   withdrawRelation,
 } from './index.ts'
-import { play } from './played.ts'
-import { relationKinds } from './relation.ts'
-import { statusOn } from './status.ts'
 
 let world: World
 let unit: number

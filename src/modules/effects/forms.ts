@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actKinds } from '#modules/acts'
+import { relationKinds } from '#modules/legal-force'
 import { emptyToNull, line, optionalChoice, optionalDay, revision } from '#platform/input'
-import { relationKinds } from './relation.ts'
 
 /** «1, 2.1; 4» */
 export function pointsIn(written: string): string[] {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
+import type { ActNode, Graph, Relation } from '#modules/legal-force'
 import type { Context } from '#platform/db'
-import type { Graph } from './played.ts'
-import type { ActNode, Relation } from './relation.ts'
 import { relationColumns, relationOf } from './store.ts'
 
 /** Relations read for one question. A chain longer than that is no chain of real acts. */

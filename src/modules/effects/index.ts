@@ -2,7 +2,7 @@
  * Effects: what acts do to one another. One amends, sets out anew, repeals, cancels, suspends or restores another, wholly
  * or by its points, since a day (280/97-ВР ст. 59; docs/decisions/0009). Whether an act is in force on a day, and how its
  * text reads then, is computed from these relations and never stored, so the order in which papers are entered does not
- * matter. Clerks enter relations, everybody reads the state of an act; what contradicts itself is flagged, not repaired.
+ * matter (module legal-force). Clerks enter relations, everybody reads the state of an act; what contradicts itself is flagged, not repaired.
  */
 
 export { mayRelateActs } from './access.ts'
@@ -21,8 +21,6 @@ export {
   type RelationView,
   type ShownReason,
 } from './queries.ts'
-export { type Relation, relationKinds } from './relation.ts'
-export type { Force, Status } from './status.ts'
 export {
   changeWords,
   contradictionWords,

@@ -1,14 +1,28 @@
 import { dayOf } from '#kernel'
 import { type Act, type ActRow, listActs } from '#modules/acts'
+import {
+  type Contradiction,
+  contradictionsIn,
+  type Force,
+  forceKinds,
+  type Graph,
+  livesOf,
+  type NamedAct,
+  type Played,
+  play,
+  type Reason,
+  type Relation,
+  reasonOf,
+  type Status,
+  statusOn,
+  type TextOnDay,
+  textKinds,
+  textOn,
+} from '#modules/legal-force'
 import type { Context } from '#platform/db'
 import { rememberFor } from '#platform/memory'
-import { type Contradiction, contradictionsIn } from './contradictions.ts'
 import { type AskedAct, listActedUpon, listRelations, loadGraph, loadWholeGraph } from './graph.store.ts'
-import { type Graph, type Played, play } from './played.ts'
-import { forceKinds, type NamedAct, type Relation, textKinds } from './relation.ts'
-import { type Force, livesOf, type Reason, reasonOf, type Status, statusOn } from './status.ts'
 import { getRelationRow, listNamesakes, listNumbersTwice, listSameNumber } from './store.ts'
-import { type TextOnDay, textOn } from './text.ts'
 
 /** A relation as its reader may see it: both acts are open to him. */
 export interface RelationView {

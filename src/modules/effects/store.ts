@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { Refusal } from '#kernel'
 import { type Act, layOut } from '#modules/acts'
+import type { ActNode, Change, NamedAct, Relation } from '#modules/legal-force'
 import type { Context } from '#platform/db'
 import type { RelationInput } from './forms.ts'
-import type { ActNode, Change, NamedAct, Relation } from './relation.ts'
 
 interface RelationRow extends Omit<Relation, 'named' | 'changes'> {
   readonly changes: unknown

@@ -1,7 +1,4 @@
-import type { ContradictionKind } from './contradictions.ts'
-import type { Change, RelationKind } from './relation.ts'
-import type { Force } from './status.ts'
-import type { WhyUnapplied } from './text.ts'
+import type { Change, ContradictionKind, Force, RelationKind, WhyUnapplied } from '#modules/legal-force'
 
 /** `outward`: what this act does; `inward`: what was done to this act. */
 export const relationWords: Record<RelationKind, { outward: string; inward: string }> = {

@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { findMember } from '#modules/access'
-import {
-  acceptReport,
-  acknowledge,
-  assignTask,
-  countAssignments,
-  getAssignmentPage,
-  report,
-} from '#modules/assignments'
+import { acknowledge, assignTask, countAssignments } from '#modules/assignments'
+import { acceptReport, getAssignmentPage, report } from '#modules/control'
 import { countInbox } from '#modules/inbox'
 import { newWorld, type World } from '#tests/world.ts'
 import { arrangeSubstitution, endSubstitution } from './index.ts'

@@ -1,5 +1,5 @@
 import { type ActRow, actKindWords } from '#modules/acts'
-import type { Status } from '#modules/effects'
+import type { Status } from '#modules/legal-force'
 import { State } from '../ui/registers.tsx'
 import { Day, numbered, typeset } from '../ui/text.tsx'
 import { ForceState } from './force.tsx'

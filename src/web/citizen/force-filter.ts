@@ -1,5 +1,6 @@
 import type { ActFilter } from '#modules/acts'
-import { type Force, listForces } from '#modules/effects'
+import { listForces } from '#modules/effects'
+import type { Force } from '#modules/legal-force'
 import type { Context } from '#platform/db'
 import { oneOf } from '../visit.ts'
 

@@ -1,5 +1,6 @@
 import { type ActKind, type ActRow, actKindWords } from '#modules/acts'
-import { type ActEffects, type Force, forceWords, relationWords, type ShownReason } from '#modules/effects'
+import { type ActEffects, forceWords, relationWords, type ShownReason } from '#modules/effects'
+import type { Force } from '#modules/legal-force'
 import { State } from '../ui/registers.tsx'
 import { Day, LongDay, numbered } from '../ui/text.tsx'
 

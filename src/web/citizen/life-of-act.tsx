@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { dayOf } from '#kernel'
 import type { Act } from '#modules/acts'
-import type { ActEffects, Force } from '#modules/effects'
+import type { ActEffects } from '#modules/effects'
+import type { Force } from '#modules/legal-force'
 import { Day, shortDate } from '../ui/text.tsx'
 import { forceWord, ReasonWords } from './force.tsx'
 

@@ -1,5 +1,6 @@
 import { actKindWords } from '#modules/acts'
-import { type ActEffects, type Relation, type RelationView, relationWords } from '#modules/effects'
+import { type ActEffects, type RelationView, relationWords } from '#modules/effects'
+import type { Relation } from '#modules/legal-force'
 import { Day, numbered, shortDate, typeset } from '../ui/text.tsx'
 import { ActLink, pointsWords } from './force.tsx'
 

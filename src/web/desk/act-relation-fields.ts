@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Relation, relationCorrectionForm, relationForm } from '#modules/effects'
+import { relationCorrectionForm, relationForm } from '#modules/effects'
+import type { Relation } from '#modules/legal-force'
 import { type Fields, fieldText } from '../submitted.ts'
 
 const parts = ['point', 'change', 'text'] as const

@@ -1,5 +1,6 @@
 import { actKinds, actKindWords } from '#modules/acts'
-import { changeWords, listAnswering, relationKinds, relationWords } from '#modules/effects'
+import { changeWords, listAnswering, relationWords } from '#modules/effects'
+import { relationKinds } from '#modules/legal-force'
 import { fieldText } from '../submitted.ts'
 import { type Filled, Input, Select, TextArea } from '../ui/forms.tsx'
 import { shortDate } from '../ui/text.tsx'

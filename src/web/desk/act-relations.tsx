@@ -7,12 +7,12 @@ import {
   getEffects,
   getRelation,
   mayRelateActs,
-  type Relation,
   relateActs,
   relationWords,
   withdrawalForm,
   withdrawRelation,
 } from '#modules/effects'
+import type { Relation } from '#modules/legal-force'
 import { once } from '#platform/once'
 import { ActLink, ForceOfAct } from '../citizen/force.tsx'
 import { nameOfTarget, RelationLine } from '../citizen/relations.tsx'

@@ -1,6 +1,7 @@
 import { type ActRow, actKindWords, getShelves, listActs, mayEnterActs } from '#modules/acts'
 import { unitsById } from '#modules/directory'
-import { listStatuses, type Status } from '#modules/effects'
+import { listStatuses } from '#modules/effects'
+import type { Status } from '#modules/legal-force'
 import { ActFilters, readActFilter } from '../citizen/act-filters.tsx'
 import { ForceState } from '../citizen/force.tsx'
 import { forceFilterOf } from '../citizen/force-filter.ts'

@@ -1,5 +1,6 @@
 import { dayOf } from '#kernel'
-import { discipline, getAssignmentPage, listAssignments } from '#modules/assignments'
+import { discipline, listAssignments } from '#modules/assignments'
+import { getAssignmentPage } from '#modules/control'
 import { getCouncil, namePeople, unitsById } from '#modules/directory'
 import { deskPage, get, printPage, type Route } from '../routes.ts'
 import { ErrorSummary } from '../ui/forms.tsx'

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel'
-import { handingOver } from '#modules/assignments'
+import { handingOver } from '#modules/control'
 import { namePeople } from '#modules/directory'
 import { once } from '#platform/once'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'

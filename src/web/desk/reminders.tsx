@@ -1,4 +1,4 @@
-import { reminders } from '#modules/assignments'
+import { reminders } from '#modules/control'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { check, type FieldErrors, type Fields } from '../submitted.ts'
 import { ErrorSummary, Hidden, Input } from '../ui/forms.tsx'
@@ -7,11 +7,11 @@ import type { Visit } from '../visit.ts'
 const address = '/stil/doruchennia/nahaduvannia'
 
 export const reminderRoutes: readonly Route[] = [
-  get(address, reminders.maySet, async (visit) => {
+  get(address, reminders.may, async (visit) => {
     const { before, after } = await reminders.settings(visit.context)
     return remindersPage(visit, { before: before.join(', '), after: after.join(', ') })
   }),
-  post(address, reminders.maySet, async (visit) => {
+  post(address, reminders.may, async (visit) => {
     const { fields } = await visit.form()
     const checked = check(reminders.form, fields)
     if (!checked.ok) return remindersPage(visit, fields, checked.errors)

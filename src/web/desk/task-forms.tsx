@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import type { getAssignmentPage } from '#modules/assignments'
 import { taskWords, whyNot } from '#modules/assignments'
+import type { getAssignmentPage } from '#modules/control'
 import {
   ErrorSummary,
   type Filled,

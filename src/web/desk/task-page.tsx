@@ -1,5 +1,6 @@
 import { dayOf } from '#kernel'
-import { getAssignmentPage, getTaskFile, isLate, taskWords, whyNot } from '#modules/assignments'
+import { isLate, taskWords, whyNot } from '#modules/assignments'
+import { getAssignmentPage, getTaskFile } from '#modules/control'
 import { sendFile } from '../download.ts'
 import { deskPage, get, type Route } from '../routes.ts'
 import type { Filled } from '../ui/forms.tsx'

@@ -1,4 +1,4 @@
-import type { getAssignmentPage } from '#modules/assignments'
+import type { getAssignmentPage } from '#modules/control'
 import { State } from '../ui/registers.tsx'
 import { Day, Moment, typeset } from '../ui/text.tsx'
 
@@ -89,11 +89,7 @@ export function Reports({ page: { task, reports } }: { page: Page }) {
             <span class="quiet">
               {report.reportedBy}, <Moment at={report.reportedAt} />
             </span>{' '}
-            {report.verdict === 'none' ? null : (
-              <State tone={report.verdict === 'accepted' ? 'done' : report.verdict === 'returned' ? 'late' : 'waits'}>
-                {verdictNames[report.verdict]}
-              </State>
-            )}
+            <Verdict task={task} verdict={report.verdict} />
           </p>
           <p class="message-text">{typeset(report.text)}</p>
           {report.files.length > 0 ? (
@@ -114,6 +110,14 @@ export function Reports({ page: { task, reports } }: { page: Page }) {
       ))}
     </section>
   )
+}
+
+function Verdict({ task, verdict }: { task: Page['task']; verdict: Page['reports'][number]['verdict'] }) {
+  if (verdict === 'none') return null
+  // A final reply, a repeal or the task above ended the work before anybody read the report.
+  if (verdict === 'waiting' && task.closing !== null) return <span class="quiet">закрито без рішення про звіт</span>
+  const tone = verdict === 'accepted' ? 'done' : verdict === 'returned' ? 'late' : 'waits'
+  return <State tone={tone}>{verdictNames[verdict]}</State>
 }
 
 export function Extensions({ page: { extensions } }: { page: Page }) {

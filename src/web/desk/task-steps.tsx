@@ -1,17 +1,14 @@
 import { Refusal } from '#kernel'
+import { acknowledge, assignBelow, putOnControl, taskForms, withdraw } from '#modules/assignments'
 import {
   acceptReport,
-  acknowledge,
-  assignBelow,
   closeAssignment,
+  controlForms,
   extensions,
-  putOnControl,
   report,
   reportPart,
   returnReport,
-  taskForms,
-  withdraw,
-} from '#modules/assignments'
+} from '#modules/control'
 import { attached } from '../kept-files.ts'
 import { post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
@@ -33,13 +30,13 @@ export const taskStepRoutes: readonly Route[] = [
     return undefined
   }),
   step('zvit', async ({ context, id, form }) => {
-    const checked = check(taskForms.report, form.fields)
+    const checked = check(controlForms.report, form.fields)
     if (!checked.ok) return checked.errors
     await report(context, id, checked.value, attached(form.files))
     return undefined
   }),
   step('chastyna', async ({ context, id, form }) => {
-    const checked = check(taskForms.report, { ...form.fields, kind: 'interim' })
+    const checked = check(controlForms.report, { ...form.fields, kind: 'interim' })
     if (!checked.ok) return checked.errors
     await reportPart(context, id, checked.value.text, attached(form.files))
     return undefined
@@ -73,19 +70,19 @@ export const taskStepRoutes: readonly Route[] = [
     return undefined
   }),
   step('prosyty', async ({ context, id, form }) => {
-    const checked = check(taskForms.extension, form.fields)
+    const checked = check(controlForms.extension, form.fields)
     if (!checked.ok) return checked.errors
     await extensions.ask(context, id, checked.value)
     return undefined
   }),
   step('vidpovisty', async ({ context, id, form }) => {
-    const checked = check(taskForms.answer, form.fields)
+    const checked = check(controlForms.answer, form.fields)
     if (!checked.ok) return checked.errors
     await extensions.answer(context, id, checked.value)
     return undefined
   }),
   step('prodovzhyty', async ({ context, id, form }) => {
-    const checked = check(taskForms.extension, form.fields)
+    const checked = check(controlForms.extension, form.fields)
     if (!checked.ok) return checked.errors
     await extensions.give(context, id, checked.value)
     return undefined

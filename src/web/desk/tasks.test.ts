@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { discipline, getAssignmentPage } from '#modules/assignments'
+import { discipline } from '#modules/assignments'
+import { getAssignmentPage } from '#modules/control'
 import { registerDocument, registrationForm } from '#modules/documents'
 import type { Book } from '#modules/numbers'
 import { arrangeSubstitution, endSubstitution } from '#modules/substitutions'

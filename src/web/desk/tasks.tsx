@@ -1,5 +1,6 @@
 import { dayOf, hasRole } from '#kernel'
-import { type Assignment, countAssignments, listAssignments, reminders, taskWords } from '#modules/assignments'
+import { type Assignment, countAssignments, listAssignments, taskWords } from '#modules/assignments'
+import { reminders } from '#modules/control'
 import { unitsById } from '#modules/directory'
 import { deskPage, get, type Route } from '../routes.ts'
 import { Input } from '../ui/forms.tsx'
@@ -83,7 +84,7 @@ async function tasks(visit: Visit) {
           {hasRole(visit.actor, 'registrar', 'secretary', 'mayor', 'head') ? (
             <a href="/stil/doruchennia/peredavannia">Передати роботу</a>
           ) : null}
-          {reminders.maySet(visit.actor) ? <a href="/stil/doruchennia/nahaduvannia">Нагадування</a> : null}
+          {reminders.may(visit.actor) ? <a href="/stil/doruchennia/nahaduvannia">Нагадування</a> : null}
         </p>
       </div>
       <nav class="tabs" aria-label="Чиї доручення">

@@ -265,20 +265,7 @@ export interface DB {
     closing_note: Generated<string>
     audience: string[]
     revision: Generated<number>
-  }
-  'assignments.extensions': {
-    id: Generated<number>
-    assignment_id: number
-    asked_by: string
-    asked_at: Temporal.Instant
-    reason: string
-    from_on: Temporal.PlainDate
-    wanted_on: Temporal.PlainDate
-    granted: boolean | null
-    granted_on: Temporal.PlainDate | null
-    answered_by: Generated<string>
-    answered_at: Temporal.Instant | null
-    answer: Generated<string>
+    extended_on: Generated<Temporal.PlainDate[]>
   }
   'assignments.parties': {
     id: Generated<number>
@@ -295,37 +282,7 @@ export interface DB {
     asked_on: Temporal.PlainDate
     due_on: Temporal.PlainDate
     done_on: Temporal.PlainDate | null
-  }
-  'assignments.reminders': {
-    assignment_id: number
-    due_on: Temporal.PlainDate
-    days: number
-    reminded_at: Temporal.Instant
-  }
-  'assignments.report_files': {
-    report_id: number
-    ordinal: number
-    sha256: string
-    name: string
-  }
-  'assignments.reports': {
-    id: Generated<number>
-    assignment_id: number
-    period_id: number | null
-    kind: string
-    text: string
-    person_id: number | null
-    reported_by: string
-    reported_at: Temporal.Instant
-    verdict: string
-    judged_by: Generated<string>
-    judged_at: Temporal.Instant | null
-    remarks: Generated<string>
-  }
-  'assignments.settings': {
-    id: Generated<number>
-    remind_before: Generated<number[]>
-    remind_after: Generated<number[]>
+    extended_on: Generated<Temporal.PlainDate[]>
   }
   'calendar.martial_law': {
     id: Generated<number>
@@ -355,6 +312,51 @@ export interface DB {
     mapping: ColumnType<Json, string, string>
     first_at: Temporal.Instant
     last_at: Temporal.Instant
+  }
+  'control.extensions': {
+    id: Generated<number>
+    assignment_id: number
+    asked_by: string
+    asked_at: Temporal.Instant
+    reason: string
+    from_on: Temporal.PlainDate
+    wanted_on: Temporal.PlainDate
+    granted: boolean | null
+    granted_on: Temporal.PlainDate | null
+    answered_by: Generated<string>
+    answered_at: Temporal.Instant | null
+    answer: Generated<string>
+  }
+  'control.reminders': {
+    assignment_id: number
+    due_on: Temporal.PlainDate
+    days: number
+    reminded_at: Temporal.Instant
+  }
+  'control.report_files': {
+    report_id: number
+    ordinal: number
+    sha256: string
+    name: string
+  }
+  'control.reports': {
+    id: Generated<number>
+    assignment_id: number
+    period_id: number | null
+    kind: string
+    text: string
+    person_id: number | null
+    reported_by: string
+    reported_at: Temporal.Instant
+    verdict: string
+    judged_by: Generated<string>
+    judged_at: Temporal.Instant | null
+    remarks: Generated<string>
+  }
+  'control.settings': {
+    id: Generated<number>
+    remind_before: Generated<number[]>
+    remind_after: Generated<number[]>
   }
   'directory.council': {
     id: Generated<number>

@@ -1,7 +1,6 @@
+import { assignBelow, taskForms } from '#modules/assignments'
 import { searchPeople } from '#modules/directory'
 import type { Context } from '#platform/db'
-import { taskForms } from './forms.ts'
-import { assignBelow } from './giving.ts'
 
 export interface ToldTask {
   readonly to: ToldParty

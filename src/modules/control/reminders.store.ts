@@ -1,7 +1,4 @@
-import { sql } from 'kysely'
 import type { Context } from '#platform/db'
-import type { Assignment } from './assignment.ts'
-import { readAssignments } from './store.ts'
 
 export interface ReminderSettings {
   /** Days before the term; 0 is its own day. */
@@ -10,28 +7,13 @@ export interface ReminderSettings {
   readonly after: readonly number[]
 }
 
-export function listRepeating(context: Context): Promise<Assignment[]> {
-  return readAssignments(context, sql`task.rhythm = 'periodic' and task.state in ('given', 'working', 'reported')`)
-}
-
-export function listDueBetween(
-  context: Context,
-  first: Temporal.PlainDate,
-  last: Temporal.PlainDate,
-): Promise<Assignment[]> {
-  return readAssignments(
-    context,
-    sql`task.state in ('given', 'working') and task.due_on >= ${first} and task.due_on <= ${last}`,
-  )
-}
-
 /** `false`: it went out before. */
 export async function insertReminder(
   context: Context,
   { id, dueOn, days }: { id: number; dueOn: Temporal.PlainDate; days: number },
 ): Promise<boolean> {
   const rows = await context.db
-    .insertInto('assignments.reminders')
+    .insertInto('control.reminders')
     .values({ assignment_id: id, due_on: dueOn, days, reminded_at: context.now })
     .onConflict((conflict) => conflict.doNothing())
     .returning('days')
@@ -41,7 +23,7 @@ export async function insertReminder(
 
 export async function readSettings(context: Context): Promise<ReminderSettings> {
   const row = await context.db
-    .selectFrom('assignments.settings')
+    .selectFrom('control.settings')
     .select(['remind_before as before', 'remind_after as after'])
     .executeTakeFirstOrThrow()
   return row
@@ -49,7 +31,7 @@ export async function readSettings(context: Context): Promise<ReminderSettings> 
 
 export async function saveSettings(context: Context, { before, after }: ReminderSettings): Promise<void> {
   await context.db
-    .updateTable('assignments.settings')
+    .updateTable('control.settings')
     .set({ remind_before: [...before], remind_after: [...after] })
     .execute()
 }

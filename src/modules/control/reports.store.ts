@@ -31,7 +31,7 @@ export interface NewReport
 
 export async function insertReport(context: Context, report: NewReport): Promise<number> {
   const { id } = await context.db
-    .insertInto('assignments.reports')
+    .insertInto('control.reports')
     .values({
       assignment_id: report.assignmentId,
       period_id: report.periodId,
@@ -45,7 +45,7 @@ export async function insertReport(context: Context, report: NewReport): Promise
     .returning('id')
     .executeTakeFirstOrThrow()
   const files = report.files.map(({ sha256, name }, at) => ({ report_id: id, ordinal: at + 1, sha256, name }))
-  if (files.length > 0) await context.db.insertInto('assignments.report_files').values(files).execute()
+  if (files.length > 0) await context.db.insertInto('control.report_files').values(files).execute()
   return id
 }
 
@@ -56,8 +56,8 @@ export async function listReports(context: Context, assignmentId: number): Promi
            report.judged_by as "judgedBy", report.judged_at as "judgedAt", report.remarks,
            coalesce((
              select jsonb_agg(jsonb_build_object('sha256', sha256, 'name', name) order by ordinal)
-             from assignments.report_files where report_id = report.id), '[]') as files
-    from assignments.reports report where report.assignment_id = ${assignmentId} order by report.id`.execute(context.db)
+             from control.report_files where report_id = report.id), '[]') as files
+    from control.reports report where report.assignment_id = ${assignmentId} order by report.id`.execute(context.db)
   return rows
 }
 
@@ -68,7 +68,7 @@ export async function findLastReport(
   verdict: 'waiting' | 'accepted',
 ): Promise<{ id: number; periodId: number | null } | undefined> {
   return context.db
-    .selectFrom('assignments.reports')
+    .selectFrom('control.reports')
     .select(['id', 'period_id as periodId'])
     .where('assignment_id', '=', assignmentId)
     .where('verdict', '=', verdict)
@@ -83,7 +83,7 @@ export async function saveVerdict(
   { verdict, by, remarks }: { verdict: 'accepted' | 'returned'; by: string; remarks: string },
 ): Promise<void> {
   await context.db
-    .updateTable('assignments.reports')
+    .updateTable('control.reports')
     .set({ verdict, judged_by: by, judged_at: context.now, remarks })
     .where('id', '=', id)
     .execute()

@@ -1,13 +1,9 @@
 import { Refusal, theHouse } from '#kernel'
+import { type Assignment, type Party, taskWork, turns } from '#modules/assignments'
 import { getWorkplace } from '#modules/directory'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { mayHandOver } from './access.ts'
-import { type Assignment, isOpen, type Party } from './assignment.ts'
-import { saveTold } from './closing.ts'
-import { settled, widenAudience } from './giving.ts'
-import { lockTree, openRootsOf, replaceParties } from './store.ts'
-import { tellNews } from './telling.ts'
 
 /** A leaver's work: who may hand it over, how much it is, and the handing over itself. */
 export const handingOver = { may: mayHandOver, preview, all: handOverAll }
@@ -24,9 +20,9 @@ export interface Work {
 async function preview(context: Context, personId: number): Promise<Work> {
   await requireRight(context, personId)
   const work = { executes: 0, judges: 0, controls: 0, helps: 0 }
-  for (const rootId of await openRootsOf(context, personId)) {
-    const { tree } = await lockTree(house(context), rootId)
-    for (const task of tree.filter(isOpen)) {
+  for (const rootId of await taskWork.openRootsOf(context, personId)) {
+    const { tree } = await taskWork.lockTree(house(context), rootId)
+    for (const task of tree.filter(turns.isOpen)) {
       if (task.executor.personId === personId) work.executes += 1
       if (task.judgePersonId === personId) work.judges += 1
       if (task.controllers.some((party) => party.personId === personId)) work.controls += 1
@@ -44,16 +40,16 @@ function handOverAll(
 ): Promise<number> {
   return inTransaction(context, async (context) => {
     await requireRight(context, fromId)
-    if (fromId === toId) throw new Refusal('invalid', 'assignments.to-the-leaver')
-    const to = await settled(context, { personId: toId, unitId: null })
+    if (fromId === toId) throw new Refusal('invalid', 'control.to-the-leaver')
+    const to = await taskWork.settled(context, { personId: toId, unitId: null })
     let moved = 0
-    for (const rootId of await openRootsOf(context, fromId)) {
-      const { tree } = await lockTree(house(context), rootId)
-      for (const task of tree.filter((one) => isOpen(one) && hasPart(one, fromId))) {
+    for (const rootId of await taskWork.openRootsOf(context, fromId)) {
+      const { tree } = await taskWork.lockTree(house(context), rootId)
+      for (const task of tree.filter((one) => turns.isOpen(one) && hasPart(one, fromId))) {
         await handOver(context, task, { fromId, to, tree, reason })
         moved += 1
       }
-      await widenAudience(context, rootId)
+      await taskWork.widenAudience(context, rootId)
     }
     await record(context, {
       verb: 'assignments.hand-over-work',
@@ -83,13 +79,13 @@ async function handOver(context: Context, task: Assignment, { fromId, to, tree, 
     coExecutors: distinct(task.coExecutors.map(inPlace)).filter(isNotExecutor),
     controllers: distinct(task.controllers.map(inPlace)).filter(isNotExecutor),
   }
-  await replaceParties(context, after)
-  await saveTold(context, task, after, {
+  await taskWork.replaceParties(context, after)
+  await taskWork.save(context, task, after, {
     verb: 'assignments.hand-over',
     inNameOf: null,
     after: { to: to.personId, reason },
   })
-  if (task.executor.personId === fromId) await tellNews(context, after, 'handed-over', [to])
+  if (task.executor.personId === fromId) await taskWork.tell(context, after, 'handed-over', [to])
 }
 
 // Nobody judges their own work: where the successor does it already, the one above does.
@@ -117,7 +113,7 @@ function hasPart(task: Assignment, personId: number): boolean {
 
 async function requireRight(context: Context, personId: number): Promise<void> {
   if (!mayHandOver(context.actor, await getWorkplace(context, personId))) {
-    throw new Refusal('forbidden', 'assignments.hand-over-forbidden')
+    throw new Refusal('forbidden', 'control.hand-over-forbidden')
   }
 }
 

@@ -21,7 +21,7 @@ export async function insertExtension(
   extension: Pick<Extension, 'askedBy' | 'reason' | 'fromOn' | 'wantedOn'> & { readonly assignmentId: number },
 ): Promise<number> {
   const { id } = await context.db
-    .insertInto('assignments.extensions')
+    .insertInto('control.extensions')
     .values({
       assignment_id: extension.assignmentId,
       asked_by: extension.askedBy,
@@ -41,7 +41,7 @@ export async function answerExtensionRow(
   answer: { readonly grantedOn: Temporal.PlainDate | null; readonly words: string; readonly by?: string },
 ): Promise<void> {
   await context.db
-    .updateTable('assignments.extensions')
+    .updateTable('control.extensions')
     .set({
       granted: answer.grantedOn !== null,
       granted_on: answer.grantedOn,
@@ -55,7 +55,7 @@ export async function answerExtensionRow(
 
 export async function listExtensions(context: Context, assignmentId: number): Promise<Extension[]> {
   return context.db
-    .selectFrom('assignments.extensions')
+    .selectFrom('control.extensions')
     .select([
       'id',
       'asked_by as askedBy',

@@ -1,20 +1,13 @@
-import { type Actor, dayOf, hasRole, Refusal } from '#kernel'
+import { dayOf, Refusal } from '#kernel'
+import { periods, taskWork } from '#modules/assignments'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
-import { reminderForm } from './forms.ts'
-import {
-  insertReminder,
-  listDueBetween,
-  listRepeating,
-  type ReminderSettings,
-  readSettings,
-  saveSettings,
-} from './reminders.store.ts'
-import { openPeriods } from './repeating.ts'
-import { tellNews } from './telling.ts'
+import { maySetReminders } from './access.ts'
+import { controlForms } from './forms.ts'
+import { insertReminder, type ReminderSettings, readSettings, saveSettings } from './reminders.store.ts'
 
 /** Reminders of terms: sent by night, on days that the council sets. */
-export const reminders = { send, settings: readSettings, set, maySet, form: reminderForm }
+export const reminders = { send, settings: readSettings, set, may: maySetReminders, form: controlForms.reminder }
 
 /**
  * The round of the night: periods that have come into sight, and reminders before and after the term. A reminder is
@@ -22,20 +15,20 @@ export const reminders = { send, settings: readSettings, set, maySet, form: remi
  */
 function send(context: Context): Promise<number> {
   return inTransaction(context, async (context) => {
-    for (const task of await listRepeating(context)) await openPeriods(context, task)
+    for (const task of await taskWork.listRepeating(context)) await periods.open(context, task)
     const today = dayOf(context.now)
     const settings = await readSettings(context)
     const days = daysOf(settings)
     const first = today.subtract({ days: Math.max(0, ...settings.after) + 7 })
     const last = today.add({ days: Math.max(0, ...settings.before) })
     let sent = 0
-    for (const task of await listDueBetween(context, first, last)) {
+    for (const task of await taskWork.listDueBetween(context, first, last)) {
       if (task.dueOn === null) continue
       const passed = task.dueOn.until(today).days
       const day = days.findLast((one) => one <= passed)
       if (day === undefined || !(await insertReminder(context, { id: task.id, dueOn: task.dueOn, days: day }))) continue
       const to = day > 0 ? [task.executor, task.judgePersonId, ...task.controllers] : [task.executor]
-      await tellNews(context, task, passed > 0 ? 'late' : 'due-soon', to)
+      await taskWork.tell(context, task, passed > 0 ? 'late' : 'due-soon', to)
       sent += 1
     }
     return sent
@@ -44,7 +37,7 @@ function send(context: Context): Promise<number> {
 
 function set(context: Context, settings: ReminderSettings): Promise<void> {
   return inTransaction(context, async (context) => {
-    if (!maySet(context.actor)) throw new Refusal('forbidden', 'assignments.settings-forbidden')
+    if (!maySetReminders(context.actor)) throw new Refusal('forbidden', 'control.settings-forbidden')
     const before = await readSettings(context)
     await saveSettings(context, settings)
     await record(context, {
@@ -55,10 +48,6 @@ function set(context: Context, settings: ReminderSettings): Promise<void> {
       after: settings,
     })
   })
-}
-
-function maySet(actor: Actor): boolean {
-  return hasRole(actor, 'secretary', 'administrator')
 }
 
 /** Days from the term, the earliest first: -3, -1, 0, 1, 3. */

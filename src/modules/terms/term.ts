@@ -1,9 +1,7 @@
 import { type Calendar, isWorkingDay, nameWeekday, nextWorkingDay, previousWorkingDay } from '@ratusha/working-days'
-import { Refusal } from '#kernel'
 import { calendarFor } from '#modules/calendar'
 import { countDue, type Rule, ruleOn } from '#modules/law'
 import type { Context } from '#platform/db'
-import type { Assignment } from './assignment.ts'
 
 /** Terms that an author chooses by a word instead of a day (постанова 55; rulebook DL-10). */
 export const termRules = ['DL-10-at-once', 'DL-10-urgent', 'DL-10'] as const
@@ -16,7 +14,15 @@ export interface SaidTerm {
   readonly words: string
 }
 
-export type CountedTerm = Pick<Assignment, 'askedOn' | 'dueOn' | 'termWords' | 'ruleId' | 'ruleVersion' | 'why'>
+export interface CountedTerm {
+  readonly askedOn: Temporal.PlainDate | null
+  readonly dueOn: Temporal.PlainDate | null
+  readonly termWords: string
+  readonly ruleId: string | null
+  readonly ruleVersion: string | null
+  /** The counting, line by line. */
+  readonly why: readonly string[]
+}
 
 export const noTerm: SaidTerm = { on: null, ruleId: null, words: '' }
 
@@ -68,26 +74,4 @@ export function rolledDay(
       `Цей день неробочий, тому за правилом внутрішнього контролю строк перенесено ${where}: ${nameWeekday(moved)}.`,
     ],
   }
-}
-
-/** A term begins after its task and ends with the term above it. */
-export function checkTerm(
-  task: Pick<Assignment, 'givenOn' | 'dueOn' | 'endsOn'>,
-  parent: Pick<Assignment, 'givenOn' | 'dueOn' | 'endsOn'> | null,
-): void {
-  const last = lastDay(task)
-  if (last && Temporal.PlainDate.compare(last, task.givenOn) < 0) throw new Refusal('invalid', 'assignments.term-past')
-  if (!parent) return
-  if (Temporal.PlainDate.compare(task.givenOn, parent.givenOn) < 0) {
-    throw new Refusal('invalid', 'assignments.before-parent', { on: parent.givenOn.toString() })
-  }
-  const above = lastDay(parent)
-  if (last && above && Temporal.PlainDate.compare(last, above) > 0) {
-    throw new Refusal('invalid', 'assignments.later-than-parent', { until: above.toString() })
-  }
-}
-
-/** The day by which a task must be over: of a repeated one not its next period, but its end. */
-export function lastDay({ dueOn, endsOn }: Pick<Assignment, 'dueOn' | 'endsOn'>): Temporal.PlainDate | null {
-  return endsOn ?? dueOn
 }

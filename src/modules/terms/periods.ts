@@ -1,7 +1,15 @@
 import type { Calendar } from '@ratusha/working-days'
 import type { Rule } from '#modules/law'
-import type { Assignment, PeriodRule } from './assignment.ts'
 import { rolledDay } from './term.ts'
+
+export const frequencies = ['week', 'month', 'quarter', 'year'] as const
+export type Frequency = (typeof frequencies)[number]
+
+/** «щомісяця до 5 числа»: the day of the month that follows; of a week its weekday, 1 is Monday. */
+export interface PeriodRule {
+  readonly every: Frequency
+  readonly day: number
+}
 
 /** A reporting period. It is reported on the day of the rule in the period that follows it; a week in itself. */
 export interface Period {
@@ -33,7 +41,11 @@ export function periodAfter(rule: PeriodRule, { fromOn }: Pick<Period, 'fromOn'>
 
 /** Periods that begin before `horizon`, at least one, none that is due after the task's end. */
 export function periodsUntil(
-  task: Pick<Assignment, 'givenOn' | 'endsOn'> & { period: PeriodRule },
+  task: {
+    readonly givenOn: Temporal.PlainDate
+    readonly endsOn: Temporal.PlainDate | null
+    readonly period: PeriodRule
+  },
   last: Pick<Period, 'fromOn'> | null,
   { horizon, ...counting }: Counting & { horizon: Temporal.PlainDate },
 ): Period[] {
