@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest'
-import { parseSignedData } from '../src/cms/signed-data.ts'
 import { packAsicE } from '../src/signing/asic.ts'
 import { addTimestamp } from '../src/signing/timestamping.ts'
 import { nodeSuite } from '../src/suite-node.ts'
@@ -7,7 +6,7 @@ import type { CheckState, Verdict } from '../src/verdict.ts'
 import { NOW } from './authority.ts'
 import { buildWorld, examine, hasReal, real, realFiles, sign, text } from './examining.ts'
 import { pdfWithPlaceholder, signPdf } from './pdf.ts'
-import { grant, timestampOf } from './stamping.ts'
+import { stampingService } from './stamping.ts'
 
 // A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
@@ -55,11 +54,8 @@ describe('one flipped bit in every byte', () => {
   })
 
   test('of a time-stamped CAdES never moves the proven time', async () => {
-    const plain = await sign(signer, text('Рішення'))
-    const value = parseSignedData(plain).signers[0]?.signature ?? new Uint8Array()
-    const stamped = await addTimestamp(nodeSuite, plain, async () =>
-      grant(timestampOf(stamping, value, NOW - 3_600_000)),
-    )
+    const service = stampingService(stamping, NOW - 3_600_000)
+    const stamped = await addTimestamp(nodeSuite, await sign(signer, text('Рішення')), service)
     const expected = NOW - 3_600_000
     const moved = acceptedFlips(
       stamped,

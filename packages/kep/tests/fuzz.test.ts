@@ -18,7 +18,7 @@ import { crlOf, NOW, ocspOf, serialOf } from './authority.ts'
 import { buildWorld, sign, text } from './examining.ts'
 import { pdfWithPlaceholder, plainPdf, shapes, signPdf } from './pdf.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
-import { grant, timestampOf } from './stamping.ts'
+import { stampingService } from './stamping.ts'
 
 // A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
@@ -33,9 +33,7 @@ const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 300)
 const SLOWEST = 2000
 
 async function stamped(): Promise<Uint8Array> {
-  const plain = await sign(signer, text('Рішення'))
-  const value = parseSignedData(plain).signers[0]?.signature ?? new Uint8Array()
-  return addTimestamp(nodeSuite, plain, async () => grant(timestampOf(stamping, value, NOW - 1000)))
+  return addTimestamp(nodeSuite, await sign(signer, text('Рішення')), stampingService(stamping, NOW - 1000))
 }
 
 /** A few random faults: changed, repeated, cut, inserted or swapped stretches. */

@@ -1,14 +1,15 @@
 import { describe, expect, test, vi } from 'vitest'
-import { CMS, parseSignedData } from '../src/cms/signed-data.ts'
+import { toHex } from '../src/bytes.ts'
+import { CMS } from '../src/cms/signed-data.ts'
 import { context } from '../src/der/values.ts'
-import { der, sequence } from '../src/der/writer.ts'
+import { der, integer, sequence } from '../src/der/writer.ts'
 import { fetchEvidence } from '../src/evidence-fetching.ts'
-import { addTimestamp } from '../src/signing/timestamping.ts'
+import { addTimestamp, attachTimestamp, type TimestampService } from '../src/signing/timestamping.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import { type CertificateWish, crlOf, type Holder, issue, NOW, ocspOf, serialOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, states, text } from './examining.ts'
 import { forge } from './forge.ts'
-import { grant, timestampOf, withUnsigned } from './stamping.ts'
+import { refusal, stampingService, timestampOf, withUnsigned } from './stamping.ts'
 
 // A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
@@ -25,9 +26,7 @@ async function verdictFor(wish: CertificateWish, by: Holder = authority) {
 }
 
 async function stampedAt(moment: number, holder = signer, service = stamping) {
-  const plain = await sign(holder, content)
-  const value = parseSignedData(plain).signers[0]?.signature ?? new Uint8Array()
-  return addTimestamp(nodeSuite, plain, async () => grant(timestampOf(service, value, moment)))
+  return addTimestamp(nodeSuite, await sign(holder, content), stampingService(service, moment))
 }
 
 describe('a signature under our own authority', () => {
@@ -228,8 +227,42 @@ describe('a time-stamp', () => {
 
   test('over another signature proves nothing', async () => {
     const plain = await sign(signer, content)
-    const file = await addTimestamp(nodeSuite, plain, async () => grant(timestampOf(stamping, content, NOW - DAY)))
+    const file = attachTimestamp(plain, timestampOf(stamping, content, NOW - DAY))
     expect(onlySigner(examine({ file }, trust)).provenTime).toBeUndefined()
+  })
+})
+
+describe('a service of time-stamps', () => {
+  const asked = async (service: TimestampService) => addTimestamp(nodeSuite, await sign(signer, content), service)
+
+  test('is asked anew each time: an answer to another request is not taken', async () => {
+    const requests: string[] = []
+    const service = stampingService(stamping, NOW - DAY)
+    const plain = await sign(signer, content)
+    const first = await addTimestamp(nodeSuite, plain, (request) => {
+      requests.push(toHex(request))
+      return service(request)
+    })
+    let kept = new Uint8Array()
+    await addTimestamp(nodeSuite, plain, async (request) => {
+      requests.push(toHex(request))
+      kept = Uint8Array.from(await service(request))
+      return kept
+    })
+    expect(onlySigner(examine({ file: first }, trust)).level).toBe('B-T')
+    expect(new Set(requests).size).toBe(2)
+    await expect(asked(async () => kept)).rejects.toMatchObject({ code: 'timestamp-refused' })
+    for (const fault of [{ nonce: 1n }, { imprint: new Uint8Array(32) }]) {
+      await expect(asked(stampingService(stamping, NOW - DAY, fault))).rejects.toThrow('іншого запиту')
+    }
+  })
+
+  test('that refuses says why, and one that answers nonsense is not believed', async () => {
+    await expect(asked(async () => refusal(0))).rejects.toThrow('невідомий алгоритм гешу')
+    await expect(asked(async () => refusal(14))).rejects.toThrow('годинник служби недоступний')
+    for (const nonsense of [new Uint8Array(), text('<html>'), sequence(), sequence(sequence(integer(0)), sequence())]) {
+      await expect(asked(async () => nonsense)).rejects.toMatchObject({ code: 'timestamp-refused' })
+    }
   })
 })
 

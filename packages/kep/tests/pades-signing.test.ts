@@ -13,7 +13,7 @@ import { type Holder, NOW } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome } from './examining.ts'
 import { newForeignHolder } from './p256.ts'
 import { plainPdf, type Shape, shapes } from './pdf.ts'
-import { grant, timestampOf } from './stamping.ts'
+import { stampingService, timestampOf } from './stamping.ts'
 
 // A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
@@ -126,7 +126,7 @@ test('a time-stamp is put into the signature before it is placed (B-T), and one 
   const prepared = preparePades(place, { suite: nodeSuite, certificate: signer.certificate })
   const [signature = new Uint8Array()] = await signer.signer.signDigests([prepared.digest])
   const at = NOW - 3_600_000
-  const service = async () => grant(timestampOf(stamping, signature, at))
+  const service = stampingService(stamping, at)
   const signed = concatBytes(pdf, place.place(await addTimestamp(nodeSuite, prepared.sign(signature), service)))
   const inside = onlySigner(examine({ file: signed }, trust))
   expect([inside.level, inside.provenTime?.epochMilliseconds, outcome(inside, 'coverage')]).toEqual([

@@ -4,7 +4,7 @@ import { openPlaceholder } from '../src/signing/pdf-placeholder.ts'
 import { addTimestamp } from '../src/signing/timestamping.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import type { Holder } from './authority.ts'
-import { grant, timestampOf } from './stamping.ts'
+import { stampingService, timestampOf } from './stamping.ts'
 
 /** A one-page PDF with a placeholder for a signature, written by hand. */
 export function pdfWithPlaceholder(words: string, contentsFirst = false): Uint8Array<ArrayBuffer> {
@@ -48,8 +48,7 @@ export function withSecondPlaceholder(signed: Uint8Array, kind = 'ETSI.CAdES.det
 export async function signPdfAt(pdf: Uint8Array, holder: Holder, service: Holder, at: number): Promise<Uint8Array> {
   const prepared = preparePades(pdf, { suite: nodeSuite, certificate: holder.certificate })
   const [signature = new Uint8Array()] = await holder.signer.signDigests([prepared.digest])
-  const stamp = async () => grant(timestampOf(service, signature, at))
-  return prepared.place(await addTimestamp(nodeSuite, prepared.sign(signature), stamp))
+  return prepared.place(await addTimestamp(nodeSuite, prepared.sign(signature), stampingService(service, at)))
 }
 
 /** A time-stamp over the whole document so far. */

@@ -1,20 +1,44 @@
+import { readAlgorithm } from '../src/algorithms.ts'
 import { parseCertificate } from '../src/certificate/certificate.ts'
 import { CMS } from '../src/cms/signed-data.ts'
 import { children, readDer } from '../src/der/reader.ts'
-import { context, TAG } from '../src/der/values.ts'
-import { der, integer, octets, oid, sequence, setOf } from '../src/der/writer.ts'
+import { childrenOf, context, readBoolean, readInteger, readOctets, TAG } from '../src/der/values.ts'
+import { bits, der, integer, octets, oid, sequence, setOf } from '../src/der/writer.ts'
 import { DIGEST } from '../src/digest/registry.ts'
+import type { TimestampService } from '../src/signing/timestamping.ts'
 import { DSTU, generalized, gost, type Holder } from './authority.ts'
 
-/** A time-stamp token by this service over a message. */
+/** A service of time-stamps that reads what it is asked, and answers it at this moment. */
+export function stampingService(service: Holder, at: number, fault: TimestampFault = {}): TimestampService {
+  return async (request) => {
+    const [version, imprint, nonce, wantsCertificate] = childrenOf(readDer(request), TAG.sequence)
+    const [algorithm, hash] = childrenOf(imprint, TAG.sequence)
+    const digest = readAlgorithm(algorithm).oid
+    if (readInteger(version) !== 1n || !readBoolean(wantsCertificate) || digest !== DIGEST.gost34311) return refusal(2)
+    return grant(tokenOf(service, readOctets(hash), at, { nonce: readInteger(nonce), ...fault }))
+  }
+}
+
+/** What a dishonest service does. */
+export interface TimestampFault {
+  nonce?: bigint
+  imprint?: Uint8Array
+}
+
+/** A time-stamp token by this service over a message, asked by nobody. */
 export function timestampOf(service: Holder, message: Uint8Array, at: number): Uint8Array<ArrayBuffer> {
+  return tokenOf(service, gost(message), at, {})
+}
+
+function tokenOf(service: Holder, imprint: Uint8Array, at: number, fault: TimestampFault): Uint8Array<ArrayBuffer> {
   const digest = sequence(oid(DIGEST.gost34311))
   const info = sequence(
     integer(1),
     oid('1.2.804.2.1.1.1.2.3.1'),
-    sequence(digest, octets(gost(message))),
+    sequence(digest, octets(fault.imprint ?? imprint)),
     integer(77),
     generalized(at),
+    ...(fault.nonce === undefined ? [] : [integer(fault.nonce)]),
   )
   const { issuer, serial } = parseCertificate(service.certificate)
   const number = der(
@@ -39,6 +63,13 @@ export function timestampOf(service: Holder, message: Uint8Array, at: number): U
 /** A TimeStampResp that grants the request. */
 export function grant(token: Uint8Array): Uint8Array<ArrayBuffer> {
   return sequence(sequence(integer(0)), token)
+}
+
+/** A TimeStampResp that refuses, with this bit of PKIFailureInfo. */
+export function refusal(bit: number): Uint8Array<ArrayBuffer> {
+  const failure = new Uint8Array((bit >> 3) + 1)
+  failure[bit >> 3] = 0x80 >> (bit & 7)
+  return sequence(sequence(integer(2), bits(failure, 7 - (bit & 7))))
 }
 
 /** Adds an unsigned attribute to the first signer, as X-Long profiles do. */

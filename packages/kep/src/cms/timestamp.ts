@@ -86,13 +86,27 @@ function verifyAuthority(
   return { proven: true, time, authority: certificate, isRevocationKnown }
 }
 
-function readTimestampInfo(content: Uint8Array): { digest: string; imprint: Uint8Array; time: number } {
-  const [version, policy, imprint, serial, time] = childrenOf(readDer(content), TAG.sequence)
+interface TimestampInfo {
+  digest: string
+  imprint: Uint8Array
+  time: number
+  nonce: bigint | undefined
+}
+
+/** TSTInfo (RFC 3161 clause 2.4.2). @throws DerError */
+export function readTimestampInfo(content: Uint8Array): TimestampInfo {
+  const [version, policy, imprint, serial, time, ...rest] = childrenOf(readDer(content), TAG.sequence)
   readOid(policy)
   readInteger(serial)
   if (readInteger(version) !== 1n) throw new DerError('невідома версія позначки часу', 0)
   const [algorithm, hash] = childrenOf(imprint, TAG.sequence)
-  return { digest: readAlgorithm(algorithm).oid, imprint: readOctets(hash), time: readTime(time) }
+  const nonce = rest.find(({ tag }) => tag === TAG.integer)
+  return {
+    digest: readAlgorithm(algorithm).oid,
+    imprint: readOctets(hash),
+    time: readTime(time),
+    nonce: nonce && readInteger(nonce),
+  }
 }
 
 function unproven(why: string): TimestampOutcome {

@@ -27,6 +27,7 @@ export class SigningError extends Error {
     | 'key-mismatch'
     | 'no-room'
     | 'unreadable-pdf'
+    | 'timestamp-refused'
   constructor(code: SigningError['code'], message: string) {
     super(message)
     this.name = 'SigningError'

@@ -1,39 +1,29 @@
 import { CMS } from '../cms/signed-data.ts'
 import { children, DerError, type DerNode, readDer } from '../der/reader.ts'
-import { childrenOf, context, expect, readSmallInteger, TAG } from '../der/values.ts'
-import { boolean, der, integer, octets, oid, sequence, setOf } from '../der/writer.ts'
-import { DIGEST } from '../digest/registry.ts'
+import { childrenOf, context, expect, TAG } from '../der/values.ts'
+import { der, oid, sequence, setOf } from '../der/writer.ts'
+import type { DIGEST } from '../digest/registry.ts'
 import type { Suite } from '../suite.ts'
+import { readTimestampResponse, timestampRequest } from './timestamp-protocol.ts'
 
 /** Sends a TimeStampReq and brings the TimeStampResp: the network is the caller's, and off unless it is given. */
 export type TimestampService = (request: Uint8Array) => Promise<Uint8Array>
 
-/** Asks for a time-stamp of the first signature and adds it: CAdES-B-T. @throws DerError */
+/**
+ * Asks for a time-stamp of the first signature's value and adds it: CAdES-B-T, or PAdES-B-T before the CMS is placed.
+ * @throws SigningError `timestamp-refused`
+ * @throws DerError when the signature itself cannot be read
+ */
 export async function addTimestamp(
   suite: Suite,
   signature: Uint8Array,
   service: TimestampService,
   hash: keyof typeof DIGEST = 'gost34311',
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const parts = takeApart(signature)
-  const value = parts.signer.find(({ tag }) => tag === TAG.octetString)
+  const value = takeApart(signature).signer.find(({ tag }) => tag === TAG.octetString)
   if (value === undefined) throw new DerError('немає значення підпису', 0)
-  const response = await service(timestampRequest(suite, value.body, hash))
-  return attachTimestamp(signature, readTimestampToken(response))
-}
-
-/** TimeStampReq with the certificate of the service asked for (RFC 3161 clause 2.4.1). */
-function timestampRequest(suite: Suite, message: Uint8Array, hash: keyof typeof DIGEST): Uint8Array<ArrayBuffer> {
-  const imprint = suite.createHash(DIGEST[hash])?.update(message).digest() ?? new Uint8Array()
-  return sequence(integer(1), sequence(sequence(oid(DIGEST[hash])), octets(imprint)), boolean(true))
-}
-
-/** The token of a granted answer. @throws DerError */
-function readTimestampToken(response: Uint8Array): Uint8Array {
-  const [status, token] = childrenOf(readDer(response), TAG.sequence)
-  const code = readSmallInteger(childrenOf(status, TAG.sequence)[0])
-  if (code > 1 || token === undefined) throw new DerError('служба позначок часу відмовила', 0)
-  return token.raw
+  const request = timestampRequest(suite, value.body, hash)
+  return attachTimestamp(signature, readTimestampResponse(await service(request.bytes), request))
 }
 
 /** Adds a token to the unsigned attributes of the first signer. @throws DerError */
