@@ -2,14 +2,7 @@
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
 import { type Act, type ActChanged, type ActsCarriedOver, actKindWords, getAct, getActPage } from '#modules/acts'
-import {
-  type AppealAssigned,
-  type AppealChanged,
-  type AppealRegistered,
-  appealRights,
-  appealWords,
-  getAppeal,
-} from '#modules/appeals'
+import type { AppealAssigned } from '#modules/appeals'
 import { fullName, getUnit, listDirectory, unitKindWords } from '#modules/directory'
 import {
   type DocumentChanged,
@@ -37,6 +30,7 @@ import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
 import { wireApprovals } from './approval-subjects.ts'
 import { wireInbox } from './inbox.ts'
+import { wirePeopleListeners } from './people-listeners.ts'
 import { wireQualifications } from './qualifications.ts'
 import { wireReports } from './reports.ts'
 import { wireSignatures } from './signatures.ts'
@@ -50,6 +44,7 @@ interface DirectoryChanged {
 
 export function wireListeners(): void {
   wireTaskListeners()
+  wirePeopleListeners()
   wireInbox()
   wireApprovals()
   wireQualifications()
@@ -64,8 +59,6 @@ export function wireListeners(): void {
     name: 'points',
     within: (context, { actIds }) => hearOfForce(context, actIds),
   })
-  hear<AppealRegistered>('AppealRegistered', { name: 'search', within: indexAppeal })
-  hear<AppealChanged>('AppealChanged', { name: 'search', within: indexAppeal })
   hear<AppealAssigned>('AppealAssigned', { name: 'notifications', after: tellConsidering })
   hear<DirectoryChanged>('DirectoryChanged', { name: 'search', within: indexUnit, after: indexPeople })
   hear<DocumentsCarriedOver>('DocumentsCarriedOver', { name: 'search', within: indexCarriedDocuments })
@@ -165,22 +158,6 @@ async function relateAct(context: Context, event: ActChanged): Promise<void> {
 
 async function relateCarriedActs(context: Context, { acts }: ActsCarriedOver): Promise<void> {
   for (const { act } of acts) await hearOfAct(context, act)
-}
-
-// Found by its number and by what it is about; a name stands in the register only, for those who deal with the appeal.
-async function indexAppeal(context: Context, event: AppealRegistered | AppealChanged): Promise<void> {
-  const appeal = await getAppeal({ ...context, actor: theHouse('search') }, event.appealId)
-  await indexFound(context, {
-    kind: 'appeal',
-    ref: appeal.id,
-    number: appeal.number,
-    title: appeal.summary,
-    detail: appealWords.kind[appeal.kind],
-    words: '',
-    href: `/stil/zvernennia/${appeal.id}`,
-    day: appeal.registeredOn,
-    audience: appealRights.audienceOf(appeal),
-  })
 }
 
 async function indexUnit(context: Context, { unitId }: DirectoryChanged): Promise<void> {

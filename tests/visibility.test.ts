@@ -247,6 +247,8 @@ function waysToRequest(id: number, name: string): Ways {
     page: (context) => isThere(getRequestPage(context, id)),
     'list by the name': async (context) => (await list(context)).items.length > 0,
     'count by the name': async (context) => (await list(context)).total > 0,
+    search: async (context) => (await find(context, { q: name, page: 1, perPage: 10 })).items.length > 0,
+    suggestion: async (context) => (await suggest(context, name)).length > 0,
   }
 }
 

@@ -5,7 +5,9 @@ import { type Operation, readList } from './operation.ts'
 
 const found = z
   .object({
-    kind: z.enum(foundKinds).openapi({ description: 'Акт, документ, підрозділ чи людина' }),
+    kind: z
+      .enum(foundKinds)
+      .openapi({ description: 'Акт, документ, підрозділ, людина, звернення, запит на інформацію або доручення' }),
     id: int('Номер запису цього виду'),
     number: text('Номер'),
     title: text('Назва або зміст'),

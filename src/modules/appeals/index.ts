@@ -18,6 +18,7 @@ export {
   getAppeal,
   getAppealFile,
   getAppealPage,
+  listAppealFiles,
   listFollowed,
 } from './queries.ts'
 export { type AppealRow, listAppeals, type RegisterFilter } from './registers.ts'

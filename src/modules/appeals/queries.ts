@@ -74,12 +74,17 @@ export async function getAppealPage(context: Context, id: number): Promise<Appea
   }
 }
 
-/** A file of an appeal that the reader may see: the author’s own papers only with the author. */
+/** A file of an appeal that the reader may see. */
 export async function getAppealFile(context: Context, id: number, fileId: number): Promise<AppealFile> {
-  const { named } = await getAppeal(context, id)
-  const found = (await listFiles(context, id)).find((file) => file.id === fileId)
-  if (!found || !(named || found.stepId !== null)) throw new Refusal('not-found', 'appeals.file-not-found')
+  const found = (await listAppealFiles(context, id)).find((file) => file.id === fileId)
+  if (!found) throw new Refusal('not-found', 'appeals.file-not-found')
   return found
+}
+
+/** Those that the reader may see: the author’s own papers only with the author. */
+export async function listAppealFiles(context: Context, id: number): Promise<AppealFile[]> {
+  const { named } = await getAppeal(context, id)
+  return (await listFiles(context, id)).filter(({ stepId }) => named || stepId !== null)
 }
 
 /** What the author sees behind the secret link: the appeal, its public steps, the answers with their files. */

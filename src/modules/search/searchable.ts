@@ -1,4 +1,4 @@
-export const foundKinds = ['act', 'document', 'unit', 'person', 'appeal', 'assignment'] as const
+export const foundKinds = ['act', 'document', 'unit', 'person', 'appeal', 'information-request', 'assignment'] as const
 export type FoundKind = (typeof foundKinds)[number]
 
 /** How a thing is found: what its line says, which words lead to it, and whose keys open it. */

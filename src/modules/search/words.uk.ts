@@ -6,5 +6,6 @@ export const foundKindWords: Record<FoundKind, string> = {
   unit: 'Підрозділи',
   person: 'Люди',
   appeal: 'Звернення',
+  'information-request': 'Запити на інформацію',
   assignment: 'Доручення',
 }
