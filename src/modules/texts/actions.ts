@@ -9,7 +9,7 @@ import { announce } from '#platform/events'
 import { type FileStore, MissingFileError } from '#platform/files'
 import { enqueue } from '#platform/jobs'
 import type { TextRead } from './events.ts'
-import { type ReadingLimits, readApart, readsFormat } from './reading.ts'
+import { isOldFormat, type ReadingLimits, readApart, readsFormat } from './reading.ts'
 import { insertWanted, listWaiting, type Reading, saveReading, saveRecognised } from './store.ts'
 
 export type { ReadingLimits } from './reading.ts'
@@ -64,7 +64,9 @@ async function readingOf(
   limits: Partial<ReadingLimits>,
 ): Promise<Reading> {
   const format = (await findBlob(context, sha256))?.format
-  if (format === undefined || !readsFormat(format)) return nothing
+  if (format === undefined) return nothing
+  if (isOldFormat(format)) return { ...nothing, state: 'failed', flaw: 'texts.old-format' }
+  if (!readsFormat(format)) return nothing
   const folder = await mkdtemp(join(tmpdir(), 'ratusha-text-'))
   try {
     // A copy: the process that reads it is let into this folder and into no other file of the house.

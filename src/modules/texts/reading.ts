@@ -14,6 +14,9 @@ export type Flaw = 'encrypted' | 'broken' | 'too-large' | 'too-slow'
 export type Outcome = { readonly text: string; readonly isCut: boolean } | { readonly flaw: Flaw }
 
 const usual: ReadingLimits = { time: 60_000, memory: 700, characters: 1_000_000 }
+/** What holds other files: they are unpacked beside it, one at a time. */
+const containers = ['eml', 'zip', 'asice', 'asics', 'p7s'] as const satisfies readonly Format[]
+
 const read = new Set<Format>([
   'pdf',
   'docx',
@@ -23,14 +26,20 @@ const read = new Set<Format>([
   'ods',
   'odp',
   'rtf',
-  'eml',
   'txt',
   'csv',
   'xml',
-] as const)
+  ...containers,
+])
+/** Compound files of Office before 2007. */
+const old = new Set<Format>(['doc', 'xls', 'ppt'])
 
 export function readsFormat(format: Format): boolean {
   return read.has(format)
+}
+
+export function isOldFormat(format: Format): boolean {
+  return old.has(format)
 }
 
 /** Reads a file in a process of its own, within limits. */
@@ -44,6 +53,7 @@ export async function readApart(
     file: file.path,
     input: { ...file, characters, time },
     limits: { time: time * 1.5, memory, said: characters * 6 + 10_000 },
+    writes: containers.some((one) => one === file.format),
   })
   return 'flaw' in done ? done : outcomeIn(done.said)
 }

@@ -8,7 +8,7 @@ import { keepFile } from '#modules/files'
 import { find, showFound } from '#modules/search'
 import { type FileStore, openFileStore } from '#platform/files'
 import { newWorld, type World } from '#tests/world.ts'
-import { makeZip } from '../files/sample-files.ts'
+import { makeOle, makeZip } from '../files/sample-files.ts'
 import { findText, listTextNotes, type ReadingLimits, readText, requeueTexts, wantTexts } from './index.ts'
 import { readApart } from './reading.ts'
 
@@ -131,6 +131,12 @@ describe('a file made to break its reader', () => {
     const file = await keep('bytyi.docx', makeZip([...docxParts('<w:document><w:body><w:p')]))
     await read(file.sha256)
     expect(await noteOf(file.sha256)).toContain('пошкоджено')
+  })
+
+  it('that an old Word wrote is known by its name only, and says how to mend it', async () => {
+    const file = await keep('staryi.doc', makeOle([{ name: 'WordDocument' }, { name: '1Table' }]))
+    await read(file.sha256)
+    expect(await noteOf(file.sha256)).toContain('збережіть його як DOCX')
   })
 
   it('that has gone from the store is named', async () => {

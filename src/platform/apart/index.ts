@@ -65,7 +65,8 @@ function nodeArguments({ program, file, limits, writes, threads }: ApartWork): s
 // Not the whole checkout: the data folder with its secret usually lies in it.
 function programFolders(): string[] {
   const libraries = join(houseRoot, 'node_modules')
-  return [join(houseRoot, 'src'), libraries, dirname(realpathSync(join(libraries, 'unpdf')))]
+  const own = join(houseRoot, 'packages')
+  return [join(houseRoot, 'src'), own, libraries, dirname(realpathSync(join(libraries, 'unpdf')))]
 }
 
 /** Answers why the process was stopped, or `null` when it came to its own end. */

@@ -4,6 +4,8 @@ export interface Wanted {
   readonly characters: number
   /** Milliseconds. */
   readonly time: number
+  /** How many files it lies inside of; none when it is not said. */
+  readonly depth?: number
 }
 
 export interface Found {
