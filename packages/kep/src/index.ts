@@ -33,6 +33,6 @@ export type {
 } from './verdict.ts'
 export { verify } from './verifier.ts'
 export { MAX_FILE, type Submission } from './verify.ts'
-export { fromPlain, type PlainVerdict, toPlain } from './worker/messages.ts'
+export { fromPlain, type PlainVerdict, type ThreadSubmission, toPlain } from './worker/messages.ts'
 export { createVerifier, type Verifier, type VerifierOptions } from './worker/pool.ts'
 export { XmlError } from './xml/reader.ts'

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import { verify } from '../src/verifier.ts'
 import { createVerifier } from '../src/worker/pool.ts'
@@ -32,6 +35,17 @@ test('a document of 50 MB is verified while the event loop stays free', async ()
   clearInterval(ticking)
   expect(verdict.signers.map((one) => outcome(one, 'integrity'))).toEqual(['passed integrity-ok'])
   expect(longest).toBeLessThan(elapsed / 2)
+})
+
+test('a file on the disk is read by the thread itself, and one that is gone is not checked', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kep-worker-'))
+  const [path, beside] = [join(folder, 'a.p7s'), join(folder, 'a.txt')]
+  writeFileSync(path, await sign(signer, text('Зміст'), false))
+  writeFileSync(beside, 'Зміст')
+  const verdict = await verifier.verify({ file: { path }, content: { path: beside } }, at)
+  expect(verdict.signers.map((one) => outcome(one, 'integrity'))).toEqual(['passed integrity-ok'])
+  rmSync(folder, { recursive: true })
+  expect((await verifier.verify({ file: { path } }, at)).state).toBe('undetermined')
 })
 
 test('a check that lasts too long is stopped, and the next one works', async () => {

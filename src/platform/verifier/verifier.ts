@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createVerifier, type Submission, type Verdict, type Verifier } from '@ratusha/kep'
+import { createVerifier, type Submission, type ThreadSubmission, type Verdict, type Verifier } from '@ratusha/kep'
 import { Refusal } from '#kernel'
 import { houseRoot } from '#platform/root'
 import {
@@ -22,7 +21,7 @@ export interface FileToVerify {
 }
 
 export interface SignatureVerifier {
-  /** Hostile files get a verdict. Refuses `signatures.busy` when too many wait for their turn. */
+  /** Hostile files get a verdict. The bytes never pass through this thread. Refuses `signatures.busy` when too many wait for their turn. */
   verify(file: FileToVerify, content: FileToVerify | null, at: Temporal.Instant): Promise<Verdict>
   /** As `verify`, for bytes in memory; they are handed over. */
   verifyBytes(submission: Submission, at: Temporal.Instant): Promise<Verdict>
@@ -68,12 +67,12 @@ export function openVerifier(settings: VerifierSettings): SignatureVerifier {
     return known.opened
   }
 
-  async function run(read: () => Promise<Submission>, at: Temporal.Instant): Promise<Verdict> {
+  async function run(submission: ThreadSubmission, at: Temporal.Instant): Promise<Verdict> {
     return turns(async () => {
       const now = await current()
       now.running += 1
       try {
-        return await now.pool.verify(await read(), at, { transfer: true })
+        return await now.pool.verify(submission, at, { transfer: true })
       } finally {
         now.running -= 1
         if (now.retired) retire(now)
@@ -82,8 +81,8 @@ export function openVerifier(settings: VerifierSettings): SignatureVerifier {
   }
 
   return {
-    verify: (file, content, at) => run(() => readBoth(file, content), at),
-    verifyBytes: (submission, at) => run(async () => submission, at),
+    verify: (file, content, at) => run(onDisk(file, content), at),
+    verifyBytes: (submission, at) => run(submission, at),
     trust: async () => (await current()).summary,
     async addTrust(given, bytes) {
       const kind = kindFor(given, bytes)
@@ -109,7 +108,7 @@ function retire(old: Opened): void {
   if (old.running === 0) void old.pool.close()
 }
 
-// A file is read into memory only when its turn comes: waiting costs the disk, not the memory.
+// A file on the disk is read, by the thread, only when its turn comes: waiting costs the disk, not the memory.
 function takeTurns(most: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let running = 0
   const waiting: (() => void)[] = []
@@ -128,18 +127,9 @@ function takeTurns(most: number): <Result>(work: () => Promise<Result>) => Promi
   }
 }
 
-async function readBoth(file: FileToVerify, content: FileToVerify | null): Promise<Submission> {
-  return {
-    file: await readWhole(file),
-    name: file.name,
-    ...(content ? { content: await readWhole(content), contentName: content.name } : {}),
-  }
-}
-
-async function readWhole({ path }: FileToVerify): Promise<Uint8Array> {
-  const bytes = await readFile(path)
-  // Small files come in Node's pool; only a buffer of its own can be handed over.
-  return bytes.buffer.byteLength === bytes.byteLength ? new Uint8Array(bytes.buffer) : Uint8Array.from(bytes)
+function onDisk(file: FileToVerify, content: FileToVerify | null): ThreadSubmission {
+  const { path, name } = file
+  return { file: { path }, name, ...(content ? { content: { path: content.path }, contentName: content.name } : {}) }
 }
 
 function kindFor(given: TrustFileKind | null, bytes: Uint8Array): TrustFileKind {

@@ -2,9 +2,20 @@ import type { Trust } from '../trust.ts'
 import type { SignerDescription, SignerVerdict, Verdict } from '../verdict.ts'
 import type { Submission } from '../verify.ts'
 
-/** What goes to the worker: the trust once, then files. Milliseconds since 1970. */
-export type Request = { id: number; submission: Submission; now: number }
-export type Start = { trust: Trust }
+/** A file that the thread reads by itself, so that its bytes never pass through the caller's memory. */
+export interface FileOnDisk {
+  path: string
+}
+
+/** As `Submission`, with bytes or with files on the disk. */
+export interface ThreadSubmission extends Omit<Submission, 'file' | 'content'> {
+  file: Uint8Array | FileOnDisk
+  content?: Uint8Array | FileOnDisk
+}
+
+/** What goes to the worker: the trust and the largest size once, then files. Milliseconds since 1970, bytes. */
+export type Request = { id: number; submission: ThreadSubmission; now: number }
+export type Start = { trust: Trust; sizeLimit: number }
 
 /** What comes back; instants cannot be cloned, so they travel as milliseconds. */
 export type Answer = { id: number; verdict: PlainVerdict } | { id: number; error: string }

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Trust } from '../trust.ts'
 import { refused, type Verdict } from '../verdict.ts'
-import { MAX_FILE, type Submission } from '../verify.ts'
-import { type Answer, fromPlain, type Request } from './messages.ts'
+import { MAX_FILE } from '../verify.ts'
+import { type Answer, fromPlain, type Request, type ThreadSubmission } from './messages.ts'
 
 export interface VerifierOptions {
   trust: Trust
@@ -21,9 +21,10 @@ export interface VerifierOptions {
 export interface Verifier {
   /**
    * As `verify`, but in a thread. Never rejects for hostile files: too long, too large and a crash are verdicts.
+   * A file given by its path is read in the thread, so the caller's event loop never sees its bytes.
    * @param options `transfer`: the bytes are handed over to the thread instead of copied, and are empty here afterwards
    */
-  verify(submission: Submission, at?: Temporal.Instant, options?: { transfer?: boolean }): Promise<Verdict>
+  verify(submission: ThreadSubmission, at?: Temporal.Instant, options?: { transfer?: boolean }): Promise<Verdict>
   close(): Promise<void>
 }
 
@@ -43,11 +44,6 @@ export function createVerifier(options: VerifierOptions): Verifier {
 
   return {
     verify(submission, at = Temporal.Now.instant(), { transfer = false } = {}) {
-      const size = submission.file.length + (submission.content?.length ?? 0)
-      if (size > limits.sizeLimit) {
-        const megabytes = String(Math.round(limits.sizeLimit / 1048576))
-        return Promise.resolve(refused('unknown', 'undetermined', 'too-large', megabytes))
-      }
       return new Promise((resolve) => {
         const request = { id: nextId++, submission, now: at.epochMilliseconds }
         queue.push({ request, resolve, handedOver: transfer ? buffersOf(submission) : [] })
@@ -84,7 +80,7 @@ function createSlot(limits: Limits, queue: Job[]): { takeNext(): void; close(): 
 
   function start(): Worker {
     const started = new Worker(limits.workerUrl ?? new URL('./worker.ts', import.meta.url), {
-      workerData: { trust: limits.trust },
+      workerData: { trust: limits.trust, sizeLimit: limits.sizeLimit },
       resourceLimits: { maxOldGenerationSizeMb: limits.memoryLimit },
     })
     started.unref()
@@ -128,9 +124,9 @@ function createSlot(limits: Limits, queue: Job[]): { takeNext(): void; close(): 
 }
 
 /** Whole buffers only: a view into a larger one, such as Node's pool, would take the neighbours along. */
-function buffersOf({ file, content }: Submission): ArrayBuffer[] {
-  const views = content === undefined || content.buffer === file.buffer ? [file] : [file, content]
-  return views.flatMap(({ buffer, byteLength }) =>
+function buffersOf({ file, content }: ThreadSubmission): ArrayBuffer[] {
+  const views = [file, content].filter((one) => one instanceof Uint8Array)
+  return [...new Map(views.map((view) => [view.buffer, view])).values()].flatMap(({ buffer, byteLength }) =>
     buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
   )
 }
