@@ -3,6 +3,7 @@ import type { Context } from '#platform/db'
 import { type FileStore, MissingFileError, type ReceivedFile } from '#platform/files'
 import { logWarning } from '#platform/log'
 import { type Content, recognise } from './content.ts'
+import { mediaTypeOf } from './formats.ts'
 import { countBlobs, insertBlob, listHashesAfter, markDamaged, markVerified } from './store.ts'
 
 export interface KeptFile extends Content {
@@ -30,6 +31,27 @@ export async function keepFile(
   try {
     const content = await recognise(received, name)
     await store.keep(received)
+    const file = { ...content, sha256: received.sha256, size: received.size }
+    await insertBlob(context, file)
+    return file
+  } finally {
+    await received.discard()
+  }
+}
+
+/**
+ * Keeps a letter as its mail server gave it, were it broken: it is the original of what came, and nobody can be asked to
+ * send it whole. Nothing opens it but a reader that expects the worst.
+ */
+export async function keepLetter(
+  context: Context,
+  store: FileStore,
+  received: ReceivedFile,
+  name: string,
+): Promise<KeptFile> {
+  try {
+    await store.keep(received)
+    const content = { name, format: 'eml', mediaType: mediaTypeOf('eml') } as const
     const file = { ...content, sha256: received.sha256, size: received.size }
     await insertBlob(context, file)
     return file

@@ -4,7 +4,7 @@
  * paper would be, restorable in the form in which they came (851-IV ст. 13). The registration cards, acts and every other paper of the house keep their files through here;
  * who may read a file is asked of the paper that carries it, not of this module.
  */
-export { type FilesVerification, type KeptFile, keepFile, verifyFiles } from './actions.ts'
+export { type FilesVerification, type KeptFile, keepFile, keepLetter, verifyFiles } from './actions.ts'
 export { type Content, recognise } from './content.ts'
 export { type Format, formats } from './formats.ts'
 export { extensionOf } from './name.ts'

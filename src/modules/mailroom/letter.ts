@@ -11,4 +11,8 @@ export interface Letter {
   readonly isAutomatic: boolean
   /** Enclosed files, each written out beside the letter under `path`. */
   readonly files: readonly { readonly name: string; readonly path: string }[]
+  /** Enclosed files beyond the most that are taken out: they stay inside the letter. */
+  readonly leftOut: number
+  /** The text is longer than what is taken out. */
+  readonly isCut: boolean
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MessageEnvelopeObject } from 'imapflow'
 import { Refusal } from '#kernel'
-import { words as fileWords, type KeptFile, keepFile } from '#modules/files'
+import { words as fileWords, type KeptFile, keepFile, keepLetter } from '#modules/files'
 import { type MessageInput, receiveMessage } from '#modules/intake'
 import { workApart } from '#platform/apart'
 import { type Context, inTransaction } from '#platform/db'
@@ -12,7 +12,7 @@ import type { FileStore, ReceivedFile } from '#platform/files'
 import type { Letter } from './letter.ts'
 import { senderKindOf } from './sender.ts'
 import { countOfSender, insertLetter, isTaken, type Where } from './store.ts'
-import { notKeptWords, words } from './words.uk.ts'
+import { leftOutWords, notKeptWords, words } from './words.uk.ts'
 
 const limits = { time: 60_000, memory: 1500, said: 4_000_000 }
 /** Letters of one sender within an hour that are taken in their turn; more of them wait behind the others. */
@@ -33,16 +33,11 @@ export async function takeLetter(context: Context, store: FileStore, where: Wher
         name,
         bytes: () => receiveFrom(store, join(folder, path)),
       }))
-      const whole = { name: 'лист.eml', bytes: async () => raw }
-      const { files, notes } = await keepAll(context, store, [...enclosed, whole])
-      const message = await receiveMessage(context, await messageOf(context, letter, notes), { files })
-      const isKept = files.some((file) => file.sha256 === sha256)
-      await insertLetter(context, {
-        ...where,
-        sha256: isKept ? sha256 : null,
-        messageId: message.id,
-        sender: letter.address,
-      })
+      const { files, notes } = await keepAll(context, store, enclosed)
+      const whole = await keepLetter(context, store, raw, 'лист.eml')
+      const input = await messageOf(context, letter, notes)
+      const message = await receiveMessage(context, input, { files: [...files, whole] })
+      await insertLetter(context, { ...where, sha256, messageId: message.id, sender: letter.address })
     })
   } finally {
     await raw.discard()
@@ -79,6 +74,8 @@ const nothingRead: Letter = {
   sentAt: null,
   isAutomatic: false,
   files: [],
+  leftOut: 0,
+  isCut: false,
 }
 
 async function readLetter(path: string): Promise<Letter> {
@@ -103,7 +100,7 @@ interface Unkept {
   readonly bytes: () => Promise<ReceivedFile>
 }
 
-/** Keeps what may be kept, and has a sentence for each of the others: they stay in the mailbox. */
+/** Keeps what may be kept, and has a sentence for each of the others: they stay inside the letter. */
 async function keepAll(context: Context, store: FileStore, all: readonly Unkept[]) {
   const files: KeptFile[] = []
   const notes: string[] = []
@@ -130,7 +127,11 @@ function sentenceOf({ code, details }: Refusal): string {
 // Not the form of a clerk: a letter says what it says, were it one word.
 async function messageOf(context: Context, letter: Letter, notes: readonly string[]): Promise<MessageInput> {
   const { name, address, subject } = letter
-  const text = [letter.text || (words['mailroom.no-text'] ?? ''), ...notes].join('\n\n')
+  const more = [
+    ...(letter.isCut ? [words['mailroom.cut'] ?? ''] : []),
+    ...(letter.leftOut > 0 ? [leftOutWords(letter.leftOut)] : []),
+  ]
+  const text = [letter.text || (words['mailroom.no-text'] ?? ''), ...more, ...notes].join('\n\n')
   const isFlood = address !== '' && (await countOfSender(context, address)) >= usualInAnHour
   return {
     channel: 'email',

@@ -3,6 +3,7 @@ export const words: Record<string, string> = {
   'mailroom.silent': 'Поштовий сервер не відповідає. Нові листи чекають на ньому.',
   'mailroom.no-folder': 'На поштовому сервері немає такої папки.',
   'mailroom.no-text': 'У листі немає тексту.',
+  'mailroom.cut': 'Лист довший, тут лише його початок. Увесь текст у файлі «лист.eml».',
   'mailroom.not-taken': 'Цього листа забрати не вдалося. Відкрийте його в самій поштовій скриньці.',
   'mailroom.unreadable': 'Лист побудовано так, що прочитати його не вдалося. Він доданий цілим: відкрийте файл.',
 }
@@ -12,5 +13,9 @@ export function tooLargeWords(bytes: number): string {
 }
 
 export function notKeptWords(name: string, sentence: string): string {
-  return `Файл «${name}» не збережено: ${sentence} Він лишається в поштовій скриньці.`
+  return `Файл «${name}» не збережено: ${sentence} Він лишається всередині «лист.eml».`
+}
+
+export function leftOutWords(count: number): string {
+  return `Файлів у листі забагато, ще ${count} лишилося в ньому самому: відкрийте «лист.eml».`
 }

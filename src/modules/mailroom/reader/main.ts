@@ -4,29 +4,67 @@ import { dirname, join } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
 import type { Letter } from '../letter.ts'
+import { bestOf, isSpoilt, rewritten } from './charsets.ts'
 
 const mostFiles = 50
+const mostCharacters = 90_000
 
 const { file }: { file: string } = JSON.parse(await textOf(process.stdin))
 process.stdout.write(JSON.stringify(await read(file)))
 
 async function read(path: string): Promise<Letter> {
-  const mail = await PostalMime.parse(await readFile(path), {
-    maxNestingDepth: 20,
-    maxHeadersSize: 1_000_000,
-    forceRfc822Attachments: true,
-  })
-  const enclosed = mail.attachments.filter(isEnclosed).slice(0, mostFiles)
+  const bytes = await readFile(path)
+  const mail = await parse(bytes)
+  const enclosed = mail.attachments.filter(isEnclosed)
+  const said = await rightlyRead(bytes, saidIn(mail))
   const files = []
-  for (const [at, attachment] of enclosed.entries()) files.push(await writeOut(attachment, at, dirname(path)))
+  for (const [at, attachment] of enclosed.slice(0, mostFiles).entries())
+    files.push(await writeOut({ ...attachment, filename: said.names[at] ?? '' }, at, dirname(path)))
   return {
-    subject: oneLine(mail.subject ?? ''),
-    name: oneLine(mail.from?.name ?? ''),
+    subject: oneLine(said.subject),
+    name: oneLine(said.name),
     address: oneLine(mail.from?.address ?? ''),
-    text: wordsOf(mail).replaceAll('\0', ' ').toWellFormed().trim().slice(0, 100_000),
+    text: said.text.replaceAll('\0', ' ').toWellFormed().trim().slice(0, mostCharacters),
     sentAt: mail.date ?? null,
     isAutomatic: isAutomatic(mail),
     files,
+    leftOut: enclosed.length - files.length,
+    isCut: said.text.length > mostCharacters,
+  }
+}
+
+function parse(bytes: Buffer): Promise<Email> {
+  return PostalMime.parse(bytes, { maxNestingDepth: 20, maxHeadersSize: 1_000_000, forceRfc822Attachments: true })
+}
+
+/** What people wrote in the letter. */
+interface Said {
+  readonly subject: string
+  readonly name: string
+  readonly text: string
+  readonly names: readonly string[]
+}
+
+function saidIn(mail: Email): Said {
+  const names = mail.attachments.filter(isEnclosed).map(({ filename }) => filename ?? '')
+  return {
+    subject: mail.subject ?? '',
+    name: mail.from?.name ?? '',
+    text: wordsOf(mail),
+    names: names.slice(0, mostFiles),
+  }
+}
+
+async function rightlyRead(bytes: Buffer, said: Said): Promise<Said> {
+  if (![said.subject, said.name, said.text, ...said.names].some(isSpoilt)) return said
+  const readings = [said]
+  for (const copy of rewritten(bytes)) readings.push(saidIn(await parse(copy)))
+  const best = (of: (reading: Said) => string) => (isSpoilt(of(said)) ? bestOf(readings.map(of)) : of(said))
+  return {
+    subject: best(({ subject }) => subject),
+    name: best(({ name }) => name),
+    text: best(({ text }) => text),
+    names: said.names.map((_, at) => best(({ names }) => names[at] ?? '')),
   }
 }
 
