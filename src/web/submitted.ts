@@ -17,6 +17,8 @@ export interface Submitted {
   readonly files: readonly UploadedFile[]
   /** Ukrainian sentences about files that were not taken. */
   readonly fileProblems: readonly string[]
+  /** A small file that is read and not kept. */
+  readonly picture: Uint8Array | null
 }
 
 export type UploadedFile = Pick<KeptFile, 'sha256' | 'name' | 'size'>
@@ -24,6 +26,8 @@ export type UploadedFile = Pick<KeptFile, 'sha256' | 'name' | 'size'>
 export interface ReadFormOptions {
   /** Bytes per file. Without it files are not taken at all. */
   readonly fileLimit?: number
+  /** Bytes of the one file that is read and not kept. */
+  readonly pictureLimit?: number
 }
 
 /** Bytes of everything in a form that is not a file. */
@@ -40,7 +44,7 @@ export async function readForm(web: WebContext, owner: FormOwner, options: ReadF
   const type = web.req.header('content-type') ?? ''
   const submitted = type.startsWith('multipart/form-data')
     ? await readMultipart(web, owner, options)
-    : { fields: await readUrlEncoded(web), files: [], fileProblems: [] }
+    : { fields: await readUrlEncoded(web), files: [], fileProblems: [], picture: null }
   requireOwnForm(owner, submitted.fields)
   return submitted
 }
@@ -86,6 +90,7 @@ async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFor
   const fields: Record<string, string | string[]> = {}
   const files: UploadedFile[] = []
   const fileProblems: string[] = []
+  const pictures: Uint8Array[] = []
   const uploads: Promise<void>[] = []
   const parser = openParser({
     headers: Object.fromEntries(Object.entries(web.req.header())),
@@ -100,7 +105,8 @@ async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFor
     parser.on('file', (_field, stream, { filename }) => {
       // A form that ends in the middle of a file breaks this stream too: unheard, the error would end the program.
       stream.on('error', () => undefined)
-      if (!filename || options.fileLimit === undefined) {
+      const limit = options.fileLimit ?? options.pictureLimit
+      if (!filename || limit === undefined) {
         stream.resume()
         return
       }
@@ -110,7 +116,9 @@ async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFor
         reject(new Refusal('forbidden', 'form-foreign'))
         return
       }
-      uploads.push(takeFile(owner, stream, filename, options.fileLimit, files, fileProblems))
+      if (options.fileLimit === undefined)
+        uploads.push(takePicture(stream, limit).then((taken) => void pictures.push(taken)))
+      else uploads.push(takeFile(owner, stream, filename, limit, files, fileProblems))
     })
     parser.on('filesLimit', () => fileProblems.push(`За один раз можна додати до ${mostFiles} файлів, решту не взято.`))
     parser.on('error', () => reject(new Refusal('invalid', 'form-broken')))
@@ -119,7 +127,7 @@ async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFor
     web.env.incoming.pipe(parser)
   })
   await Promise.all(uploads)
-  return { fields, files, fileProblems }
+  return { fields, files, fileProblems, picture: pictures[0] ?? null }
 }
 
 // Throws at once when the form names no boundary.
@@ -148,6 +156,17 @@ async function takeFile(
     if (!(error instanceof Refusal)) throw error
     problems.push(sentenceOf(new Refusal(error.kind, error.code, { name, ...error.details })))
   }
+}
+
+/** Up to a byte more than the limit: enough to see that it is too large. */
+async function takePicture(stream: Readable, limit: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    if (size <= limit) chunks.push(chunk)
+    size += chunk.length
+  }
+  return Buffer.concat(chunks).subarray(0, limit + 1)
 }
 
 function addField(fields: Record<string, string | string[]>, name: string, value: string): void {

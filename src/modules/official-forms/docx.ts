@@ -1,31 +1,31 @@
 import type { IParagraphOptions, IRunOptions, Paragraph } from 'docx'
-import type { Context } from '#platform/db'
-import type { FormOfAct } from './form-of-act.ts'
-import { getForm } from './queries.ts'
+import type { Mark, Paper } from './paper.ts'
 
 type Docx = typeof import('docx')
 
-/** Half points: 14 and 10. */
-const [textSize, noteSize] = [28, 20]
+/** Half points: 14, 12, 10 and 9. */
+const [textSize, lineSize, noteSize, detailSize] = [28, 24, 20, 18]
 
-/** The same act for an editor of texts, with the measures of the usual template. */
-export async function actDocx(context: Context, actId: number): Promise<Uint8Array> {
-  const { form } = await getForm(context, actId)
+/** The same paper for an editor of texts, with the measures of the usual template. */
+export async function paperDocx(paper: Paper): Promise<Uint8Array> {
   // The library is large and seldom needed.
   const docx = await import('docx')
   const mm = docx.convertMillimetersToTwip
   const made = new docx.Document({
-    title: `${form.kind} ${form.title}`,
+    title: `${paper.kind} ${paper.title}`.trim(),
     creator: 'Ратуша',
     styles: { default: { document: { run: { font: 'Times New Roman', language: { value: 'uk-UA' } } } } },
     sections: [
       {
         properties: {
           titlePage: true,
-          page: { margin: { left: mm(30), right: mm(10), top: mm(20), bottom: mm(20) } },
+          page: {
+            size: { width: mm(210), height: mm(297) },
+            margin: { left: mm(30), right: mm(10), top: mm(20), bottom: mm(20) },
+          },
         },
         headers: numberedFromSecond(docx),
-        children: [...headOf(docx, form), ...bodyOf(docx, form), ...tailOf(docx, form)],
+        children: [...headOf(docx, paper), ...bodyOf(docx, paper), ...tailOf(docx, paper)],
       },
     ],
   })
@@ -33,7 +33,7 @@ export async function actDocx(context: Context, actId: number): Promise<Uint8Arr
 }
 
 function numberedFromSecond(docx: Docx) {
-  const number = new docx.TextRun({ size: 24, children: [docx.PageNumber.CURRENT] })
+  const number = new docx.TextRun({ size: lineSize, children: [docx.PageNumber.CURRENT] })
   const line = new docx.Paragraph({ alignment: docx.AlignmentType.CENTER, children: [number] })
   return {
     default: new docx.Header({ children: [line] }),
@@ -41,26 +41,61 @@ function numberedFromSecond(docx: Docx) {
   }
 }
 
-function headOf(docx: Docx, form: FormOfAct): Paragraph[] {
+function headOf(docx: Docx, paper: Paper): Paragraph[] {
   const { CENTER, RIGHT } = docx.AlignmentType
+  const at = (left: number) => ({ indent: { left: docx.convertMillimetersToTwip(left) } })
+  const isLetter = paper.kind === ''
+  return [
+    ...(paper.isDraft ? [line(docx, 'ПРОЄКТ', { alignment: RIGHT }, { bold: true })] : []),
+    ...paper.bodies.map((body) => line(docx, body.toLocaleUpperCase('uk'), { alignment: CENTER }, { bold: true })),
+    ...paper.details.map((detail) => line(docx, detail, { alignment: CENTER }, { size: detailSize })),
+    ...(isLetter ? letterLines(docx, paper) : []),
+    ...(paper.restriction ? [line(docx, paper.restriction, at(100))] : []),
+    ...(paper.approved ? markOf(docx, 'ЗАТВЕРДЖЕНО', paper.approved, 100) : []),
+    ...(isLetter ? [] : kindLines(docx, paper)),
+    ...paper.addressees.map((whom) => line(docx, whom, { ...at(90), spacing: { after: 160 } })),
+    line(docx, paper.title, {
+      indent: { right: docx.convertMillimetersToTwip(85) },
+      spacing: { before: 240, after: 360 },
+    }),
+  ]
+}
+
+function letterLines(docx: Docx, { date, number, reference }: Paper): Paragraph[] {
+  const own = `${date || '______________'} № ${number || '______________'}`
+  const theirs = reference ? `На № ${reference.number} від ${reference.date}` : ''
+  const lines = theirs ? [own, theirs] : [own]
+  return lines.map((text) => line(docx, text, { spacing: { before: 160 } }, { size: lineSize }))
+}
+
+function kindLines(docx: Docx, paper: Paper): Paragraph[] {
+  const { CENTER } = docx.AlignmentType
   const mm = docx.convertMillimetersToTwip
-  const kind = { bold: true, size: 32, characterSpacing: 60 }
   const { CENTER: middle, RIGHT: end } = docx.TabStopType
   const tabStops = [
     { type: middle, position: mm(85) },
     { type: end, position: mm(170) },
   ]
-  const place = [form.date || '______________', form.place, `№ ${form.number || '__________'}`]
+  const isExtract = paper.certified !== null
+  const kind = { bold: true, size: isExtract ? textSize : 32, characterSpacing: isExtract ? 0 : 60 }
+  const place = [paper.date || '______________', paper.place, `№ ${paper.number || '__________'}`]
   return [
-    ...(form.isDraft ? [line(docx, 'ПРОЄКТ', { alignment: RIGHT }, { bold: true })] : []),
-    ...form.bodies.map((body) => line(docx, body.toLocaleUpperCase('uk'), { alignment: CENTER }, { bold: true })),
-    line(docx, form.kind, { alignment: CENTER, spacing: { before: 240, after: 240 } }, kind),
-    tabbed(docx, place, { tabStops, spacing: { after: 360 } }),
-    line(docx, form.title, { indent: { right: mm(85) }, spacing: { after: 360 } }),
+    ...(isExtract
+      ? [
+          line(
+            docx,
+            'ВИТЯГ',
+            { alignment: CENTER, spacing: { before: 240 } },
+            { bold: true, size: 32, characterSpacing: 60 },
+          ),
+        ]
+      : []),
+    line(docx, paper.kind, { alignment: CENTER, spacing: { before: isExtract ? 0 : 240, after: 240 } }, kind),
+    tabbed(docx, place, { tabStops }),
   ]
 }
 
-function bodyOf(docx: Docx, { blocks }: FormOfAct): Paragraph[] {
+function bodyOf(docx: Docx, { blocks }: Paper): Paragraph[] {
   const layout = {
     alignment: docx.AlignmentType.BOTH,
     indent: { firstLine: docx.convertMillimetersToTwip(10) },
@@ -68,21 +103,48 @@ function bodyOf(docx: Docx, { blocks }: FormOfAct): Paragraph[] {
   return blocks.map(({ label, text }) => line(docx, label === '' ? text : `${label}. ${text}`, layout))
 }
 
-function tailOf(docx: Docx, form: FormOfAct): Paragraph[] {
-  const tabStops = [{ type: docx.TabStopType.LEFT, position: docx.convertMillimetersToTwip(115) }]
+function tailOf(docx: Docx, paper: Paper): Paragraph[] {
+  const tabStops = [{ type: docx.TabStopType.LEFT, position: docx.convertMillimetersToTwip(125) }]
+  const above = { before: 480 }
   return [
-    ...form.appendices.map((title) => line(docx, `Додаток: ${title}`, { spacing: { before: 120 } })),
-    ...form.signatories.map(({ post, name }) => tabbed(docx, [post, name], { tabStops, spacing: { before: 480 } })),
-    ...(form.preparer ? [line(docx, form.preparer, { spacing: { before: 480 } }, { size: noteSize })] : []),
+    ...paper.appendices.map((title, at) =>
+      line(docx, `Додаток${paper.appendices.length > 1 ? ` ${at + 1}` : ''}: ${title}`, { spacing: { before: 120 } }),
+    ),
+    ...paper.signatories.map(({ post, name }) => tabbed(docx, [post, name], { tabStops, spacing: above })),
+    ...paper.agreed.flatMap((mark) => markOf(docx, 'ПОГОДЖЕНО', mark, 0)),
+    ...(paper.certified
+      ? [
+          line(docx, 'Згідно з оригіналом', { spacing: above }),
+          tabbed(docx, [paper.certified.post, paper.certified.name], { tabStops, spacing: { before: 120 } }),
+          line(docx, paper.certified.date, {}),
+          line(docx, paper.entry, {}, { size: noteSize }),
+        ]
+      : []),
+    ...(paper.preparer ? [line(docx, paper.preparer, { spacing: above }, { size: noteSize })] : []),
   ]
 }
 
+function markOf(docx: Docx, word: string, { post, name, date }: Mark, left: number): Paragraph[] {
+  const layout = { indent: { left: docx.convertMillimetersToTwip(left) }, spacing: { before: 60 } }
+  const day = date || '«___» _____________ 20__ року'
+  return [word, post, `____________ ${name}`, day].map((text) => line(docx, text, layout))
+}
+
+/** A new line within the text stays one. */
 function line(docx: Docx, text: string, layout: IParagraphOptions, run: IRunOptions = {}): Paragraph {
-  return new docx.Paragraph({ ...layout, children: [new docx.TextRun({ size: textSize, ...run, text })] })
+  const children = printable(text)
+    .split('\n')
+    .map((text, at) => new docx.TextRun({ size: textSize, ...run, text, ...(at > 0 ? { break: 1 } : {}) }))
+  return new docx.Paragraph({ ...layout, children })
 }
 
 /** Pieces of one line, each at the next tab stop. */
 function tabbed(docx: Docx, pieces: readonly string[], layout: IParagraphOptions): Paragraph {
-  const children = pieces.flatMap((piece, at) => (at === 0 ? [piece] : [new docx.Tab(), piece]))
+  const children = pieces.flatMap((piece, at) => (at === 0 ? [printable(piece)] : [new docx.Tab(), printable(piece)]))
   return new docx.Paragraph({ ...layout, children: [new docx.TextRun({ size: textSize, children })] })
+}
+
+// XML 1.0 has no place for control characters: an editor would refuse the whole file.
+function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, '').toWellFormed()
 }

@@ -1,10 +1,29 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
 import mammoth from 'mammoth'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actForm, draftAct } from '#modules/acts'
 import { TemplateError, typesetPdf } from '#platform/typesetting'
 import { newWorld, type World } from '#tests/world.ts'
-import { actDocx, actPdf, getTemplate, saveTemplate } from './index.ts'
+import {
+  actPdf,
+  bare,
+  type FormKind,
+  formKinds,
+  getActPaper,
+  getArms,
+  getTemplate,
+  type Paper,
+  paperDocx,
+  paperPdf,
+  picturedTemplate,
+  saveArms,
+  saveTemplate,
+} from './index.ts'
 
 let world: World
 let council: number
@@ -58,7 +77,7 @@ describe('an act on its official form', () => {
   })
 
   it('comes as DOCX with the same words', async () => {
-    const bytes = await actDocx(world.as('clerk'), await draft())
+    const bytes = await paperDocx((await getActPaper(world.as('clerk'), await draft())).paper)
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) })
     for (const part of ['ПРОЄКТ', 'ПРИКЛАД-МІСЬКА РАДА', 'Про план роботи', '2.1. Забезпечити', 'Ігор ПРИКЛАД'])
       expect(value).toContain(part)
@@ -103,6 +122,156 @@ describe('a template', () => {
     expect(await pdfWords(await typesetPdf(page, {}))).toBe('далі')
   })
 })
+
+describe('a paper of any kind', () => {
+  const hostile = [
+    '#eval("1+1") #read("/etc/passwd") #import "@preview/cetz:0.2.0" $x^2$ *жирне* _похиле_ @label <label>',
+    `${'Надзвичайнодовгеслово'.repeat(40)} https://example.ua/${'a'.repeat(300)}`,
+    'Емодзі 🏛️👩‍👩‍👧 і שלום та \u202eмовчазний поворот\u202c, نص, \u0000\u0007керівні, \ud800',
+    '\\ " #" ` ``` // /* */ { } [ ] = + - / ~ 1. – — …',
+  ]
+  const letter = (fields: Partial<Paper> = {}): Paper => ({ ...bare, bodies: ['Рада'], title: 'Про лист', ...fields })
+  const blocksOf = (...texts: string[]) => texts.map((text) => ({ label: '', depth: 0, text }))
+
+  it('takes hostile words as words: nothing of them is executed, and what cannot be printed is a square', async () => {
+    const everywhere = hostile.join('\n')
+    const mark = { post: everywhere, name: everywhere, date: everywhere }
+    for (const kind of formKinds) {
+      const paper = letter({
+        kind: everywhere,
+        blocks: blocksOf(...hostile),
+        addressees: hostile,
+        approved: mark,
+        agreed: [mark],
+        certified: mark,
+        signatories: [mark],
+      })
+      const words = await pdfWords(await paperPdf(world.as('clerk'), kind, paper))
+      expect(words).toContain('#eval("1+1")#read("/etc/passwd")#import"@preview/cetz:0.2.0"$x^2$*жирне*_похиле_@label')
+      expect(words).toContain('мовчазнийповорот')
+      expect(words).not.toMatch(/root:|🏛|\u202e/)
+    }
+    const { value } = await mammoth.extractRawText({
+      buffer: Buffer.from(await paperDocx(letter({ blocks: blocksOf(...hostile) }))),
+    })
+    expect(value).toContain('#eval("1+1")')
+  })
+
+  it('may be empty, and may have five hundred points', async () => {
+    for (const kind of formKinds) expect((await paperPdf(world.as('clerk'), kind, bare)).length).toBeGreaterThan(1000)
+    const points = Array.from({ length: 500 }, (_, at) => ({
+      label: `${at + 1}`,
+      depth: 0,
+      text: `Виконати захід ${at + 1}.`,
+    }))
+    const words = await pdfWords(await paperPdf(world.as('clerk'), 'council-decision', letter({ blocks: points })))
+    expect(words).toContain('500.Виконатизахід500.')
+  })
+
+  it('with more than four addressees has a list of recipients on a page of its own', async () => {
+    const addressees = ['Школа 1', 'Школа 2', 'Школа 3', 'Школа 4', 'Школа 5']
+    const words = await pdfWords(await paperPdf(world.as('clerk'), 'letter', letter({ addressees })))
+    expect(words).toContain('Засписком')
+    expect(words).toMatch(/Списокрозсилання1\.Школа1.*5\.Школа5/)
+  })
+
+  it.each(formKinds)('is clean for the tools of others: %s', async (kind: FormKind) => {
+    const blocks = blocksOf(
+      'Ґанок, їжак, єдність, ’апостроф’ № 5',
+      ...Array.from({ length: 60 }, () => 'Слово '.repeat(30)),
+    )
+    const folder = mkdtempSync(join(tmpdir(), 'ratusha-form-'))
+    const file = join(folder, 'paper.pdf')
+    writeFileSync(
+      file,
+      await paperPdf(world.as('clerk'), kind, letter({ blocks, signatories: [{ post: 'Голова', name: 'Ім’я' }] })),
+    )
+    if (!existsSync('/usr/bin/qpdf') || !existsSync('/usr/bin/pdfinfo')) return
+    expect(execFileSync('/usr/bin/qpdf', ['--check', file], { encoding: 'utf8' })).toContain(
+      'No syntax or stream encoding errors',
+    )
+    const { stdout: info, stderr } = spawnSync('/usr/bin/pdfinfo', [file], { encoding: 'utf8' })
+    expect(stderr).toBe('')
+    expect(info).toMatch(/Title: +\S*.*Про лист/)
+    expect(info).toMatch(/Page size: +595\.\d+ x 841\.\d+ pts \(A4\)/)
+    expect(info).toMatch(/JavaScript: +no/)
+    const fonts = execFileSync('/usr/bin/pdffonts', [file], { encoding: 'utf8' }).trim().split('\n').slice(2)
+    for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+Tinos\S* .* yes yes yes /)
+  })
+})
+
+describe('the coat of arms', () => {
+  const svg = (inside: string, root = '') =>
+    new TextEncoder().encode(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 17"${root}>${inside}</svg>`)
+  const shield = '<path d="M0 0h12v10l-6 7l-6-7z" fill="#174A8B"/>'
+  const bring = async (bytes: Uint8Array | null) =>
+    saveArms(world.as('clerk'), { bytes, revision: (await getArms(world.as('clerk'))).revision })
+
+  it('stands on every paper, and can be taken away', async () => {
+    await bring(svg(shield))
+    const source = (await getTemplate(world.as('clerk'), 'letter')).source
+    expect((await picturedTemplate(world.as('clerk'), 'letter', source)).includes('<image')).toBe(true)
+    await bring(null)
+    expect((await picturedTemplate(world.as('clerk'), 'letter', source)).includes('<image')).toBe(false)
+  })
+
+  it('shows and does nothing else: scripts, addresses and pages inside it stay outside', async () => {
+    const dirty = `<script>alert(1)</script><foreignObject><body xmlns="http://www.w3.org/1999/xhtml">x</body></foreignObject>
+      <image href="https://evil.example/x.png"/><a href="javascript:alert(1)">${shield}</a><style>@import url(//evil.example)</style>
+      <style>.a{fill:#fff}</style><g onload="alert(1)" class="a" style="fill:url(https://evil.example#a)"><set attributeName="href" to="x"/>
+      <path d="M0 0h5v5z" fill="url(#g)" onclick="alert(1)"/><use href="https://evil.example/a.svg#x"/></g>`
+    await bring(svg(dirty, ' onload="alert(1)"'))
+    const kept = (await getArms(world.as('clerk'))).svg
+    expect(kept).not.toMatch(/script|alert|evil|foreignObject|<a\b|onload|onclick|@import|<set|<image/)
+    expect(kept).toContain('fill="url(#g)"')
+    expect(kept).toContain('<style>.a{fill:#fff}</style>')
+    await bring(null)
+  })
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['a text', new TextEncoder().encode('герб')],
+    ['a page', new TextEncoder().encode('<html><svg/></html>')],
+    ['a drawing without a figure', svg('<text>герб</text>')],
+    ['entities', new TextEncoder().encode(`<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;&a;<path d="M0 0h1"/></svg>`)],
+    ['a drawing that draws itself', svg(`<g id="a">${'<use href="#a"/>'.repeat(20)}</g>${shield}`)],
+    ['a deep drawing', svg(`${'<g>'.repeat(100)}${shield}${'</g>'.repeat(100)}`)],
+    ['a broken PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['a PNG that swells', png(2000, 2000, deflateSync(Buffer.alloc(80_000_000)))],
+    ['a file too large', new Uint8Array(400 * 1024)],
+  ])('is not made of %s', async (_what, bytes) => {
+    await expect(bring(bytes)).rejects.toMatchObject({ kind: 'invalid' })
+    expect((await getArms(world.as('clerk'))).svg).toBe('')
+  })
+
+  it('may be a PNG, without the notes that it carried', async () => {
+    const rows = Buffer.alloc(17 * (1 + 12 * 3), 0x55)
+    for (let row = 0; row < 17; row += 1) rows[row * 37] = 0
+    await bring(png(12, 17, deflateSync(rows), { tEXt: Buffer.from('Author\0Хтось') }))
+    expect((await getArms(world.as('clerk'))).svg).toMatch(
+      /^<svg [^>]*viewBox="0 0 12 17"><image [^>]*href="data:image\/png;base64,/,
+    )
+    expect((await paperPdf(world.as('clerk'), 'letter', bare)).length).toBeGreaterThan(1000)
+    await bring(null)
+    const foreign = saveArms(world.as('specialist'), { bytes: svg(shield), revision: 0 })
+    await expect(foreign).rejects.toThrow('forms.edit-forbidden')
+  })
+})
+
+function png(width: number, height: number, data: Buffer, notes: Record<string, Buffer> = {}): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2, 0, 0, 0], 8)
+  const chunks = Object.entries({ IHDR: header, ...notes, IDAT: data, IEND: Buffer.alloc(0) }).map(([kind, inside]) => {
+    const named = Buffer.concat([Buffer.from(kind), inside])
+    const ends = Buffer.alloc(8)
+    ends.writeUInt32BE(inside.length, 0)
+    ends.writeUInt32BE(crc32(named), 4)
+    return Buffer.concat([ends.subarray(0, 4), named, ends.subarray(4)])
+  })
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...chunks])
+}
 
 async function draft(written = text, textState: 'whole' | 'absent' = 'whole'): Promise<number> {
   const form = actForm.parse({

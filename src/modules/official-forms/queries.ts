@@ -1,13 +1,16 @@
 import { Refusal } from '#kernel'
-import { type Act, type ActKind, getAct } from '#modules/acts'
+import { type Act, getAct } from '#modules/acts'
 import { getCouncil, unitsById } from '#modules/directory'
 import type { Context } from '#platform/db'
-import { TemplateError, typesetPdf } from '#platform/typesetting'
-import { actOnForm, type FormOfAct } from './form-of-act.ts'
-import { findTemplateRow } from './store.ts'
+import { TemplateError, typesetPdf, typesetSvg } from '#platform/typesetting'
+import { actOnForm } from './act-on-form.ts'
+import { flawOf } from './flaw.ts'
+import type { FormKind, Paper } from './paper.ts'
+import { sampleOf } from './sample.ts'
+import { findArms, findTemplateRow } from './store.ts'
 
 export interface Template {
-  readonly kind: ActKind
+  readonly kind: FormKind
   /** Typst. */
   readonly source: string
   /** It is the one that comes with the program. */
@@ -17,60 +20,66 @@ export interface Template {
   readonly saved: { readonly at: Temporal.Instant; readonly by: string } | null
 }
 
-export function getTemplate(context: Context, kind: ActKind): Promise<Template> {
+export interface Arms {
+  /** An SVG that only shows; empty: the council has brought none, or took it away. */
+  readonly svg: string
+  readonly revision: number
+  readonly saved: { readonly at: Temporal.Instant; readonly by: string } | null
+}
+
+export function getTemplate(context: Context, kind: FormKind): Promise<Template> {
   return findTemplateRow(context, kind)
+}
+
+export function getArms(context: Context): Promise<Arms> {
+  return findArms(context)
+}
+
+/** Any paper on the council's blank. Who may read it was asked where it came from. */
+export async function paperPdf(context: Context, kind: FormKind, paper: Paper): Promise<Uint8Array> {
+  const [{ source }, { svg }] = await Promise.all([findTemplateRow(context, kind), findArms(context)])
+  return pressed(source, () => typesetPdf(source, { ...paper, arms: svg }))
 }
 
 /** An act on its official form, as the reader may see the act. */
 export async function actPdf(context: Context, actId: number): Promise<Uint8Array> {
-  const { act, form } = await getForm(context, actId)
-  const { source } = await findTemplateRow(context, act.kind)
-  return pressed(source, form)
+  const { act, paper } = await getActPaper(context, actId)
+  return paperPdf(context, act.kind, paper)
 }
 
-export async function getForm(context: Context, actId: number): Promise<{ act: Act; form: FormOfAct }> {
+/** An act as it stands on a blank. */
+export async function getActPaper(context: Context, actId: number): Promise<{ act: Act; paper: Paper }> {
   const act = await getAct(context, actId)
   if (act.textState === 'absent') throw new Refusal('not-found', 'forms.no-text')
   const [council, units] = await Promise.all([getCouncil(context), unitsById(context)])
-  return { act, form: actOnForm(act, { council, body: units.get(act.bodyUnitId)?.name ?? '' }) }
+  return { act, paper: actOnForm(act, { council, body: units.get(act.bodyUnitId)?.name ?? '' }) }
 }
 
-/** The sample act on a template that is being written. */
-export function previewTemplate(_context: Context, source: string): Promise<Uint8Array> {
-  return pressed(source, sample)
+/** The sample paper of a kind on a template that is being written: a file, or a picture of its pages. */
+export async function previewTemplate(context: Context, kind: FormKind, source: string): Promise<Uint8Array> {
+  const { svg } = await findArms(context)
+  return pressed(source, () => typesetPdf(source, { ...sampleOf(kind), arms: svg }, shownFor))
 }
 
-async function pressed(source: string, form: FormOfAct): Promise<Uint8Array> {
+export async function picturedTemplate(context: Context, kind: FormKind, source: string): Promise<string> {
+  const { svg } = await findArms(context)
+  return pressed(source, () => typesetSvg(source, { ...sampleOf(kind), arms: svg }, shownFor))
+}
+
+/** Milliseconds: whoever edits a template waits for it. */
+const shownFor = 5000
+
+/** Proves that a drawing can be set. */
+export function requireDrawable(svg: string): Promise<string> {
+  const page = '#let act = json(bytes(sys.inputs.data))\n#image(bytes(act.arms), format: "svg", width: 12mm)'
+  return pressed(page, () => typesetSvg(page, { arms: svg }, shownFor))
+}
+
+async function pressed<Made>(source: string, work: () => Promise<Made>): Promise<Made> {
   try {
-    return await typesetPdf(source, form)
+    return await work()
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error
-    throw new Refusal('invalid', 'forms.flawed', { flaw: error.message.slice(0, 300) })
+    throw new Refusal('invalid', 'forms.flawed', { flaw: flawOf(error.message, source) })
   }
-}
-
-const sample: FormOfAct = {
-  bodies: ['Зразкова міська рада', 'Виконавчий комітет'],
-  kind: 'РІШЕННЯ',
-  date: '21 листопада 2026 року',
-  number: '123-1',
-  place: 'м. Зразків',
-  isDraft: false,
-  title: 'Про затвердження плану роботи на перший квартал',
-  blocks: [
-    {
-      label: '',
-      depth: 0,
-      text: 'Відповідно до Закону України «Про місцеве самоврядування в Україні» виконавчий комітет міської ради',
-    },
-    { label: '', depth: 0, text: 'ВИРІШИВ:' },
-    { label: '1', depth: 0, text: 'Затвердити план роботи, що додається.' },
-    { label: '2', depth: 0, text: 'Керівникам виконавчих органів міської ради:' },
-    { label: '2.1', depth: 1, text: 'Забезпечити виконання плану роботи у визначені строки.' },
-    { label: '2.2', depth: 1, text: 'Подати інформацію про виконання до 05.04.2027.' },
-    { label: '3', depth: 0, text: 'Контроль за виконанням рішення покласти на керуючого справами виконкому.' },
-  ],
-  appendices: ['План роботи'],
-  signatories: [{ post: 'Міський голова', name: 'Ім’я ПРІЗВИЩЕ' }],
-  preparer: 'Мешканка Прикладова 000 000',
 }

@@ -1,11 +1,29 @@
+import type { FormKind } from './paper.ts'
+
 /**
  * The template that comes with the program. Margins, sizes and places by ДСТУ 4163:2020 (rulebook 4.1): left 30, right 10,
- * top and bottom 20 mm; text 14, kind 16, preparer 10 points; paragraph 10 mm, name of the signatory 125 mm from the left
- * field; pages from the second numbered on top in the middle.
+ * top and bottom 20 mm; text 14, kind 16, reference data and preparer 9 and 10 points; coat of arms 17 × 12 mm; from the
+ * left field paragraph 10, addressee 90, approval and restriction 100, name of the signatory 125 mm (nearer when it is
+ * long); pages from the second numbered on top in the middle.
  */
-export const usualTemplate = `#let act = json(bytes(sys.inputs.data))
+export function usualTemplate(kind: FormKind): string {
+  return `${setting}\n${head(kind)}\n${body}\n${tail}`
+}
 
-#set document(title: act.kind + " " + act.title)
+function head(kind: FormKind): string {
+  switch (kind) {
+    case 'letter':
+      return letterHead
+    case 'extract':
+      return `${blankHead}\n${extractKind}\n${titleOfAct}`
+    default:
+      return `${blankHead}\n${usualKind}\n${titleOfAct}`
+  }
+}
+
+const setting = `#let act = json(bytes(sys.inputs.data))
+
+#set document(title: (act.kind + " " + act.title).trim())
 #set page(
   paper: "a4",
   margin: (left: 30mm, right: 10mm, top: 20mm, bottom: 20mm),
@@ -18,13 +36,54 @@ export const usualTemplate = `#let act = json(bytes(sys.inputs.data))
 #set par(justify: true, leading: 0.65em, spacing: 0.65em)
 #show heading: set text(size: 14pt, weight: "bold")
 
-#if act.isDraft { align(right)[*ПРОЄКТ*] }
-#align(center)[
-  #for body in act.bodies [#text(weight: "bold", upper(body)) \\ ]
-]
-#v(4mm)
-#align(center, heading(level: 1, outlined: false, text(size: 16pt, tracking: 3pt, act.kind)))
-#v(4mm)
+// Post, signature, name: the name 125 mm from the left field, nearer when it is long.
+#let lines(words) = words.split("\\n").join(linebreak())
+#let plain(body) = par(justify: false, text(hyphenate: false, if type(body) == str { lines(body) } else { body }))
+#let signature(who) = context {
+  let wide = calc.max(45mm, measure(who.name).width + 1mm)
+  block(breakable: false, grid(
+    columns: (1fr, wide),
+    column-gutter: 4mm,
+    align: left + bottom,
+    inset: (y: 3mm),
+    plain(who.post), who.name,
+  ))
+}
+#let mark(word, who, width: 70mm) = block(breakable: false, width: width, plain[
+  #word \\
+  #who.post \\
+  #box(width: 22mm, stroke: (bottom: 0.4pt)) #who.name \\
+  #if who.date == "" [«\\_\\_\\_» \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_ 20\\_\\_ року] else [#who.date]
+])
+#let arms = if act.arms == "" { none } else {
+  align(center, image(bytes(act.arms), format: "svg", width: 12mm, height: 17mm, fit: "contain", alt: "Герб"))
+}
+`
+
+const bodiesAndArms = `#if act.isDraft { align(right)[*ПРОЄКТ*] }
+#arms
+#align(center, par(justify: false)[
+  #for body in act.bodies [#text(weight: "bold", hyphenate: false, upper(body)) \\ ]
+])`
+
+const aside = `#if act.restriction != "" or act.approved != none { v(3mm) }
+#if act.restriction != "" { pad(left: 100mm, plain(act.restriction)) }
+#if act.approved != none { pad(left: 100mm, mark("ЗАТВЕРДЖЕНО", act.approved)) }`
+
+const blankHead = `${bodiesAndArms}
+${aside}`
+
+const usualKind = `#v(4mm)
+#align(center, heading(level: 1, outlined: false, text(size: 16pt, tracking: 3pt, act.kind)))`
+
+const extractKind = `#v(4mm)
+#align(center, heading(level: 1, outlined: false, {
+  text(size: 16pt, tracking: 3pt)[ВИТЯГ]
+  linebreak()
+  act.kind
+}))`
+
+const titleOfAct = `#v(4mm)
 #grid(
   columns: (1fr, 1fr, 1fr),
   align: (left, center, right),
@@ -32,11 +91,47 @@ export const usualTemplate = `#let act = json(bytes(sys.inputs.data))
   [#act.place],
   if act.number == "" [№ \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_] else [№ #act.number],
 )
+#if act.addressees.len() > 0 {
+  v(4mm)
+  pad(left: 90mm, for whom in act.addressees { block(plain(whom)) })
+}
 #v(6mm)
-#block(width: 85mm, par(justify: false, text(hyphenate: false, act.title)))
+#if act.title != "" { block(width: 85mm, plain(act.title)) }
 #v(6mm)
+`
 
-#for part in act.blocks {
+const letterHead = `${bodiesAndArms}
+#v(1mm)
+#align(center, text(size: 9pt, par(justify: false, act.details.join(linebreak()))))
+#v(1.5mm)
+#line(length: 100%, stroke: 1.2pt)
+#v(-2.6mm)
+#line(length: 100%, stroke: 0.4pt)
+#v(5mm)
+#let filled(width, value) = box(width: width, stroke: (bottom: 0.4pt), outset: (bottom: 2pt), align(center, value))
+#grid(
+  columns: (90mm, 1fr),
+  {
+    set text(size: 12pt)
+    [#filled(33mm, act.date) № #filled(39mm, act.number)]
+    v(3mm)
+    if act.reference != none [
+      На № #filled(34mm, act.reference.number) від #filled(26mm, act.reference.date)
+    ]
+  },
+  {
+    if act.restriction != "" { block(plain(act.restriction), below: 5mm) }
+    if act.approved != none { mark("ЗАТВЕРДЖЕНО", act.approved); v(5mm) }
+    if act.addressees.len() > 4 { plain[За списком розсилання] }
+    else { for whom in act.addressees { block(plain(whom), below: 4mm) } }
+  },
+)
+#v(8mm)
+#if act.title != "" { heading(level: 1, outlined: false, block(width: 85mm, text(weight: "regular", plain(act.title)))) }
+#v(5mm)
+`
+
+const body = `#for part in act.blocks {
   let body = if part.label == "" { part.text } else { part.label + ". " + part.text }
   par(first-line-indent: (amount: 10mm, all: true), body)
 }
@@ -47,19 +142,34 @@ export const usualTemplate = `#let act = json(bytes(sys.inputs.data))
     Додаток#if act.appendices.len() > 1 [ #(at + 1)]: #title \\
   ]
 ]
+`
 
-#v(10mm)
-#for signatory in act.signatories {
-  block(breakable: false, grid(
-    columns: (115mm, 1fr),
-    align: (left + bottom, left + bottom),
-    inset: (y: 3mm),
-    par(justify: false, text(hyphenate: false, signatory.post)), [#signatory.name],
-  ))
+const tail = `#v(8mm)
+#for who in act.signatories { signature(who) }
+
+#if act.agreed.len() > 0 {
+  v(6mm)
+  grid(columns: (1fr, 1fr), gutter: 8mm, ..act.agreed.map(who => mark("ПОГОДЖЕНО", who, width: 80mm)))
+}
+
+#if act.certified != none {
+  v(8mm)
+  block(breakable: false)[
+    Згідно з оригіналом
+    #signature(act.certified)
+    #act.certified.date
+    #if act.entry != "" { v(2mm); text(size: 10pt, act.entry) }
+  ]
 }
 
 #if act.preparer != "" [
   #v(1fr)
   #text(size: 10pt, act.preparer)
+]
+
+#if act.addressees.len() > 4 [
+  #pagebreak()
+  #align(center)[*Список розсилання*]
+  #for (at, whom) in act.addressees.enumerate() { par(first-line-indent: (amount: 10mm, all: true))[#(at + 1). #whom] }
 ]
 `

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import {
   beginText,
   concatTransformationMatrix,
@@ -25,7 +23,8 @@ import {
 } from '@cantoo/pdf-lib'
 import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium'
 import bwip from 'bwip-js/node'
-import { embedFont, encode, type Font, readFont, widthOf } from './font.ts'
+import { type Font, readTinos } from '#platform/typeface'
+import { embedFont, encode, widthOf } from './font.ts'
 import { freePlace, type Picture, type Place } from './free-place.ts'
 
 interface Stamp {
@@ -76,10 +75,7 @@ async function stampPage(page: PDFPage, picture: Picture, drawing: Drawing, font
 }
 
 function draw(stamp: Stamp): Drawing {
-  const require = createRequire(import.meta.url)
-  const font = readFont(
-    new Uint8Array(readFileSync(require.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'))),
-  )
+  const font = readTinos()
   const longest = Math.max(...stamp.lines.map((line) => widthOf(font, line, size)))
   const height = Math.max(codeSide, stamp.lines.length * leading) + 2 * padding
   return { ...stamp, font, code: codeOf(stamp.address), width: codeSide + longest + 3 * padding, height }

@@ -28,9 +28,25 @@ let press: Press | null = null
 
 /** `data` is read in the template by `json(bytes(sys.inputs.data))`. Throws `TemplateError`. */
 export async function typesetPdf(template: string, data: object, time = longest): Promise<Uint8Array> {
-  const answer = await order({ template, data: JSON.stringify(data) }, time)
+  return Buffer.from(await typeset({ template, data: written(data), as: 'pdf' }, time), 'base64')
+}
+
+/** The same pages as one picture, one below another. */
+export function typesetSvg(template: string, data: object, time = longest): Promise<string> {
+  return typeset({ template, data: written(data), as: 'svg' }, time)
+}
+
+// No typeface has a control character, and half a letter is none.
+function written(data: object): string {
+  return JSON.stringify(data, (_name, value) =>
+    typeof value === 'string' ? value.replace(/[^\P{Cc}\n\t]/gu, '').toWellFormed() : value,
+  )
+}
+
+async function typeset(wanted: Omit<Order, 'id'>, time: number): Promise<string> {
+  const answer = await order(wanted, time)
   if ('flaw' in answer) throw new TemplateError(answer.flaw)
-  return Buffer.from(answer.pdf, 'base64')
+  return answer.made
 }
 
 function order(wanted: Omit<Order, 'id'>, time: number): Promise<Answer> {

@@ -2,22 +2,25 @@
 import { mkdtempSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { join } from 'node:path'
+import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import { type Font, readTinos, typefaceFolder } from '#platform/typeface'
 
 export interface Order {
   readonly id: number
   readonly template: string
   readonly data: string
+  readonly as: 'pdf' | 'svg'
 }
-export type Answer = { readonly id: number; readonly pdf: string } | { readonly id: number; readonly flaw: string }
+/** `made`: base64 of a PDF, or the text of an SVG with the pages one below another. */
+export type Answer = { readonly id: number; readonly made: string } | { readonly id: number; readonly flaw: string }
 
 const find = createRequire(import.meta.url)
 const { Compiler, pdfStandard } = openTypst()
-const fonts = dirname(find.resolve('@expo-google-fonts/tinos/package.json'))
+const typeface = readTinos()
 // A template reads files below its workspace and nowhere else: here there are none.
 const workspace = mkdtempSync(join(tmpdir(), 'ratusha-press-'))
-const compiler = Compiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] })
+const compiler = Compiler.create({ workspace, fontArgs: [{ fontPaths: [typefaceFolder] }] })
 
 process.on('message', (order: Order) => process.send?.(answer(order)))
 process.on('disconnect', () => process.exit())
@@ -32,17 +35,42 @@ function openTypst(): { Compiler: typeof NodeCompiler; pdfStandard: string } {
   }
 }
 
-function answer({ id, template, data }: Order): Answer {
+function answer({ id, template, data, as }: Order): Answer {
   try {
-    const compiled = compiler.compile({ mainFileContent: template, inputs: { data } })
+    const compiled = compiler.compile({ mainFileContent: template, inputs: { data: printable(data, typeface) } })
     const { result } = compiled
     if (!result) return { id, flaw: flawOf(compiled.takeDiagnostics()) }
-    return { id, pdf: compiler.pdf(result, { pdfStandard, creationTimestamp: 0 }).toString('base64') }
+    return { id, made: as === 'svg' ? compiler.plainSvg(result) : pdfOf(result) }
   } catch (error) {
-    return { id, flaw: error instanceof Error ? error.message : 'сторінку не вдалося скласти' }
+    return { id, flaw: error instanceof Error ? messageOf(error.message) : 'сторінку не вдалося скласти' }
   } finally {
     compiler.evictCache(0)
   }
+}
+
+function pdfOf(document: NodeTypstDocument): string {
+  const pdf = compiler.pdf(document, { pdfStandard, creationTimestamp: 0 })
+  // Poppler takes the usual value, written out, for an error (Catalog.cc, getMarkInfo): it may as well not be written.
+  const usual = '/Suspects false'
+  const at = pdf.lastIndexOf(usual)
+  if (at >= 0) pdf.fill(' ', at, at + usual.length)
+  return pdf.toString('base64')
+}
+
+/**
+ * A letter that the typeface has not cannot stand in a PDF/A: an empty square says that something stood there. What shows
+ * nothing, like marks that turn the direction of words, only deceives on an official paper.
+ */
+function printable(data: string, { glyph }: Font): string {
+  return data
+    .normalize('NFC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, (letter) => (letter === '\u00ad' ? letter : ''))
+    .replace(/\P{ASCII}/gu, (letter) => (letter === '\u00ad' || glyph(letter) !== 0 ? letter : '□'))
+}
+
+// Errors that arise while the file is written come as the inner form of a list.
+function messageOf(text: string): string {
+  return /message: "((?:[^"\\]|\\.)*)"/.exec(text)?.[1]?.replace(/\\"/g, '"') ?? text
 }
 
 function flawOf(error: ReturnType<ReturnType<NodeCompiler['compile']>['takeDiagnostics']>): string {

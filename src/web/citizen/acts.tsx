@@ -11,7 +11,7 @@ import {
 } from '#modules/acts'
 import { unitsById } from '#modules/directory'
 import { getEffects, listStatuses } from '#modules/effects'
-import { actDocx, actPdf } from '#modules/official-forms'
+import { actPdf, getActPaper, paperDocx } from '#modules/official-forms'
 import { madeFile, sendFile } from '../download.ts'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { sentence } from '../sentences.ts'
@@ -35,7 +35,7 @@ export const actRoutes: readonly Route[] = [
     madeFile(await actPdf(visit.context, visit.id('id')), `akt-${visit.id('id')}.pdf`),
   ),
   get('/akty/:id{[0-9]+}/blank.docx', 'everyone', async (visit) =>
-    madeFile(await actDocx(visit.context, visit.id('id')), `akt-${visit.id('id')}.docx`),
+    madeFile(await paperDocx((await getActPaper(visit.context, visit.id('id'))).paper), `akt-${visit.id('id')}.docx`),
   ),
   get('/akty/:id{[0-9]+}/fajly/:file{[0-9]+}', 'everyone', async (visit) =>
     sendFile(visit, await getActFile(visit.context, visit.id('id'), visit.id('file'))),

@@ -2,6 +2,7 @@
 import { startDrafts } from './drafts.ts'
 import { startDropping } from './drop-files.ts'
 import { startKeys } from './keys.ts'
+import { startPreviews } from './live-preview.ts'
 import { startRedaction } from './redact-page.ts'
 import { startSuggestions } from './suggest-field.ts'
 import { startTurbo } from './turbo.ts'
@@ -12,3 +13,4 @@ startSuggestions()
 startDropping()
 startRedaction()
 startDrafts()
+startPreviews()

@@ -151,6 +151,8 @@ export const verbWords: Readonly<Record<string, string>> = {
   'signatures.decline': 'У підписі відмовлено',
   'signatures.find': 'Виявлено й перевірено електронний підпис',
   'signatures.remove-trust': 'Вилучено довіреного видавця або список',
+  'forms.remove-arms': 'Прибрано герб із бланків',
+  'forms.save-arms': 'Поставлено герб на бланки',
   'forms.save-template': 'Змінено зразок бланка',
   'scans.bring': 'Додано пачку сканів',
   'scans.file': 'Скани покладено до карток',

@@ -239,6 +239,7 @@ declare module 'hono/jsx' {
       'key-rows': { children?: Child }
       'key-signer': { children?: Child; 'data-session': string; 'data-back': string }
       'redact-page': { children?: Child; class?: string }
+      'live-preview': { children?: Child; class?: string; 'data-from': string }
       'keep-draft': { 'data-to': string; children?: Child }
     }
   }

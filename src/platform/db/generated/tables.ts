@@ -313,6 +313,28 @@ export interface DB {
     first_at: Temporal.Instant
     last_at: Temporal.Instant
   }
+  'certifications.issued': {
+    id: Generated<number>
+    year: number
+    ordinal: number
+    kind: string
+    subject: string
+    ref: number
+    paper_name: string
+    points: string[]
+    content: ColumnType<Json, string | undefined | null, string | null>
+    source_sha256: string | null
+    sha256: string
+    file_name: string
+    post: string
+    name: string
+    certified_on: Temporal.PlainDate
+    given_to: string
+    code: string
+    audience: string[]
+    issued_at: Temporal.Instant
+    issued_by: string
+  }
   'control.extensions': {
     id: Generated<number>
     assignment_id: number
@@ -774,6 +796,14 @@ export interface DB {
     decided_by: string
     since: Temporal.PlainDate
   }
+  'letters.versions': {
+    subject: string
+    ref: number
+    version: number
+    content: ColumnType<Json, string, string>
+    saved_at: Temporal.Instant
+    saved_by: string
+  }
   'mailroom.letters': {
     id: Generated<number>
     mailbox: string
@@ -827,6 +857,12 @@ export interface DB {
     last: Generated<number>
     closed_on: Temporal.PlainDate | null
     closing_note: string | null
+  }
+  'official_forms.arms': {
+    version: number
+    svg: string
+    saved_at: Temporal.Instant
+    saved_by: string
   }
   'official_forms.templates': {
     kind: string
