@@ -14,6 +14,7 @@ import type { Confirmation } from './forms.ts'
 import { type ConfirmedPoint, isOver, type Reading } from './point.ts'
 import { digestOf, isSameText, proposePoints } from './proposal.ts'
 import { openTasksOf } from './queries.ts'
+import { pointsAsSaid, type SaidPoint } from './said.ts'
 import { findReading, insertReading, insertTask, listWithTasks, markGiven, pointsOf } from './store.ts'
 
 /** A person confirms what was read. The points of an adopted act become tasks at once, those of a draft on adoption. */
@@ -24,7 +25,8 @@ export function confirmPoints(context: Context, actId: number, input: Confirmati
     const why = whyNotConfirm(context.actor, act, before)
     if (why) throw new Refusal(why === 'points.confirm-forbidden' ? 'forbidden' : 'conflict', why)
     if (!isSameText(act, input.digest)) throw new Refusal('conflict', 'points.text-changed')
-    const points = await merged(context, act, input)
+    const { proposal } = await proposePoints(context, act.text, act.adoptedOn)
+    const points = pointsAsSaid(act.text, proposal, input.points)
     checkTasks(points, input.controllers)
     const version = (before?.version ?? 0) + 1
     const reading = {
@@ -47,33 +49,7 @@ export function confirmPoints(context: Context, actId: number, input: Confirmati
   })
 }
 
-/** The numbers, the text and what is odd come from the paper, not from the form. */
-async function merged(context: Context, act: Act, { points }: Confirmation) {
-  const { proposal } = await proposePoints(context, act.text, act.adoptedOn)
-  const given = new Map(points.map((point) => [point.key, point]))
-  if (given.size !== proposal.points.length) throw new Refusal('conflict', 'points.text-changed')
-  return proposal.points.map(({ key, number, parent, level, text, flags }) => {
-    const said = given.get(key)
-    if (!said) throw new Refusal('conflict', 'points.text-changed')
-    const { kind, isTask, executors, each, term, termWords } = said
-    return {
-      key,
-      number,
-      parentKey: parent,
-      level,
-      text: text.value,
-      kind,
-      isTask,
-      executors,
-      each,
-      term,
-      termWords,
-      flags,
-    }
-  })
-}
-
-function checkTasks(points: Awaited<ReturnType<typeof merged>>, controllers: readonly Party[]): void {
+function checkTasks(points: readonly SaidPoint[], controllers: readonly Party[]): void {
   const tasks = points.filter(({ isTask }) => isTask)
   const nameless = tasks.find(({ executors }) => executors.length === 0)
   if (nameless) throw new Refusal('invalid', 'points.no-executor', { point: nameless.number ?? '' })

@@ -13,7 +13,11 @@ export interface Confirmation {
 }
 
 export interface ConfirmedInput {
+  /** Of the point that the reader found; another key: a point that a person made. */
   readonly key: string
+  /** As a person wrote them; absent: as the reader found them. */
+  readonly number?: string | null
+  readonly text?: string
   readonly kind: PointKind
   readonly isTask: boolean
   readonly executors: readonly Party[]

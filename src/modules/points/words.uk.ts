@@ -24,7 +24,7 @@ const stateWords: Record<PointState, string> = {
 }
 
 /** Why the reader is not sure, or what is odd about a point. */
-const reasonWords: Record<Reason, string> = {
+const reasonWords: Record<Reason | 'not-in-text', string> = {
   'appendix-only': 'є лише додаток, самого акта немає',
   'by-resolving-word': 'заголовка немає, визначено за словом «вирішив» чи «наказую»',
   'class-to-expand': 'коло виконавців: оберіть, хто саме',
@@ -38,6 +38,7 @@ const reasonWords: Record<Reason, string> = {
   'number-missed-before': 'перед цим номером пропуск',
   'number-out-of-order': 'номер не за порядком',
   'number-unwritten': 'номера не написано',
+  'not-in-text': 'цих слів у тексті акта немає',
   'title-by-place': 'назви додатка не видно',
   'unknown-name': 'у довіднику такого немає: оберіть зі списку',
   'verb-unclear': 'не видно, що робити',
@@ -78,6 +79,9 @@ export const words = {
   'points.too-slow': 'Текст завеликий або незвичний: прочитати його не вдалося. Вставте частину тексту.',
   'points.tasks-given': 'Пункти вже стали завданнями: далі ведіть самі завдання.',
   'points.text-changed': 'Текст акта змінено, відколи ви відкрили сторінку. Перегляньте пункти ще раз.',
+  'points.too-many': ({ most }) => `Більше ніж ${most} пунктів за один раз не підтвердити.`,
+  'points.twice': 'Один пункт надіслано двічі. Перегляньте пункти ще раз.',
+  'points.no-words': ({ point }) => `Пункт ${point} без тексту: напишіть його або приберіть пункт.`,
   'points.no-executor': ({ point }) =>
     `Пункт ${point} без виконавця: оберіть виконавця або зніміть позначку «завдання».`,
   'points.no-controller': 'Оберіть, хто контролює: без нього завдання нікому буде прийняти.',

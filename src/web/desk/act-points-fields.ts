@@ -13,7 +13,9 @@ import {
 } from '#modules/points'
 import { check, type FieldErrors, type Fields, fieldText } from '../submitted.ts'
 import { oneOf } from '../visit.ts'
+import { type FoundOf, type PointRow, rowsOf, withRows } from './act-points-rows.ts'
 
+type WrittenPoint = Confirmation['points'][number]
 type ConfirmedPoint = PointsPage['points'][number]['point']
 
 /** The form of a proposal before anybody touched it: what the reader found. */
@@ -23,22 +25,36 @@ export function fieldsOfProposal({ points, controllers, digest }: Proposed): Fie
   return fields
 }
 
-/** The same form as it was confirmed before, for the points that are still there. */
-export function fieldsOfConfirmed(proposed: Proposed, { reading, points }: PointsPage): Fields {
-  const fields: Record<string, string | string[]> = { ...fieldsOfProposal(proposed) }
+/** The same form as it was confirmed before. Of a text that changed since only the points that are still there. */
+export function fieldsOfConfirmed(proposed: Proposed, { reading, points, textChanged }: PointsPage): Fields {
+  const fresh = fieldsOfProposal(proposed)
+  if (!reading) return fresh
+  const read = new Map(proposed.points.map((one) => [one.point.key, one]))
   const labels = (parties: ConfirmedPoint['executors']) =>
     parties.flatMap((party) => labelOf(proposed.choices, party) ?? [])
-  for (const [at, { point }] of proposed.points.entries()) {
-    const said = points.find((known) => known.point.key === point.key)?.point
-    if (!said) continue
-    Object.assign(fields, fieldsOfTerm(`points.${at}.term`, said.term), {
-      [`points.${at}.kind`]: said.kind,
-      [`points.${at}.isTask`]: said.isTask ? 'true' : '',
-      [`points.${at}.each`]: said.each ? 'true' : '',
-      [`points.${at}.executor`]: labels(said.executors),
-    })
+  const saidRow = (said: ConfirmedPoint) => rowOfConfirmed(said, read.get(said.key), labels(said.executors))
+  const said = points.map(({ point }) => point)
+  const rows = textChanged
+    ? rowsOf(fresh).map((row) => {
+        const known = said.find(({ key }) => key === fieldText(row, 'key'))
+        return known ? { ...row, ...saidRow(known) } : row
+      })
+    : said.map(saidRow)
+  return withRows({ ...fresh, controller: labels(reading.controllers) }, rows)
+}
+
+function rowOfConfirmed(said: ConfirmedPoint, read: ProposedPoint | undefined, executor: string[]): PointRow {
+  const isAsRead = read?.point.number === said.number && read.point.text.value === said.text
+  return {
+    key: said.key,
+    kind: said.kind,
+    isTask: said.isTask ? 'true' : '',
+    each: said.each ? 'true' : '',
+    executor,
+    termWords: said.termWords,
+    ...(isAsRead ? {} : { number: said.number ?? '', text: said.text }),
+    ...fieldsOfTerm('term', said.term),
   }
-  return { ...fields, controller: reading ? labels(reading.controllers) : (fields.controller ?? []) }
 }
 
 function labelOf(choices: readonly Choice[], { personId, unitId }: ConfirmedPoint['executors'][number]) {
@@ -72,45 +88,64 @@ export function linesOf(fields: Fields, name: string): string[] {
 type Checked = { ok: true; value: Confirmation } | { ok: false; errors: FieldErrors }
 
 /** What a person confirms, or what is wrong with it, at the fields that it speaks of. */
-export function confirmationFrom(
-  fields: Fields,
-  { choices, proposal }: Pick<Proposed, 'choices' | 'proposal'>,
-  units: ReadonlyMap<number, Unit>,
-): Checked {
+export function confirmationFrom(fields: Fields, proposed: Proposed, units: ReadonlyMap<number, Unit>): Checked {
   const errors: Record<string, string> = {}
   const resolve = (name: string) => {
-    const { parties, unknown } = partiesOf(choices, linesOf(fields, name))
+    const { parties, unknown } = partiesOf(proposed.choices, linesOf(fields, name))
     if (unknown.length > 0) errors[name] = `У довіднику немає: ${unknown.join('; ')}. Оберіть зі списку підказок.`
     return parties
   }
   const controllers = resolve('controller')
-  const points = proposal.points.map((_, at) => {
+  const points = rowsOf(fields).map((row, at) => {
     const name = `points.${at}`
     const term = termFrom(fields, `${name}.term`, errors)
-    const expanded = linesOf(fields, `${name}.unit`)
+    const expanded = linesOf(row, 'unit')
       .map(Number)
       .filter((id) => units.has(id))
     const named = resolve(`${name}.executor`)
     const known = new Set(named.map(({ unitId }) => unitId))
     return {
-      key: fieldText(fields, `${name}.key`),
-      kind: oneOf<PointKind>(fieldText(fields, `${name}.kind`), pointKinds) ?? 'disposition',
-      isTask: fieldText(fields, `${name}.isTask`) === 'true',
+      key: fieldText(row, 'key').slice(0, 60),
+      ...writtenIn(row, name, errors),
+      kind: oneOf<PointKind>(fieldText(row, 'kind'), pointKinds) ?? 'disposition',
+      isTask: fieldText(row, 'isTask') === 'true',
       executors: [...named, ...expanded.filter((id) => !known.has(id)).map((unitId) => ({ personId: null, unitId }))],
-      each: fieldText(fields, `${name}.each`) === 'true',
+      each: fieldText(row, 'each') === 'true',
       term,
-      termWords: fieldText(fields, `${name}.termWords`).slice(0, 300),
+      termWords: fieldText(row, 'termWords').slice(0, 300),
     }
   })
-  for (const [at, { isTask, executors }] of points.entries()) {
-    if (isTask && executors.length === 0)
-      errors[`points.${at}.executor`] ??=
-        `${pointName(proposal.points[at])}: оберіть виконавця або зніміть позначку «завдання»`
-  }
+  checkExecutors(points, proposed, errors)
   const tasks = points.some(({ isTask }) => isTask)
   if (tasks && controllers.length === 0) errors.controller ??= 'Оберіть, хто контролює: він прийматиме виконане'
   if (Object.keys(errors).length > 0) return { ok: false, errors }
   return { ok: true, value: { digest: fieldText(fields, 'digest'), controllers, points } }
+}
+
+/** A number and words that a person wrote; nothing where the reader's stand. */
+function writtenIn(row: PointRow, name: string, errors: Record<string, string>): Pick<WrittenPoint, 'number' | 'text'> {
+  if (row.text === undefined) return {}
+  const text = fieldText(row, 'text').replace(/\r\n/g, '\n').trim()
+  const number = fieldText(row, 'number').trim()
+  if (text === '') errors[`${name}.text`] = 'Напишіть, що зробити, або приберіть пункт'
+  if (text.length > 20_000) errors[`${name}.text`] = 'Текст довший за 20 000 знаків'
+  if (number.length > 20) errors[`${name}.number`] = 'Номер довший за 20 знаків'
+  return { text, number: number === '' ? null : number }
+}
+
+function checkExecutors(points: readonly WrittenPoint[], proposed: Proposed, errors: Record<string, string>): void {
+  const foundOf = foundIn(proposed)
+  for (const [at, { key, number, isTask, executors }] of points.entries()) {
+    if (!isTask || executors.length > 0) continue
+    const name = pointName({ number: number === undefined ? (foundOf(key)?.number ?? null) : number })
+    errors[`points.${at}.executor`] ??= `${name}: оберіть виконавця або зніміть позначку «завдання»`
+  }
+}
+
+/** What the reader found of a point, by its key. */
+export function foundIn({ points }: Pick<Proposed, 'points'>): FoundOf {
+  const found = new Map(points.map(({ point: { key, number, text } }) => [key, { number, text: text.value }] as const))
+  return (key) => found.get(key)
 }
 
 function termFrom(fields: Fields, name: string, errors: Record<string, string>): TaskTerm {

@@ -1,17 +1,12 @@
-import {
-  type Choice,
-  type Proposed,
-  type ProposedPoint,
-  pointKinds,
-  pointWords,
-  termKinds,
-  termUnits,
-} from '#modules/points'
+import { type Choice, type Proposed, type ProposedPoint, pointKinds, pointWords } from '#modules/points'
 import { type Fields, fieldText } from '../submitted.ts'
 import { Checkbox, type Filled, Hidden, Input, Select } from '../ui/forms.tsx'
 import { State } from '../ui/registers.tsx'
-import type { Visit } from '../visit.ts'
+import { oneOf, type Visit } from '../visit.ts'
+import { PointBorders, RowButton } from './act-point-borders.tsx'
+import { TermFields } from './act-point-term.tsx'
 import { linesOf, pointName, unitChoices } from './act-points-fields.ts'
+import { numberOf, type PointRow, rowsOf, wordsOf } from './act-points-rows.ts'
 import { anchorOf } from './marked-text.tsx'
 
 interface FormProps {
@@ -20,22 +15,46 @@ interface FormProps {
   readonly proposed: Proposed
   readonly filled: Filled
   readonly isDraft: boolean
+  /** The place of the point that was just split, joined, added or moved. */
+  readonly touched: number | null
 }
 
 /** Every finding as a field: the clerk corrects and confirms. */
-export function PointsForm({ visit, action, proposed, filled, isDraft }: FormProps) {
+export function PointsForm({ visit, action, proposed, filled, isDraft, touched }: FormProps) {
+  const rows = rowsOf(filled.fields)
+  const byKey = new Map(proposed.points.map((one) => [one.point.key, one]))
   return (
     <form method="post" action={action} data-turbo="false" class="points-form">
       <Hidden visit={visit} />
       <input type="hidden" name="digest" value={fieldText(filled.fields, 'digest')} />
+      {/* Enter in a field presses the first button of a form: it only checks. */}
+      <button type="submit" name="_do" value="check" formnovalidate class="hidden" tabindex={-1}>
+        Лише перевірити
+      </button>
       <datalist id="khto">
         {proposed.choices.map(({ label }) => (
           <option value={label} />
         ))}
       </datalist>
-      {proposed.points.map((point, at) => (
-        <PointFields at={at} proposed={point} choices={proposed.choices} filled={filled} />
+      {rows.length === 0 ? <p class="hint">Жодного пункту. Додайте перший або прочитайте текст знову.</p> : null}
+      {rows.map((row, at) => (
+        <PointFields
+          at={at}
+          row={row}
+          last={rows.length - 1}
+          proposed={byKey.get(fieldText(row, 'key'))}
+          action={action}
+          touched={touched}
+          choices={proposed.choices}
+          filled={filled}
+        />
       ))}
+      <div class="actions">
+        <RowButton verb="add" at={rows.length - 1} to={rows.length} action={action}>
+          Додати пункт
+        </RowButton>
+        <a href={`${action}/prochytaty`}>Прочитати текст знову</a>
+      </div>
       <fieldset class="group">
         <legend>Хто контролює</legend>
         <Unmatched names={missingControllers(proposed)} />
@@ -53,28 +72,36 @@ export function PointsForm({ visit, action, proposed, filled, isDraft }: FormPro
   )
 }
 
-function PointFields({
-  at,
-  proposed,
-  choices,
-  filled,
-}: {
-  at: number
-  proposed: ProposedPoint
-  choices: readonly Choice[]
-  filled: Filled
-}) {
-  const { point } = proposed
+interface RowProps {
+  readonly at: number
+  readonly row: PointRow
+  readonly last: number
+  /** As the reader found it; a point that a person made has none. */
+  readonly proposed: ProposedPoint | undefined
+  readonly action: string
+  readonly touched: number | null
+  readonly choices: readonly Choice[]
+  readonly filled: Filled
+}
+
+function PointFields({ at, row, last, proposed, action, touched, choices, filled }: RowProps) {
   const name = `points.${at}`
-  const isTask = fieldText(filled.fields, `${name}.isTask`) === 'true'
+  const kind = oneOf(fieldText(row, 'kind'), pointKinds) ?? 'disposition'
+  const isTask = fieldText(row, 'isTask') === 'true'
   const wrong = Object.keys(filled.errors).some((field) => field.startsWith(`${name}.`))
-  const whys = [...point.flags, ...(point.kind.reason ? [point.kind.reason] : [])].map(
-    (reason) => pointWords.reason[reason],
-  )
+  const whys = proposed ? reasonsOf(proposed) : []
+  const found = () => proposed && { number: proposed.point.number, text: proposed.point.text.value }
+  const words = shortened(wordsOf(row, found))
   return (
-    <details class="point-fields" open={isTask || wrong || whys.length > 0}>
+    <details
+      class="point-fields"
+      id={`punkt-${at}`}
+      open={isTask || wrong || whys.length > 0 || touched === at || row.text !== undefined}
+    >
       <summary>
-        <strong>{pointName(point)}</strong> <span class="quiet">{pointWords.kind[point.kind.value]}</span>
+        <strong>{pointName({ number: numberOf(row, found) })}</strong>{' '}
+        <span class="quiet">{pointWords.kind[kind]}</span>
+        {proposed ? null : <span class="quiet">, додано вами</span>}
         {whys.map((why) => (
           <>
             {' '}
@@ -82,23 +109,26 @@ function PointFields({
           </>
         ))}
       </summary>
-      <p class="quiet">
-        <a href={`#${anchorOf(point.key)}`}>{shortened(point.text.value)}</a>
-      </p>
-      <input type="hidden" name={`${name}.key`} value={fieldText(filled.fields, `${name}.key`)} />
-      <input type="hidden" name={`${name}.termWords`} value={fieldText(filled.fields, `${name}.termWords`)} />
+      <p class="quiet">{proposed ? <a href={`#${anchorOf(proposed.point.key)}`}>{words}</a> : words}</p>
+      <input type="hidden" name={`${name}.key`} value={fieldText(row, 'key')} />
+      <input type="hidden" name={`${name}.termWords`} value={fieldText(row, 'termWords')} />
+      <PointBorders at={at} row={row} last={last} action={action} filled={filled} />
       <div class="row">
         <Select name={`${name}.kind`} label="Що це" filled={filled} options={kinds} />
         <Checkbox name={`${name}.isTask`} label="дати завдання" filled={filled} />
       </div>
-      {point.kind.value === 'recommendation' || isTask ? (
+      {kind === 'recommendation' || isTask ? (
         <Executors name={name} proposed={proposed} choices={choices} filled={filled} />
       ) : (
         <Lines name={`${name}.executor`} label="Хто виконує" filled={filled} least={1} />
       )}
-      <TermFields name={`${name}.term`} said={proposed.termWords} filled={filled} />
+      <TermFields name={`${name}.term`} said={fieldText(row, 'termWords')} filled={filled} />
     </details>
   )
+}
+
+function reasonsOf({ point }: ProposedPoint): string[] {
+  return [...point.flags, ...(point.kind.reason ? [point.kind.reason] : [])].map((reason) => pointWords.reason[reason])
 }
 
 function Executors({
@@ -108,17 +138,18 @@ function Executors({
   filled,
 }: {
   name: string
-  proposed: ProposedPoint
+  proposed: ProposedPoint | undefined
   choices: readonly Choice[]
   filled: Filled
 }) {
+  const { isClass = false, unmatched = [] } = proposed ?? {}
   const ticked = new Set(linesOf(filled.fields, `${name}.unit`))
   const each = fieldText(filled.fields, `${name}.each`) === 'true'
   return (
     <>
-      {proposed.isClass ? <ClassHint names={proposed.unmatched} /> : <Unmatched names={proposed.unmatched} />}
+      {isClass ? <ClassHint names={unmatched} /> : <Unmatched names={unmatched} />}
       <Lines name={`${name}.executor`} label="Хто виконує, перший відповідальний" filled={filled} least={1} />
-      {proposed.isClass || each ? (
+      {isClass || each ? (
         <details class="expand" open={ticked.size > 0 || linesOf(filled.fields, `${name}.executor`).length === 0}>
           <summary>Хто саме: позначте підрозділи</summary>
           <div class="choices">
@@ -132,34 +163,6 @@ function Executors({
           <Checkbox name={`${name}.each`} label="кожному окреме завдання" filled={filled} />
         </details>
       ) : null}
-    </>
-  )
-}
-
-function TermFields({ name, said, filled }: { name: string; said: string; filled: Filled }) {
-  const kind = fieldText(filled.fields, `${name}.kind`)
-  const wrong = Object.keys(filled.errors).some((field) => field.startsWith(`${name}.`))
-  return (
-    <>
-      <div class="row term-fields">
-        <Select
-          name={`${name}.kind`}
-          label="Строк"
-          hint={said ? `У тексті: «${said}»` : undefined}
-          filled={filled}
-          options={termOptions}
-        />
-        <Input name={`${name}.on`} label="До дня" type="date" filled={filled} />
-      </div>
-      <details open={kind === 'within' || kind === 'every' || wrong}>
-        <summary>Протягом або щоперіоду</summary>
-        <div class="row term-fields">
-          <Input name={`${name}.count`} label="Протягом" type="number" filled={filled} />
-          <Select name={`${name}.unit`} label="Чого" filled={filled} options={unitOptions} empty="оберіть" />
-          <Select name={`${name}.every`} label="Період" filled={filled} options={periodOptions} empty="оберіть" />
-          <Input name={`${name}.day`} label="День періоду" type="number" filled={filled} />
-        </div>
-      </details>
     </>
   )
 }
@@ -206,29 +209,6 @@ function shortened(text: string): string {
 }
 
 const kinds = pointKinds.map((kind) => ({ value: kind, label: pointWords.kind[kind] }))
-const termNames: Record<(typeof termKinds)[number], string> = {
-  none: 'без строку',
-  by: 'до дня',
-  within: 'протягом',
-  every: 'щоперіоду',
-  continuous: 'постійно',
-}
-const termOptions = termKinds.map((value) => ({ value, label: termNames[value] }))
-const unitNames: Record<(typeof termUnits)[number], string> = {
-  'working-day': 'робочих днів',
-  'calendar-day': 'днів',
-  week: 'тижнів',
-  month: 'місяців',
-  year: 'років',
-}
-const unitOptions = termUnits.map((value) => ({ value, label: unitNames[value] }))
-const periodOptions = [
-  { value: 'week', label: 'щотижня' },
-  { value: 'month', label: 'щомісяця' },
-  { value: 'quarter', label: 'щокварталу' },
-  { value: 'year', label: 'щороку' },
-]
-
 /** What a form that came back said of a point that is not there any more is left out. */
 export function withDigest(fields: Fields, digest: string): Fields {
   return { ...fields, digest }

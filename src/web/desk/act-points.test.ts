@@ -23,6 +23,7 @@ beforeAll(async () => {
   await world.staff('clerk', { roles: ['registrar'], unitId: committee })
   await world.staff('executor', { roles: ['executor'], unitId: education })
   client = await openClient(world)
+  await client.signIn('clerk')
 })
 afterAll(async () => {
   await client.close()
@@ -48,6 +49,8 @@ function fieldsIn(page: string): Record<string, string> {
     const value = / value="([^"]*)"/.exec(tag)?.[1] ?? ''
     if (value !== '' || !(name in fields)) fields[name] = value.replaceAll('&quot;', '"').replaceAll('&#39;', "'")
   }
+  for (const [, name = '', words = ''] of page.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>(.*?)<\/textarea>/gs))
+    fields[name] = words
   for (const [, name = '', options = ''] of page.matchAll(/<select[^>]* name="([^"]+)"[^>]*>(.*?)<\/select>/gs))
     fields[name] = /<option value="([^"]*)" selected/.exec(options)?.[1] ?? ''
   return fields
@@ -55,7 +58,6 @@ function fieldsIn(page: string): Record<string, string> {
 
 describe('the points of an act', () => {
   it('stand beside its text, each finding marked, and nothing is saved by looking', async () => {
-    await client.signIn('clerk')
     const id = await adopted()
     const page = (await client.get(`/stil/akty/${id}/punkty`)).text
     expect(page).toContain('<mark class="found-who"')
@@ -84,6 +86,39 @@ describe('the points of an act', () => {
     expect(page).toContain('у роботі')
     expect(page).toContain('01.12.2026')
     expect((await client.get(`/stil/akty/${id}/punkty/prochytaty`)).status).toBe(409)
+  })
+
+  it('are split, joined, moved, added and left out without JavaScript, and what was filled in stays', async () => {
+    const id = await adopted()
+    const address = `/stil/akty/${id}/punkty`
+    const press = async (fields: Record<string, string>, _do: string) => {
+      const answer = await client.post(address, { ...fields, _do })
+      return { status: answer.status, fields: fieldsIn(answer.text), page: answer.text }
+    }
+    const shown = { ...fieldsIn((await client.get(address)).text), controller: 'Виконавчий комітет' }
+    const opened = await press(shown, 'edit:0')
+    expect(opened.fields['points.0.text']).toContain('подати звіт')
+    expect((await press(opened.fields, 'split:0')).page).toContain('Поставте порожній рядок там')
+    const text = 'Департаменту освіти до 1 грудня 2026 року\n\n1.1. подати звіт.'
+    const split = await press({ ...opened.fields, 'points.0.text': text }, 'split:0')
+    expect(split.fields).toMatchObject({ controller: 'Виконавчий комітет', 'points.1.number': '1.1' })
+    expect(split.fields['points.1.executor']).toBe('Департамент освіти')
+    const moved = await press(split.fields, 'down:1')
+    expect(moved.fields['points.2.text']).toBe('подати звіт.')
+    const joined = await press((await press(moved.fields, 'up:2')).fields, 'join:1')
+    expect(joined.fields['points.0.text']).toBe('Департаменту освіти до 1 грудня 2026 року\n1.1. подати звіт.')
+    const added = await press((await press(joined.fields, 'remove:1')).fields, 'add:0')
+    const own = {
+      'points.1.number': '7',
+      'points.1.text': 'Посадити дерева',
+      'points.1.executor': 'Департамент освіти',
+    }
+    expect((await client.post(address, { ...added.fields, ...own })).status).toBe(303)
+    const { points } = await getPointsPage(world.as('clerk'), id)
+    expect(points.map(({ point }) => [point.number, point.flags, point.taskIds.length])).toEqual([
+      ['1', ['not-in-text'], 1],
+      ['7', ['not-in-text'], 1],
+    ])
   })
 
   it('say what the act does to others, and lead to the form of relations filled in', async () => {

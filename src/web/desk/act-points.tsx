@@ -10,20 +10,22 @@ import {
   mayReadPoints,
   moveTasks,
   type PointsPage,
+  type Proposed,
   proposeActs,
   proposePoints,
   settlingForm,
 } from '#modules/points'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf, statusOf } from '../sentences.ts'
-import { check, fieldText } from '../submitted.ts'
+import { check, type Fields, fieldText } from '../submitted.ts'
 import { ErrorSummary, type Filled, nothingFilled } from '../ui/forms.tsx'
 import { Empty } from '../ui/registers.tsx'
 import { numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
-import { confirmationFrom, fieldsOfConfirmed } from './act-points-fields.ts'
+import { confirmationFrom, fieldsOfConfirmed, foundIn } from './act-points-fields.ts'
 import { PointsForm, withDigest } from './act-points-form.tsx'
 import { NamedActs, ReadEffects } from './act-points-named.tsx'
+import { type Rearrangement, rearranged, rearrangementIn, rowsOf, withRows } from './act-points-rows.ts'
 import { PointsTable, Settling } from './act-points-state.tsx'
 import { MarkedText, MarkLegend } from './marked-text.tsx'
 
@@ -59,6 +61,8 @@ async function confirm(visit: Visit) {
     proposePoints(visit.context, act.text, act.adoptedOn),
     unitsById(visit.context),
   ])
+  const wanted = rearrangementIn(fields)
+  if (wanted) return rearrangedPage(visit, fields, wanted, proposed)
   const checked = confirmationFrom(fields, proposed, units)
   if (!checked.ok) return readingPage(visit, { fields, errors: checked.errors }, 422)
   if (fieldText(fields, '_do')) return readingPage(visit, { fields, errors: {} }, 200)
@@ -76,8 +80,25 @@ async function confirm(visit: Visit) {
   }
 }
 
+/** The same form with its points split, joined, added, moved or left out; nothing that was filled in is lost. */
+function rearrangedPage(visit: Visit, fields: Fields, wanted: Rearrangement, proposed: Proposed) {
+  const outcome = rearranged(rowsOf(fields), wanted, foundIn(proposed))
+  if (!outcome.ok) {
+    const errors = { [`points.${wanted.at}.${outcome.part}`]: outcome.problem }
+    return readingPage(visit, { fields, errors }, 422, wanted.at)
+  }
+  const at = wanted.verb === 'join' || wanted.verb === 'up' ? wanted.at - 1 : wanted.at
+  const touched = wanted.verb === 'add' || wanted.verb === 'down' ? at + 1 : at
+  return readingPage(visit, { fields: withRows(fields, outcome.rows), errors: {} }, 200, touched)
+}
+
 /** The text and the proposal side by side. */
-async function readingPage(visit: Visit, filled: Filled | null, status: 200 | 409 | 422) {
+async function readingPage(
+  visit: Visit,
+  filled: Filled | null,
+  status: 200 | 409 | 422,
+  touched: number | null = null,
+) {
   const page = await getPointsPage(visit.context, visit.id('id'))
   const { act } = page
   if (page.reading?.tasksAt) throw new Refusal('conflict', 'points.tasks-given')
@@ -114,6 +135,7 @@ async function readingPage(visit: Visit, filled: Filled | null, status: 200 | 40
             proposed={proposed}
             filled={filled ?? { fields: fieldsOfConfirmed(proposed, page), errors: {} }}
             isDraft={act.state === 'draft'}
+            touched={touched}
           />
           <ReadEffects visit={visit} actId={act.id} proposal={proposal} named={named} />
           <NamedActs named={named} />
