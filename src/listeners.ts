@@ -222,10 +222,18 @@ async function tellAddressee(
 async function tellConsidering(context: Context, { id, event }: { id: number; event: AppealAssigned }): Promise<void> {
   await notify(context, {
     eventId: id,
-    accountIds: await accountsOf(context, { unitId: event.unitId, cleared: false }),
+    accountIds: await considering(context, event),
     text: `На розгляд надійшло звернення № ${event.number}`,
     href: `/stil/zvernennia/${event.appealId}`,
   })
+}
+
+/** The person or the department, but for the official whom it complains of. */
+async function considering(context: Context, { personId, unitId, exceptPersonId }: AppealAssigned): Promise<number[]> {
+  const wanted = personId !== null ? { personId } : unitId !== null ? { unitId } : null
+  const accounts = wanted === null ? [] : await accountsOf(context, wanted)
+  const excepted = exceptPersonId === null ? [] : await accountsOf(context, { personId: exceptPersonId })
+  return accounts.filter((account) => !excepted.includes(account))
 }
 
 async function tellReceiver(context: Context, { id, event }: { id: number; event: OriginalHandedOver }): Promise<void> {

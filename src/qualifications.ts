@@ -46,10 +46,10 @@ function asAppeal(kind: 'proposal' | 'application' | 'complaint'): Qualification
         text: message.text,
         channel: appealChannelOf[message.channel],
         form: appealFormOf[message.channel],
-        complainedUnitId: fields.complainedUnitId ?? '',
       })
       const { id, number } = await registerAppeal(context, input, message.files)
-      if (unitId !== null && appealRights.mayAssign(context.actor)) await assignAppeal(context, id, toUnit(unitId))
+      if (unitId !== null && appealRights.mayAssign(context.actor, input))
+        await assignAppeal(context, id, toUnit(unitId))
       const audience = appealRights.audienceOf(await getAppeal(context, id))
       return { kind: 'appeal', ref: id, number, href: `/stil/zvernennia/${id}`, audience }
     },
@@ -58,7 +58,7 @@ function asAppeal(kind: 'proposal' | 'application' | 'complaint'): Qualification
 }
 
 function toUnit(unitId: number) {
-  return appealForms.resolutionForm.parse({ words: 'Розглянути й дати відповідь', responsibleUnitId: unitId })
+  return appealForms.resolutionForm.parse({ words: 'Розглянути й дати відповідь', executor: `unit:${unitId}` })
 }
 
 // The portal asks for the parts of a name; on paper it stands in one line, the surname first.

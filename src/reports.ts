@@ -1,5 +1,6 @@
 /** What reports are made of, in the order in which they are offered: the one place where blocks are plugged in. */
-import { appealWords, reportOf } from '#modules/appeals'
+import { reportOf } from '#modules/appeal-reports'
+import { appealWords } from '#modules/appeals'
 import { reportOf as countRequests } from '#modules/information-requests'
 import { type Figure, plugReport, readDocumentFlow, readOfficeWork } from '#modules/reports'
 

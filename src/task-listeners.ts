@@ -1,6 +1,7 @@
 /** What assignments and resolutions hear of papers, and who hears of assignments. */
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
+import { openToWorkers } from '#modules/appeals'
 import { type Source, taskWords } from '#modules/assignments'
 import { closeOnReply } from '#modules/control'
 import type { DocumentAnswered, DocumentRegistered } from '#modules/documents'
@@ -46,6 +47,7 @@ export function wireTaskListeners(): void {
     within: (context, { cardId }) => finishWaiting(context, cardId),
   })
   hear<AssignmentChanged>('AssignmentChanged', { name: 'search', within: indexTask })
+  hear<AssignmentChanged>('AssignmentChanged', { name: 'appeals', within: openAppeal })
   hear<AssignmentNews>('AssignmentNews', { name: 'notifications', after: tellParties })
 }
 
@@ -55,7 +57,11 @@ function layBeforeHead(context: Context, { event }: Pick<DeliveredEvent<Document
 
 // A final reply ends the work on a paper, an interim one does not (rulebook DL-11).
 async function endTasks(context: Context, { cardId, replyNumber, kind }: DocumentAnswered): Promise<void> {
-  if (kind === 'final') await closeOnReply(context, cardId, replyNumber)
+  if (kind === 'final') await closeOnReply(context, { kind: 'document', ref: cardId }, replyNumber)
+}
+
+async function openAppeal(context: Context, { source, audience }: AssignmentChanged): Promise<void> {
+  if (source.kind === 'appeal') await openToWorkers(context, source.ref, audience)
 }
 
 function indexTask(context: Context, event: AssignmentChanged): Promise<void> {

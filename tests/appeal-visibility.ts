@@ -1,5 +1,6 @@
 /** In every way in which an appeal, and the name of its author, can be come upon. */
-import { appealForms, appealVerbs, getAppeal, getAppealPage, listAppeals, reportOf } from '#modules/appeals'
+import { reportOf } from '#modules/appeal-reports'
+import { appealForms, appealVerbs, getAppeal, getAppealPage, listAppeals } from '#modules/appeals'
 import { find, suggest } from '#modules/search'
 import type { Context } from '#platform/db'
 import type { World } from './world.ts'
@@ -30,7 +31,7 @@ export async function prepareAppeals({ world, owner, addressee, isThere }: Groun
     return (await appealVerbs.registerAppeal(house, appealForms.registrationForm.parse(written))).id
   }
   const give = async (id: number) => {
-    const resolution = { words: 'Розглянути', responsibleUnitId: addressee }
+    const resolution = { words: 'Розглянути', executor: `unit:${addressee}` }
     await appealVerbs.assignAppeal(house, id, appealForms.resolutionForm.parse(resolution))
     return id
   }

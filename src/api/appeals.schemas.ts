@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { appealForms, appealWords } from '#modules/appeals'
+import { optionalChoice } from '#platform/input'
 import { day, flag, int, text } from './fields.ts'
 import { inputForm } from './input.ts'
 
@@ -14,11 +15,24 @@ const outcome = z
   .nullable()
   .openapi({ description: 'Задоволено, роз’яснено, відмовлено; null до відповіді' })
 
-export const resolution = inputForm('AppealResolution', appealForms.resolutionForm, {
+const { shape } = appealForms.resolutionForm
+const unitIds = z.array(z.coerce.number().int().positive()).default([])
+
+// Whoever wrote to a department by its number before people could be named still may.
+const overWire = z
+  .object({ ...shape, executor: shape.executor.optional(), responsibleUnitId: optionalChoice, coUnitIds: unitIds })
+  .refine(({ executor, responsibleUnitId }) => executor !== undefined || responsibleUnitId !== null, {
+    path: ['executor'],
+    message: 'Оберіть виконавця',
+  })
+
+export const resolution = inputForm('AppealResolution', overWire, {
   author: { description: 'Автор резолюції, якщо записано з його слів' },
   words: { description: 'Що доручено' },
-  responsible_unit_id: { description: 'Хто розглядає: підрозділ з довідника, не той, на який скаржаться' },
-  co_unit_ids: { description: 'Співвиконавці' },
+  executor: { description: 'Хто розглядає: person:5 або unit:7 з довідника, не той, на кого скаржаться' },
+  co_executors: { description: 'Співвиконавці: person:5 або unit:7' },
+  responsible_unit_id: { description: 'Те саме для підрозділу, як писали раніше' },
+  co_unit_ids: { description: 'Співвиконавці-підрозділи, як писали раніше' },
   no_study: { description: 'Не потребує вивчення: строк 15 днів', type: 'boolean' },
 })
 

@@ -67,10 +67,15 @@ export const appealOperations: readonly Operation[] = [
     summary: 'Накласти резолюцію',
     description: 'Доручає розгляд підрозділу. Тому, на чиї дії скаржаться, доручити не можна (ст. 7).',
     right,
-    body: { form: resolution, example: { words: 'Розглянути', responsible_unit_id: 7 } },
+    body: { form: resolution, example: { words: 'Розглянути', executor: 'unit:7' } },
     answer: { status: 200, schema: appeal, description: 'Доручено.', example: whole },
     handle: async ({ context, id }, input) => {
-      await appealVerbs.assignAppeal(context, id('id'), input)
+      const { responsibleUnitId, coUnitIds, executor, coExecutors, ...said } = input
+      await appealVerbs.assignAppeal(context, id('id'), {
+        ...said,
+        executor: executor ?? department(responsibleUnitId),
+        coExecutors: [...coExecutors, ...coUnitIds.map(department)],
+      })
       return { status: 200, body: await bodyOf(context, id('id')) }
     },
   }),
@@ -108,6 +113,8 @@ export const appealOperations: readonly Operation[] = [
     },
   }),
 ]
+
+const department = (unitId: number | null) => ({ personId: null, unitId })
 
 async function bodyOf(context: Context, id: number) {
   return { ...(await getAppeal(context, id)), page: `/stil/zvernennia/${id}` }

@@ -31,6 +31,8 @@ export interface Member {
   readonly clearance: boolean
   /** People whom the person stands in for today; their roles and departments are among those above. */
   readonly standsFor?: readonly StandsFor[]
+  /** What the person is without standing in for anybody; absent when they stand in for nobody. */
+  readonly own?: Pick<Member, 'roles' | 'units'>
 }
 
 export interface StandsFor {
@@ -88,6 +90,27 @@ export function audienceKeys(actor: Actor): readonly string[] {
     case 'member':
       return memberKeys(actor)
   }
+}
+
+/** Written into an audience beside the keys that open a record: this one person does not open it, by any key. */
+export function exceptKey(personId: number): string {
+  return `except:person:${personId}`
+}
+
+/**
+ * The actor in a matter that is about this person: the person is a stranger to it, also when they stand in for another;
+ * whoever stands in for the person has in it only what is their own.
+ */
+export function impartial(actor: Actor, personId: number | null): Actor {
+  if (actor.kind !== 'member' || personId === null) return actor
+  if (actor.personId === personId) return stranger
+  const standsIn = (actor.standsFor ?? []).some((absent) => absent.personId === personId)
+  return standsIn ? inOwnRight(actor) : actor
+}
+
+/** The member without the powers of those whom they stand in for. */
+export function inOwnRight(member: Member): Member {
+  return { ...member, ...member.own, standsFor: [] }
 }
 
 function memberKeys(member: Member): string[] {

@@ -31,7 +31,11 @@ export const levels: readonly Level[] = [
   { name: 'hall', courses: [['acts'], ['carryover', 'legal-force'], ['effects'], ['points'], ['official-forms']] },
   {
     name: 'people',
-    courses: [['intake', 'topics'], ['appeals', 'information-requests', 'mailroom'], ['reception']],
+    courses: [
+      ['authors', 'intake', 'topics'],
+      ['appeals', 'information-requests', 'mailroom'],
+      ['appeal-reports', 'reception'],
+    ],
   },
   { name: 'listeners', courses: [['notifications', 'search'], ['reports']] },
 ]

@@ -51,7 +51,7 @@ export function appealVerbs(council: Council): Verbs {
     return (await getAppeal(world.house(), id)).revision
   }
   function assigning(id: number): Attempt {
-    const input = appealForms.resolutionForm.parse({ words: 'Розглянути', responsibleUnitId: addressee })
+    const input = appealForms.resolutionForm.parse({ words: 'Розглянути', executor: `unit:${addressee}` })
     return (context) => verbs.assignAppeal(context, id, input)
   }
   function forwarding(id: number): Attempt {

@@ -177,6 +177,7 @@ async function withPowersOf(context: Context, member: Member, absent: readonly n
     ...member,
     roles: [...new Set([...member.roles, ...roles])],
     units: [...new Set([...member.units, ...places.flatMap(({ units }) => units)])],
+    own: { roles: member.roles, units: member.units },
     standsFor: absent.map((personId, at) => ({ personId, name: places[at]?.name ?? '' })),
   }
 }

@@ -1,13 +1,16 @@
-import { type Actor, hasRole, worksIn } from '#kernel'
+import { type Actor, audienceKeys, exceptKey, hasRole, impartial, worksIn } from '#kernel'
 import { type Appeal, isOpen } from './appeal.ts'
 
 /*
  * All rights on one page. Each verb asks whether the person may at all; whether the appeal's state lets anybody is the
- * business of the pure rules in appeal.ts. `whyNot…` serves pages that say why a button is not there.
+ * business of the pure rules in appeal.ts. `whyNot…` serves pages that say why a button is not there. The official whom
+ * an appeal complains of has no right in it, also as another's substitute, and whoever stands in for that official has
+ * only their own (ст. 7 ч. 4): every question is asked of the actor as `judgeOf` leaves them.
  */
 
-type Owned = Pick<Appeal, 'unitId'>
-type Handled = Pick<Appeal, 'responsibleUnitId'>
+type About = Pick<Appeal, 'complainedPersonId'>
+type Owned = About & Pick<Appeal, 'unitId'>
+type Handled = About & Pick<Appeal, 'responsibleUnitId' | 'responsiblePersonId'>
 
 export function mayReadAppeals(actor: Actor): boolean {
   return hasRole(actor, 'registrar', 'mayor', 'secretary', 'head', 'executor', 'service-centre', 'organiser', 'ict')
@@ -20,51 +23,56 @@ export function mayRegister(actor: Actor, book: { readonly ownerUnitId: number }
 
 /** Correct the card, say whether it repeats another one, add files. */
 export function mayCorrect(actor: Actor, appeal: Owned): boolean {
-  return mayRegister(actor, { ownerUnitId: appeal.unitId })
+  return mayRegister(judgeOf(actor, appeal), { ownerUnitId: appeal.unitId })
 }
 
 /** The head's resolution, or the clerk who writes down what the head decided on paper. */
-export function mayAssign(actor: Actor): boolean {
-  return isHeadOfCouncil(actor) || hasRole(actor, 'registrar')
+export function mayAssign(actor: Actor, appeal: About): boolean {
+  return isHeadOfCouncil(actor, appeal) || hasRole(judgeOf(actor, appeal), 'registrar')
 }
 
-export function mayForward(actor: Actor): boolean {
-  return mayAssign(actor)
+export function mayForward(actor: Actor, appeal: About): boolean {
+  return mayAssign(actor, appeal)
 }
 
-export function mayReturn(actor: Actor): boolean {
-  return mayAssign(actor)
+export function mayReturn(actor: Actor, appeal: About): boolean {
+  return mayAssign(actor, appeal)
 }
 
 /** Only the head leaves an appeal without consideration (ст. 8). */
-export function maySetAside(actor: Actor): boolean {
-  return isHeadOfCouncil(actor)
+export function maySetAside(actor: Actor, appeal: About): boolean {
+  return isHeadOfCouncil(actor, appeal)
 }
 
 /** The head or a deputy of the head (ст. 20 ч. 1). */
-export function mayExtend(actor: Actor): boolean {
-  return isHeadOfCouncil(actor)
+export function mayExtend(actor: Actor, appeal: About): boolean {
+  return isHeadOfCouncil(actor, appeal)
 }
 
-export function mayShorten(actor: Actor): boolean {
-  return isHeadOfCouncil(actor)
+export function mayShorten(actor: Actor, appeal: About): boolean {
+  return isHeadOfCouncil(actor, appeal)
 }
 
-export function mayControl(actor: Actor): boolean {
-  return isHeadOfCouncil(actor)
+export function mayControl(actor: Actor, appeal: About): boolean {
+  return isHeadOfCouncil(actor, appeal)
 }
 
-/** The department that considers it, or the head. */
+/** The person it was given to, whoever stands in for them and the head of their department; else the department; or the head. */
 export function mayAnswer(actor: Actor, appeal: Handled): boolean {
-  return isHeadOfCouncil(actor) || (isClerk(actor) && worksIn(actor, appeal.responsibleUnitId))
+  const judge = judgeOf(actor, appeal)
+  const within = worksIn(judge, appeal.responsibleUnitId)
+  if (isHeadOfCouncil(actor, appeal)) return true
+  if (appeal.responsiblePersonId === null) return isClerk(judge) && within
+  return audienceKeys(judge).includes(`person:${appeal.responsiblePersonId}`) || (hasRole(judge, 'head') && within)
 }
 
 /** What stands under the first head's control, the first head takes off it. */
-export function mayClose(actor: Actor, appeal: Pick<Appeal, 'control'>): boolean {
-  return appeal.control ? hasRole(actor, 'mayor') : isHeadOfCouncil(actor) || hasRole(actor, 'registrar')
+export function mayClose(actor: Actor, appeal: About & Pick<Appeal, 'control'>): boolean {
+  if (appeal.control) return hasRole(judgeOf(actor, appeal), 'mayor')
+  return mayAssign(actor, appeal)
 }
 
-export function whyNotClose(actor: Actor, appeal: Pick<Appeal, 'control' | 'state'>): string | null {
+export function whyNotClose(actor: Actor, appeal: About & Pick<Appeal, 'control' | 'state'>): string | null {
   if (appeal.state === 'closed') return 'appeals.closed'
   if (isOpen(appeal)) return 'appeals.not-ended'
   if (mayClose(actor, appeal)) return null
@@ -82,26 +90,33 @@ export function mayFollow(actor: Actor): boolean {
  */
 export function mayReadAuthor(actor: Actor, appeal: Owned & Handled & Pick<Appeal, 'confidential'>): boolean {
   if (!appeal.confidential) return true
+  const judge = judgeOf(actor, appeal)
   return (
-    hasRole(actor, 'registrar', 'mayor') ||
-    (isClerk(actor) && (worksIn(actor, appeal.responsibleUnitId) || worksIn(actor, appeal.unitId)))
+    hasRole(judge, 'registrar', 'mayor') ||
+    (isClerk(judge) && (worksIn(judge, appeal.responsibleUnitId) || worksIn(judge, appeal.unitId)))
   )
 }
 
 /**
- * The keys that open an appeal: the registry, the heads, the department whose book it stands in and those that consider
- * it. Never the department that it complains of.
+ * The keys that open an appeal: the registry, the heads, the department whose book it stands in, those that consider it
+ * and those who were given a part of the work. Never the department or the official that it complains of.
  */
 export function audienceOf(
-  appeal: Pick<Appeal, 'unitId' | 'responsibleUnitId' | 'coUnitIds' | 'complainedUnitId'>,
+  appeal: Pick<Appeal, 'unitId' | 'coUnitIds' | 'readers' | 'complainedUnitId'> & Handled,
 ): string[] {
-  const units = new Set([appeal.unitId, appeal.responsibleUnitId, ...appeal.coUnitIds])
-  const open = [...units].filter((unit) => unit !== null && unit !== appeal.complainedUnitId)
-  return ['house', 'role:registrar', 'role:mayor', 'role:secretary', ...open.map((unit) => `unit:${unit}`)]
+  const units = [appeal.unitId, appeal.responsibleUnitId, ...appeal.coUnitIds].map((unit) => `unit:${unit}`)
+  const hidden = [`unit:${appeal.complainedUnitId}`, 'unit:null']
+  const open = [...new Set([...units, ...appeal.readers])].filter((key) => !hidden.includes(key))
+  const except = appeal.complainedPersonId === null ? [] : [exceptKey(appeal.complainedPersonId)]
+  return ['house', 'role:registrar', 'role:mayor', 'role:secretary', ...open, ...except]
 }
 
-function isHeadOfCouncil(actor: Actor): boolean {
-  return hasRole(actor, 'mayor', 'secretary')
+function judgeOf(actor: Actor, { complainedPersonId }: About): Actor {
+  return impartial(actor, complainedPersonId)
+}
+
+function isHeadOfCouncil(actor: Actor, appeal: About): boolean {
+  return hasRole(judgeOf(actor, appeal), 'mayor', 'secretary')
 }
 
 function isClerk(actor: Actor): boolean {

@@ -1,5 +1,5 @@
 import { dayOf, Refusal } from '#kernel'
-import { getUnit } from '#modules/directory'
+import { sketch } from '#modules/authors'
 import { record } from '#modules/journal'
 import { getBook, listBooks } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
@@ -9,7 +9,6 @@ import * as appeals from './appeal.ts'
 import { awaitNext } from './awaiting.ts'
 import type { AppealAssigned, AppealChanged } from './events.ts'
 import type * as forms from './forms.ts'
-import { sketch } from './likeness.ts'
 import {
   fieldsOf,
   type RegisteredAppeal,
@@ -21,6 +20,7 @@ import {
 } from './registration.ts'
 import * as store from './store.ts'
 import { dueOf, longestDueOf, ruleOfReturn, rules } from './terms.ts'
+import { endWork, extendWork, giveWork, keepImpartial, partiesOf, withdrawWork } from './work.ts'
 
 export { registerAppeal } from './registration.ts'
 
@@ -36,8 +36,9 @@ export function correctAppeal(context: Context, id: number, input: forms.Correct
     allow(may.mayCorrect(context.actor, appeal), 'appeals.correct-forbidden')
     if (appeal.state === 'closed') throw new Refusal('conflict', 'appeals.closed')
     const corrected = { ...appeal, ...fieldsOf(input), revision: input.revision }
+    const after = await keepImpartial(context, corrected)
     await store.insertCorrection(context, id, { before: appeal, reason: input.reason })
-    await save(context, { verb: 'appeals.correct', before: appeal, after: corrected, reason: input.reason })
+    await save(context, { verb: 'appeals.correct', before: appeal, after, reason: input.reason })
   })
 }
 
@@ -53,16 +54,22 @@ export function settleLikeness(context: Context, id: number, input: forms.Likene
   })
 }
 
+/** A resolution: what was given before is withdrawn, and the new one is an assignment under control. */
 export function assignAppeal(context: Context, id: number, input: forms.ResolutionInput): Promise<void> {
   return inTransaction(context, async (context) => {
     const appeal = await store.getAppealRow(context, id, { lock: true })
-    allow(may.mayAssign(context.actor), 'appeals.assign-forbidden')
-    for (const unitId of [input.responsibleUnitId, ...input.coUnitIds]) await getUnit(context, unitId)
-    const assigned = await withoutStudy(context, appeals.assign(appeal, input), input.noStudy)
+    allow(may.mayAssign(context.actor, appeal), 'appeals.assign-forbidden')
+    const [responsible, ...coExecutors] = await partiesOf(context, [input.executor, ...input.coExecutors])
+    const assigned = await withoutStudy(context, appeals.assign(appeal, { responsible, coExecutors }), input.noStudy)
+    await withdrawWork(context, appeal, 'Нова резолюція')
     const step = { kind: 'resolution', on: dayOf(context.now), words: input.words, by: input.author } as const
     await save(context, { verb: 'appeals.assign', before: appeal, after: assigned, step })
-    const { responsibleUnitId: unitId } = input
-    await announce<AppealAssigned>(context, { type: 'AppealAssigned', appealId: id, number: appeal.number, unitId })
+    await giveWork(context, assigned, { ...input, coExecutors })
+    await announce<AppealAssigned>(context, {
+      type: 'AppealAssigned',
+      ...{ appealId: id, number: appeal.number, unitId: responsible.unitId },
+      ...{ personId: responsible.personId, exceptPersonId: appeal.complainedPersonId },
+    })
   })
 }
 
@@ -70,7 +77,7 @@ export function assignAppeal(context: Context, id: number, input: forms.Resoluti
 export function forwardAppeal(context: Context, id: number, input: forms.ForwardingInput): Promise<void> {
   return inTransaction(context, async (context) => {
     const appeal = await store.getAppealRow(context, id, { lock: true })
-    allow(may.mayForward(context.actor), 'appeals.forward-forbidden')
+    allow(may.mayForward(context.actor, appeal), 'appeals.forward-forbidden')
     const on = dayOf(context.now)
     const { recipient, reason: words, number } = input
     const step = { kind: 'forwarded', on, words, recipient, number, ground: rules.forward } as const
@@ -86,7 +93,7 @@ export function forwardAppeal(context: Context, id: number, input: forms.Forward
 export function returnAppeal(context: Context, id: number, input: forms.ReturningInput): Promise<void> {
   return inTransaction(context, async (context) => {
     const appeal = await store.getAppealRow(context, id, { lock: true })
-    allow(may.mayReturn(context.actor), 'appeals.return-forbidden')
+    allow(may.mayReturn(context.actor, appeal), 'appeals.return-forbidden')
     const on = dayOf(context.now)
     const { reason: words, number } = input
     const step = { kind: 'returned', on, words, number, ground: ruleOfReturn[input.ground] } as const
@@ -97,7 +104,7 @@ export function returnAppeal(context: Context, id: number, input: forms.Returnin
 export function setAppealAside(context: Context, id: number, input: forms.SettingAsideInput): Promise<void> {
   return inTransaction(context, async (context) => {
     const appeal = await store.getAppealRow(context, id, { lock: true })
-    allow(may.maySetAside(context.actor), 'appeals.set-aside-forbidden')
+    allow(may.maySetAside(context.actor, appeal), 'appeals.set-aside-forbidden')
     const earlier = appeal.earlierId === null ? null : await store.getAppealRow(context, appeal.earlierId)
     const { ground, reason: words, number } = input
     const on = dayOf(context.now)
@@ -122,25 +129,22 @@ export function requalifyAppeal(context: Context, id: number, reason: string): P
 export function extendAppeal(context: Context, id: number, input: forms.ExtensionInput): Promise<void> {
   return inTransaction(context, async (context) => {
     const appeal = await store.getAppealRow(context, id, { lock: true })
-    allow(may.mayExtend(context.actor), 'appeals.extend-forbidden')
+    allow(may.mayExtend(context.actor, appeal), 'appeals.extend-forbidden')
     const today = dayOf(context.now)
     const longest = await longestDueOf(context, appeal.receivedOn)
     const until = input.until ?? longest.dueOn
     const words = `${input.reason}\n${input.notice}`
     const step = { kind: 'extended', on: today, words, until } as const
-    await save(context, {
-      verb: 'appeals.extend',
-      before: appeal,
-      after: appeals.extend(appeal, { longest, until, today }),
-      step,
-    })
+    const extended = appeals.extend(appeal, { longest, until, today })
+    await save(context, { verb: 'appeals.extend', before: appeal, after: extended, step })
+    await extendWork(context, extended, input.reason)
   })
 }
 
 export function shortenAppeal(context: Context, id: number, input: forms.ShorteningInput): Promise<void> {
   return inTransaction(context, async (context) => {
     const appeal = await store.getAppealRow(context, id, { lock: true })
-    allow(may.mayShorten(context.actor), 'appeals.shorten-forbidden')
+    allow(may.mayShorten(context.actor, appeal), 'appeals.shorten-forbidden')
     const today = dayOf(context.now)
     const why = `Строк скорочено рішенням керівника (ст. 20 Закону № 393/96-ВР): ${input.reason}`
     const step = { kind: 'shortened', on: today, words: input.reason, until: input.until } as const
@@ -152,7 +156,7 @@ export function shortenAppeal(context: Context, id: number, input: forms.Shorten
 export function controlAppeal(context: Context, id: number, reason: string): Promise<void> {
   return inTransaction(context, async (context) => {
     const appeal = await store.getAppealRow(context, id, { lock: true })
-    allow(may.mayControl(context.actor), 'appeals.control-forbidden')
+    allow(may.mayControl(context.actor, appeal), 'appeals.control-forbidden')
     const step = { kind: 'control', on: dayOf(context.now), words: reason } as const
     await save(context, { verb: 'appeals.control', before: appeal, after: appeals.takeUnderControl(appeal), step })
   })
@@ -252,6 +256,7 @@ async function save(context: Context, { verb, before, after, step, files = [], r
   const told = { ...withoutAuthor(after), ...(reason && { reason }) }
   await record(context, { verb, subject: 'appeal', subjectId: after.id, before: withoutAuthor(before), after: told })
   await announce<AppealChanged>(context, { type: 'AppealChanged', appealId: after.id })
+  if (appeals.isOpen(before) && !appeals.isOpen(after)) await endWork(context, after, step?.number)
   await awaitNext(context, after)
 }
 
@@ -287,6 +292,7 @@ function anew(earlier: appeals.Appeal, input: forms.DisagreementInput, bookId: n
     sentOn: null,
     summary: told.slice(0, 1000),
     complainedUnitId: complaint ? earlier.responsibleUnitId : null,
+    complainedPersonId: complaint ? earlier.responsiblePersonId : null,
     complainedOf: '',
     noStudy: false,
     sign: complaint ? 'primary' : 'repeated',

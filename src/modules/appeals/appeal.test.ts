@@ -2,9 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '#kernel'
 import * as rules from './appeal.ts'
-import { letterOf } from './author.ts'
-import { likenessOf, reasonsOf, sketch } from './likeness.ts'
-import { needsFirstHead } from './terms.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 const due = (iso: string) => ({ dueOn: day(iso), strict: day(iso), ruleId: 'ZV-01', version: 'ZV-01/1', why: [] })
@@ -28,7 +25,15 @@ const fresh: rules.Appeal = {
     phone: '',
     email: '',
   },
-  ...{ benefits: [], socialStatus: null, writtenOn: null, channel: 'post', form: 'letter', kind: 'application' },
+  ...{
+    sex: null,
+    benefits: [],
+    socialStatus: null,
+    writtenOn: null,
+    channel: 'post',
+    form: 'letter',
+    kind: 'application',
+  },
   ...{
     authorship: 'individual',
     signed: true,
@@ -38,16 +43,39 @@ const fresh: rules.Appeal = {
     sentNumber: '',
     sentOn: null,
   },
-  ...{ summary: 'Про яму', text: '', topicId: null, moreTopicIds: [], complainedUnitId: 9, complainedOf: 'Водоканал' },
+  ...{
+    summary: 'Про яму',
+    text: '',
+    topicId: null,
+    moreTopicIds: [],
+    complainedUnitId: 9,
+    complainedPersonId: 90,
+    complainedOf: 'Водоканал',
+  },
   ...{ state: 'registered', sign: 'primary', earlierId: null, noStudy: false, due: due('2026-12-16'), extended: false },
-  ...{ control: false, responsibleUnitId: null, coUnitIds: [], outcome: null, endedOn: null, endedAs: null },
+  ...{
+    control: false,
+    responsibleUnitId: null,
+    responsiblePersonId: null,
+    coUnitIds: [],
+    readers: [],
+    outcome: null,
+    endedOn: null,
+    endedAs: null,
+  },
   ...{ closedOn: null, rating: null, ratingWords: '', dossierIndex: '', sheets: null, revision: 1 },
 }
 
+const unit = (unitId: number) => ({ personId: null, unitId })
+
 type Verb = (appeal: rules.Appeal) => rules.Appeal
 const verbs: Record<string, Verb> = {
-  assign: (appeal) => rules.assign(appeal, { responsibleUnitId: 2, coUnitIds: [3, 2, 3] }),
-  'assign to the one complained of': (appeal) => rules.assign(appeal, { responsibleUnitId: 9, coUnitIds: [] }),
+  assign: (appeal) => rules.assign(appeal, { responsible: unit(2), coExecutors: [3, 2, 3].map(unit) }),
+  'assign to the department complained of': (appeal) => rules.assign(appeal, { responsible: unit(9), coExecutors: [] }),
+  'assign to the official complained of': (appeal) =>
+    rules.assign(appeal, { responsible: { personId: 90, unitId: 2 }, coExecutors: [] }),
+  'have the official complained of help': (appeal) =>
+    rules.assign(appeal, { responsible: unit(2), coExecutors: [{ personId: 90, unitId: 3 }] }),
   extend: (appeal) => rules.extend(appeal, { longest, until: longest.dueOn, today }),
   shorten: (appeal) => rules.shorten(appeal, { until: day('2026-11-25'), today, why: 'вимога' }),
   control: (appeal) => rules.takeUnderControl(appeal),
@@ -131,57 +159,5 @@ describe('the term', () => {
     const on = (iso: string) => rules.extend(fresh, { longest, until: longest.dueOn, today: day(iso) })
     expect(on('2026-12-16').extended).toBe(true)
     expect(() => on('2026-12-17')).toThrow('appeals.extend-late')
-  })
-})
-
-it.each([
-  ['Ґалаґан', 'individual', true, 'Ґ'],
-  ['’Єнот', 'individual', true, 'Є'],
-  ['«Їжак»', 'individual', true, 'Ї'],
-  ['Додаткова', 'collective', true, 'КО'],
-  ['Додаткова', 'individual', false, 'БП'],
-  ['', 'anonymous', false, 'БП'],
-] as const)('the index of «%s», %s, signed: %s, has the letter %s', (surname, authorship, signed, letter) => {
-  expect(letterOf({ surname, authorship, signed })).toBe(letter)
-})
-
-it('the first head considers in person what Heroes and those disabled by war write, and not every author with benefits', () => {
-  expect(needsFirstHead({ benefits: ['hero-of-ukraine', 'displaced'] })).toBe(true)
-  expect(needsFirstHead({ benefits: ['displaced', 'large-family'] })).toBe(false)
-})
-
-describe('likeness', () => {
-  const nobody = { surname: '', givenName: '', address: '', phone: '', email: '', shingles: [] }
-  const text = 'Прошу полагодити дах нашого будинку, бо вода тече у квартири верхнього поверху вже другий місяць.'
-
-  it('of a text with itself is whole, with other cases of its words almost whole, with another text none', () => {
-    expect(likenessOf(sketch(text), sketch(text))).toBe(1)
-    const retyped = text.replace('дах нашого будинку', 'дахи нашого будинку').toUpperCase()
-    expect(likenessOf(sketch(text), sketch(retyped))).toBeGreaterThan(0.6)
-    expect(likenessOf(sketch(text), sketch('Дякую міській раді за новий сквер біля річки та лавки у ньому.'))).toBe(0)
-  })
-
-  it('of a few words says nothing, and of empty ones neither', () => {
-    expect(likenessOf(sketch('Про яму'), sketch('Про яму'))).toBe(0)
-    expect(reasonsOf(nobody, nobody)).toEqual([])
-  })
-
-  it('is symmetrical and lies between nothing and all', () => {
-    const word = fc.constantFrom('дах', 'вода', 'вулиця', 'школа', 'сміття', 'тролейбус', 'яма', 'світло')
-    const letter = fc.array(word, { maxLength: 40 }).map((words) => sketch(words.join(' ')))
-    fc.assert(
-      fc.property(letter, letter, (one, other) => {
-        const share = likenessOf(one, other)
-        return share === likenessOf(other, one) && share >= 0 && share <= 1
-      }),
-    )
-  })
-
-  it('sees one address behind two spellings, and not one person behind one surname', () => {
-    const one = { ...nobody, surname: 'Схожа', givenName: 'Анна', address: 'м. Луцьк, вул. Прикладна, буд. 5, кв. 2' }
-    const same = { ...one, givenName: 'А.', address: 'Луцьк Прикладна 5/2' }
-    const namesake = { ...one, address: 'Луцьк, Прикладна 50/2' }
-    expect(reasonsOf(one, same)).toEqual([{ kind: 'name-and-address' }])
-    expect(reasonsOf(one, namesake)).toEqual([{ kind: 'name-only' }])
   })
 })

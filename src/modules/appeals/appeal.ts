@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel'
+import type { Author, Authorship, Sign } from '#modules/authors'
 import type { Due } from '#modules/law'
-import type { Author, Authorship } from './author.ts'
 import type { Ground } from './terms.ts'
 
 export const kinds = ['proposal', 'application', 'complaint'] as const
@@ -23,10 +23,6 @@ export type Channel = (typeof channels)[number]
 
 export const forms = ['letter', 'electronic', 'oral', 'telegram'] as const
 export type Form = (typeof forms)[number]
-
-export const signs = ['primary', 'repeated', 'duplicate', 'recurrent', 'mass'] as const
-/** Ознака: первинне, повторне, дублетне, неодноразове, масове. A person decides; the house only shows likeness. */
-export type Sign = (typeof signs)[number]
 
 export const outcomes = ['satisfied', 'explained', 'refused'] as const
 export type Outcome = (typeof outcomes)[number]
@@ -64,6 +60,7 @@ export interface AppealFields extends Author {
   readonly topicId: number | null
   readonly moreTopicIds: readonly number[]
   readonly complainedUnitId: number | null
+  readonly complainedPersonId: number | null
   readonly complainedOf: string
 }
 
@@ -84,7 +81,11 @@ export interface Appeal extends AppealFields {
   /** Personal control of the first head. */
   readonly control: boolean
   readonly responsibleUnitId: number | null
+  /** Who answers; `null`: the department as a whole. */
+  readonly responsiblePersonId: number | null
   readonly coUnitIds: readonly number[]
+  /** Audience keys of those who have a task about it. */
+  readonly readers: readonly string[]
   readonly outcome: Outcome | null
   /** The day on which it was answered, forwarded, returned or set aside: the term is kept or broken by it. */
   readonly endedOn: Temporal.PlainDate | null
@@ -106,23 +107,48 @@ export function isOverdue(appeal: Pick<Appeal, 'endedOn' | 'due'>, today: Tempor
   return Temporal.PlainDate.compare(appeal.endedOn ?? today, appeal.due.dueOn) > 0
 }
 
+/** A person with the unit of their post, or a department, as assignments know them. */
+export type Party = Readonly<{ personId: number | null; unitId: number | null }>
+
 export interface Resolution {
-  readonly responsibleUnitId: number
-  readonly coUnitIds: readonly number[]
+  readonly responsible: Party
+  readonly coExecutors: readonly Party[]
 }
 
 /** A resolution names who considers the appeal; a later one replaces it. The clock does not notice. */
-export function assign(appeal: Appeal, { responsibleUnitId, coUnitIds }: Resolution): Appeal {
+export function assign(appeal: Appeal, { responsible, coExecutors }: Resolution): Appeal {
   requireOpen(appeal)
-  const units = [responsibleUnitId, ...coUnitIds]
   // ст. 7 ч. 4: not to those whose actions it complains of, even inside the council.
-  if (units.some((unit) => unit === appeal.complainedUnitId))
-    throw new Refusal('conflict', 'appeals.to-complained-of', { to: '' })
+  if ([responsible, ...coExecutors].some((party) => concerns(appeal, party)))
+    throw new Refusal('conflict', 'appeals.given-to-complained-of')
+  const units = new Set(coExecutors.flatMap(({ unitId }) => unitId ?? []))
   return {
     ...appeal,
     state: 'assigned',
-    responsibleUnitId,
-    coUnitIds: [...new Set(coUnitIds)].filter((unit) => unit !== responsibleUnitId),
+    responsibleUnitId: responsible.unitId,
+    responsiblePersonId: responsible.personId,
+    coUnitIds: [...units].filter((unit) => unit !== responsible.unitId),
+    readers: [],
+  }
+}
+
+/** Whether it complains of the person or of the department. */
+export function concerns(appeal: Pick<Appeal, 'complainedUnitId' | 'complainedPersonId'>, party: Party): boolean {
+  return (
+    (party.personId !== null && party.personId === appeal.complainedPersonId) ||
+    (party.unitId !== null && party.unitId === appeal.complainedUnitId)
+  )
+}
+
+/** Its card says by now that it complains of those who have it in hand: the head decides anew (ст. 7 ч. 4). */
+export function takeAway(appeal: Appeal): Appeal {
+  return {
+    ...appeal,
+    state: 'registered',
+    responsibleUnitId: null,
+    responsiblePersonId: null,
+    coUnitIds: [],
+    readers: [],
   }
 }
 

@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isMember } from '#kernel'
+import { findMember } from '#modules/access'
+import { assignBelow, listTasksOf, taskForms } from '#modules/assignments'
 import { listInbox } from '#modules/inbox'
 import { historyOf } from '#modules/journal'
 import { find } from '#modules/search'
+import { arrangeSubstitution, endSubstitution } from '#modules/substitutions'
+import type { Context } from '#platform/db'
 import { newWorld, type World } from '#tests/world.ts'
-import {
-  appealVerbs,
-  appealForms as forms,
-  getAppeal,
-  getAppealPage,
-  listAppeals,
-  listFollowed,
-  periodOf,
-  reportOf,
-} from './index.ts'
+import { appealVerbs, appealForms as forms, getAppeal, getAppealPage, listAppeals, listFollowed } from './index.ts'
 
 const {
   answerAppeal,
@@ -45,11 +41,13 @@ describe('an appeal', () => {
     world = await newWorld()
     registry = await world.unit('Загальний відділ')
     roads = await world.unit('Департамент доріг')
+    const leadership = await world.unit('Керівництво', { kind: 'leadership' })
     water = await world.unit('Департамент води')
     bookId = (await world.book(registry, { kind: 'appeals', template: '{letter}-{n}', title: 'Звернення' })).id
     await world.staff('registrar', { roles: ['registrar'], unitId: registry })
-    await world.staff('mayor', { roles: ['mayor'] })
-    await world.staff('deputy', { roles: ['secretary'] })
+    await world.staff('mayor', { roles: ['mayor'], unitId: leadership })
+    await world.staff('deputy', { roles: ['secretary'], unitId: leadership })
+    await world.staff('engineer', { roles: ['head'], unitId: roads, leads: true })
     await world.staff('roads', { roles: ['executor'], unitId: roads })
     await world.staff('water', { roles: ['executor'], unitId: water })
   })
@@ -75,7 +73,7 @@ describe('an appeal', () => {
   const assign = (id: number, unitId = roads, fields: object = {}) =>
     assignAppeal(world.as('mayor'), id, resolution(unitId, fields))
   const resolution = (unitId: number, fields: object = {}) =>
-    forms.resolutionForm.parse({ words: 'Розглянути й відповісти', responsibleUnitId: unitId, ...fields })
+    forms.resolutionForm.parse({ words: 'Розглянути й відповісти', executor: `unit:${unitId}`, ...fields })
   const reply = (fields: object = {}) =>
     forms.answerForm.parse({ outcome: 'satisfied', words: 'Яму засипано 19 листопада.', ...fields })
   const answered = async (fields: object = {}) => {
@@ -161,9 +159,9 @@ describe('an appeal', () => {
 
     it('is never given to those whom it complains of', async () => {
       const { id } = await come({ kind: 'complaint', complainedUnitId: String(roads) })
-      await expect(assign(id)).rejects.toMatchObject({ code: 'appeals.to-complained-of' })
-      await expect(assign(id, water, { coUnitIds: [String(roads)] })).rejects.toMatchObject({
-        code: 'appeals.to-complained-of',
+      await expect(assign(id)).rejects.toMatchObject({ code: 'appeals.given-to-complained-of' })
+      await expect(assign(id, water, { coExecutors: [`unit:${roads}`] })).rejects.toMatchObject({
+        code: 'appeals.given-to-complained-of',
       })
       await expect(getAppeal(world.as('roads'), id)).rejects.toMatchObject({ kind: 'not-found' })
     })
@@ -198,6 +196,111 @@ describe('an appeal', () => {
       const { id } = await given()
       const both = await Promise.allSettled([1, 2].map(() => answerAppeal(world.as('roads'), id, reply())))
       expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    })
+  })
+
+  describe('is given to a person', () => {
+    const desk = async (login: string, number: string) =>
+      (await listInbox(world.as(login), { page: 1, perPage: 200 })).items
+        .filter((item) => item.number === number)
+        .map(({ kind, step }) => `${kind}: ${step}`)
+
+    it('who gives a part of the work on; the specialist reads the appeal, the answer ends all of it', async () => {
+      const { id, number } = await come()
+      await expect(getAppeal(world.as('water'), id)).rejects.toMatchObject({ kind: 'not-found' })
+      await assign(id, roads, { executor: `person:${personOf('engineer')}` })
+      expect(await desk('engineer', number)).toEqual(['appeal: answer'])
+      expect(await desk('roads', number)).toEqual([])
+      const [branch] = await listTasksOf(world.as('engineer'), { kind: 'appeal', ref: id })
+      expect([branch?.task.control, branch?.task.source.number]).toEqual(['on', number])
+      const below = taskForms.task.parse({ executor: `person:${personOf('water')}`, text: 'Оглянути' })
+      await assignBelow(world.as('engineer'), branch?.task.id ?? 0, below)
+      expect(await desk('water', number)).toEqual(['assignment: acknowledge'])
+      expect((await getAppeal(world.as('water'), id)).number).toBe(number)
+      await expect(answerAppeal(world.as('water'), id, reply())).rejects.toMatchObject({ kind: 'forbidden' })
+      await answerAppeal(world.as('engineer'), id, reply({ number: '15/3' }))
+      const [ended] = await listTasksOf(world.as('engineer'), { kind: 'appeal', ref: id })
+      expect([ended?.task.closing, ended?.task.closingNote, ended?.below[0]?.task.state]).toEqual([
+        'reply',
+        'Відповідь № 15/3',
+        'closed',
+      ])
+      expect(await desk('water', number)).toEqual([])
+    })
+
+    it('and answered by whoever stands in for them, but for nobody else of the department', async () => {
+      const { id } = await come()
+      await assign(id, roads, { executor: `person:${personOf('engineer')}` })
+      await expect(answerAppeal(world.as('roads'), id, reply())).rejects.toMatchObject({ kind: 'forbidden' })
+      await standingIn('engineer', 'roads', (context) => answerAppeal(context, id, reply()))
+    })
+
+    it('its term is lengthened with that of the appeal, and another resolution withdraws it', async () => {
+      const { id } = await given({ receivedOn: '2026-11-18' })
+      await extendAppeal(world.as('mayor'), id, forms.extensionForm.parse({ reason: 'Експертиза', notice: 'Листом' }))
+      const first = await listTasksOf(world.as('mayor'), { kind: 'appeal', ref: id })
+      expect(first.map(({ task }) => task.dueOn?.toString())).toEqual(['2027-01-04'])
+      await assign(id, water)
+      const states = (await listTasksOf(world.as('mayor'), { kind: 'appeal', ref: id })).map(({ task }) => task.state)
+      expect(states).toEqual(['withdrawn', 'given'])
+      await expect(getAppeal(world.as('roads'), id)).rejects.toMatchObject({ kind: 'not-found' })
+    })
+  })
+
+  describe('that complains of an official', () => {
+    const against = (login: string, fields: object = {}) =>
+      come({ kind: 'complaint', complainedPersonId: String(personOf(login)), ...fields })
+
+    it('is unknown to them, whatever their post opens: page, list, inbox, search, reports', async () => {
+      const { id, number } = await against('deputy', { summary: 'Про заступника та кажана' })
+      await expect(getAppeal(world.as('deputy'), id)).rejects.toMatchObject({ kind: 'not-found' })
+      const listed = await listAppeals(world.as('deputy'), { q: number, page: 1, perPage: 10 })
+      expect(listed.items.filter((row) => row.id === id)).toEqual([])
+      expect(await waits('deputy', number)).toEqual([])
+      expect(await waits('mayor', number)).toEqual(['resolution'])
+      expect((await find(world.as('deputy'), { q: 'кажан', page: 1, perPage: 10 })).total).toBe(0)
+      expect((await find(world.as('mayor'), { q: 'кажан', page: 1, perPage: 10 })).total).toBe(1)
+    })
+
+    it('is not decided by them while they stand in for the mayor', async () => {
+      const { id } = await against('deputy')
+      await standingIn('mayor', 'deputy', async (context) => {
+        await expect(assignAppeal(context, id, resolution(water))).rejects.toMatchObject({ kind: 'not-found' })
+      })
+    })
+
+    it('is not decided by whoever stands in for them, unless it is theirs to decide anyway', async () => {
+      const { id } = await against('deputy')
+      await standingIn('deputy', 'water', async (context) => {
+        await expect(getAppeal(context, id)).rejects.toMatchObject({ kind: 'not-found' })
+      })
+      await standingIn('deputy', 'mayor', (context) => assignAppeal(context, id, resolution(water)))
+    })
+
+    it('is given neither to them nor to the department that they lead, at any depth', async () => {
+      const { id } = await against('engineer')
+      const to = (executor: string) => assign(id, water, { executor })
+      await expect(to(`person:${personOf('engineer')}`)).rejects.toMatchObject({ kind: 'conflict' })
+      await expect(to(`unit:${roads}`)).rejects.toMatchObject({ code: 'assignments.to-excepted' })
+      await assign(id, water)
+      const [branch] = await listTasksOf(world.as('mayor'), { kind: 'appeal', ref: id })
+      const below = (executor: string) =>
+        assignBelow(world.as('water'), branch?.task.id ?? 0, taskForms.task.parse({ executor, text: 'З’ясувати' }))
+      await expect(below(`person:${personOf('engineer')}`)).rejects.toMatchObject({ code: 'assignments.to-excepted' })
+      await expect(below(`unit:${roads}`)).rejects.toMatchObject({ code: 'assignments.to-excepted' })
+      await expect(getAppeal(world.as('engineer'), id)).rejects.toMatchObject({ kind: 'not-found' })
+    })
+
+    it('is taken away from them when the card is corrected to say so', async () => {
+      const { id, number } = await come()
+      await assign(id, roads, { executor: `person:${personOf('engineer')}` })
+      const corrected = { ...letter(), unsigned: false, moreTopicIds: [], revision: 2, reason: 'скарга на виконавця' }
+      const complainedPersonId = String(personOf('engineer'))
+      await correctAppeal(world.as('registrar'), id, forms.correctionForm.parse({ ...corrected, complainedPersonId }))
+      await expect(getAppeal(world.as('engineer'), id)).rejects.toMatchObject({ kind: 'not-found' })
+      expect(await waits('engineer', number)).toEqual([])
+      expect(await waits('mayor', number)).toEqual(['resolution'])
+      expect((await getAppeal(world.as('mayor'), id)).state).toBe('registered')
     })
   })
 
@@ -337,7 +440,7 @@ describe('an appeal', () => {
   describe('whose author asks not to be named', () => {
     it('names nobody to those who do not answer it', async () => {
       const { id } = await come({ surname: 'Таємнича', confidential: true, text: 'Я, Таємнича, пишу.' })
-      await assign(id, roads, { coUnitIds: [String(water)] })
+      await assign(id, roads, { coExecutors: [`unit:${water}`] })
       const names = async (login: string) => {
         const { items } = await listAppeals(world.as(login), { page: 1, perPage: 100 })
         return items.find((row) => row.id === id)?.author
@@ -394,32 +497,25 @@ describe('an appeal', () => {
     })
   })
 
-  describe('is counted', () => {
-    it('in the report of its quarter: every figure is the number of records that its filter finds', async () => {
-      await come({ receivedOn: '2025-11-20', benefits: ['displaced'] })
-      await answered({ receivedOn: '2026-10-05' })
-      const period = periodOf(2026, { quarter: 4 })
-      const report = await reportOf(world.as('mayor'), period)
-      const found = (filter: object) =>
-        listAppeals(world.as('mayor'), { ...period, reported: true, ...filter, page: 1, perPage: 1 })
-      expect(report.total.now).toBe((await found({})).total)
-      expect(report.total.before).toBe(1)
-      for (const axis of ['kind', 'channel', 'sign', 'authorship', 'result', 'term', 'benefit'] as const) {
-        for (const { value, now } of report.counts[axis]) {
-          expect([axis, value, now]).toEqual([axis, value, (await found({ [axis]: value })).total])
-        }
-      }
-      expect(report.counts.kind.reduce((sum, { now }) => sum + now, 0)).toBe(report.total.now)
-      expect(report.counts.term.reduce((sum, { now }) => sum + now, 0)).toBe(report.total.now)
-    })
+  function personOf(login: string): number {
+    const { actor } = world.as(login)
+    return isMember(actor) ? actor.personId : 0
+  }
 
-    it('by quarters and half-years with their first and last days', () => {
-      const days = ({ from, until }: { from: Temporal.PlainDate; until: Temporal.PlainDate }) => `${from} ${until}`
-      expect(days(periodOf(2026, { quarter: 1 }))).toBe('2026-01-01 2026-03-31')
-      expect(days(periodOf(2026, { quarter: 4 }))).toBe('2026-10-01 2026-12-31')
-      expect(days(periodOf(2024, { half: 1 }))).toBe('2024-01-01 2024-06-30')
+  /** The days of a substitution are those of the test; it ends with the work. */
+  async function standingIn(absent: string, substitute: string, work: (context: Context) => Promise<unknown>) {
+    const id = await arrangeSubstitution(world.house(), {
+      absentId: personOf(absent),
+      substituteId: personOf(substitute),
+      fromOn: day('2026-11-20'),
+      untilOn: day('2026-11-20'),
+      reason: 'відпустка',
     })
-  })
+    const member = await findMember(world.house(), substitute)
+    if (!member) throw new Error(substitute)
+    await work(world.as(member))
+    await endSubstitution(world.house(), id)
+  }
 
   async function waits(login: string, number: string): Promise<string[]> {
     const { items } = await listInbox(world.as(login), { page: 1, perPage: 200 })

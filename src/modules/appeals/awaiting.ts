@@ -17,6 +17,7 @@ export async function awaitNext(context: Context, appeal: Appeal): Promise<void>
     ref: appeal.id,
     ...next,
     watchers: [...heads, 'role:registrar'],
+    except: appeal.complainedPersonId === null ? [] : [appeal.complainedPersonId],
     number: appeal.number,
     title: appeal.summary,
     href: `/stil/zvernennia/${appeal.id}`,
@@ -31,7 +32,7 @@ export function nextStep(
     case 'registered':
       return { step: 'resolution', holders: heads, dueOn: appeal.due.dueOn }
     case 'assigned':
-      return { step: 'answer', holders: [`unit:${appeal.responsibleUnitId}`], dueOn: appeal.due.dueOn }
+      return { step: 'answer', holders: [holderOf(appeal)], dueOn: appeal.due.dueOn }
     case 'answered':
     case 'forwarded':
     case 'returned':
@@ -41,4 +42,8 @@ export function nextStep(
     case 'closed':
       return null
   }
+}
+
+function holderOf({ responsiblePersonId, responsibleUnitId }: Appeal): string {
+  return responsiblePersonId === null ? `unit:${responsibleUnitId}` : `person:${responsiblePersonId}`
 }

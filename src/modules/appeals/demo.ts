@@ -35,7 +35,7 @@ export async function tellAppeal(context: Context, appeal: ToldAppeal): Promise<
 
 export function tellResolution(context: Context, id: number, unitId: number): Promise<void> {
   const words = 'Розглянути й дати відповідь заявникові у встановлений строк.'
-  return verbs.assignAppeal(context, id, forms.resolutionForm.parse({ words, responsibleUnitId: unitId }))
+  return verbs.assignAppeal(context, id, forms.resolutionForm.parse({ words, executor: `unit:${unitId}` }))
 }
 
 export function tellAnswer(context: Context, id: number, answer: object): Promise<void> {

@@ -15,5 +15,8 @@ export interface AppealAssigned {
   readonly type: 'AppealAssigned'
   readonly appealId: number
   readonly number: string
-  readonly unitId: number
+  readonly unitId: number | null
+  readonly personId: number | null
+  /** The official whom it complains of hears nothing of it. */
+  readonly exceptPersonId: number | null
 }

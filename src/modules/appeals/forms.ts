@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { taskForms } from '#modules/assignments'
+import { authorFields, requireName, signs } from '#modules/authors'
 import { day, emptyToNull, flag, line, optionalChoice, optionalCount, optionalDay, revision } from '#platform/input'
-import { channels, forms, kinds, outcomes, signs } from './appeal.ts'
-import { authorships, benefits, socialStatuses } from './author.ts'
+import { channels, forms, kinds, outcomes } from './appeal.ts'
 import { grounds, returnGrounds } from './terms.ts'
 
-const name = (message: string) => z.string(message).trim().max(80, 'Довше за 80 знаків').default('')
 const several = <Item extends z.ZodType>(item: Item) =>
   z.preprocess(
     (given) => (given === undefined || given === '' ? [] : Array.isArray(given) ? given : [given]),
@@ -16,22 +16,11 @@ const written = (message: string, most: number) =>
   z.string(message).trim().min(1, message).max(most, `Довше за ${most} знаків`)
 
 const fields = {
-  surname: name('Напишіть прізвище'),
-  givenName: name('Напишіть ім’я'),
-  patronymic: name('Напишіть по батькові'),
-  address: line(300),
-  phone: line(40).refine((text) => text === '' || /^[\d\s()+-]{5,}$/.test(text), 'Телефон: цифри, дужки, дефіс і плюс'),
-  email: line(160).refine(
-    (text) => text === '' || z.email().safeParse(text).success,
-    'Адреса пошти має бути як imia@example.ua',
-  ),
-  benefits: several(z.enum(benefits, 'Оберіть зі списку')),
-  socialStatus: z.preprocess(emptyToNull, z.enum(socialStatuses, 'Оберіть зі списку').nullable()),
+  ...authorFields,
   writtenOn: optionalDay,
   channel: z.enum(channels, 'Оберіть, як надійшло звернення'),
   form: z.enum(forms, 'Оберіть форму звернення').default('letter'),
   kind: z.enum(kinds, 'Оберіть: пропозиція, заява чи скарга'),
-  authorship: z.enum(authorships, 'Оберіть: індивідуальне, колективне чи анонімне').default('individual'),
   unsigned: flag,
   signers: z.preprocess(
     (given) => emptyToNull(given) ?? 1,
@@ -46,18 +35,8 @@ const fields = {
   topicId: optionalChoice,
   moreTopicIds: several(z.coerce.number().int().positive()).default([]),
   complainedUnitId: optionalChoice,
+  complainedPersonId: optionalChoice,
   complainedOf: line(200),
-}
-
-interface Named {
-  readonly authorship: string
-  readonly surname: string
-}
-
-// An anonymous letter may name nobody; every other one has an author, without whom there is no index and no answer.
-function requireName(author: Named, issues: z.RefinementCtx): void {
-  if (author.authorship !== 'anonymous' && author.surname === '')
-    issues.addIssue({ code: 'custom', path: ['surname'], message: 'Напишіть прізвище заявника' })
 }
 
 export const registrationForm = z
@@ -83,8 +62,8 @@ export type LikenessInput = z.infer<typeof likenessForm>
 export const resolutionForm = z.object({
   author: line(200),
   words: words('Напишіть, що доручаєте'),
-  responsibleUnitId: z.coerce.number('Оберіть підрозділ').int('Оберіть підрозділ').positive('Оберіть підрозділ'),
-  coUnitIds: several(z.coerce.number().int().positive()).default([]),
+  executor: taskForms.task.shape.executor,
+  coExecutors: taskForms.task.shape.coExecutors,
   noStudy: flag,
 })
 export type ResolutionInput = z.infer<typeof resolutionForm>
@@ -156,13 +135,14 @@ export const sentForm = z
     authorship: z.enum(['individual', 'collective'], 'Оберіть, від кого звернення').default('individual'),
     surname: written('Напишіть прізвище', 80),
     givenName: written('Напишіть ім’я', 80),
-    patronymic: name('Напишіть по батькові'),
+    patronymic: fields.patronymic,
     address: written('Напишіть, де ви живете: без цього звернення вважають анонімним', 300),
     email: fields.email,
     phone: fields.phone,
     text: words('Напишіть, про що звернення', 100_000),
     complainedOf: line(200),
-    benefits: several(z.enum(benefits, 'Оберіть зі списку')),
+    benefits: fields.benefits,
+    socialStatus: fields.socialStatus,
     confidential: flag,
     consent: flag,
   })

@@ -9,7 +9,6 @@ import * as appealVerbs from './actions.ts'
 import * as appealForms from './forms.ts'
 
 export { type Appeal, isOpen } from './appeal.ts'
-export { nameOf } from './author.ts'
 export type { AppealAssigned, AppealChanged, AppealRegistered } from './events.ts'
 export {
   type AppealPage,
@@ -21,8 +20,8 @@ export {
   listAppealFiles,
   listFollowed,
 } from './queries.ts'
-export { type AppealRow, listAppeals, type RegisterFilter } from './registers.ts'
-export { type Axis, axes, type Count, periodOf, reportOf } from './report.ts'
+export { type AppealRow, listAppeals, listForReport, type RegisterFilter, resultOf, termOf } from './registers.ts'
 export { appealWords, words } from './words.uk.ts'
+export { openToWorkers } from './work.ts'
 /** What may be done, by whom, and what each asks for. */
 export { appealForms, appealRights, appealVerbs }

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import { Refusal } from '#kernel'
+import { type Likable, nameOf, type Reason, reasonsOf, type Sign, sketch, suggestedSign } from '#modules/authors'
 import { type HistoryEntry, historyOf } from '#modules/journal'
 import type { Due } from '#modules/law'
 import type { Context } from '#platform/db'
 import { mayReadAuthor } from './access.ts'
-import { type Appeal, isOpen, type Sign } from './appeal.ts'
-import { nameOf } from './author.ts'
-import { type Likable, type Reason, reasonsOf, sketch, suggestedSign } from './likeness.ts'
+import { type Appeal, isOpen } from './appeal.ts'
 import { type AppealFile, publicSteps, type Step } from './step.ts'
 import { getAppealRow, visibleTo } from './store.ts'
 import { earlyTerms } from './terms.ts'
@@ -149,7 +148,7 @@ export async function findAlike(
 function forReader(context: Context, appeal: Appeal): ReadAppeal {
   if (mayReadAuthor(context.actor, appeal)) return { ...appeal, named: true }
   const nobody = { surname: '', givenName: '', patronymic: '', address: '', phone: '', email: '' }
-  return { ...appeal, ...nobody, benefits: [], socialStatus: null, text: '', named: false }
+  return { ...appeal, ...nobody, sex: null, benefits: [], socialStatus: null, text: '', named: false }
 }
 
 type Candidate = RelatedAppeal & Likable & { readonly patronymic: string }

@@ -1,10 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, audienceKeys, dayOf } from '#kernel'
+import {
+  type Authorship,
+  type Benefit,
+  hasPriority,
+  nameOf,
+  type Sex,
+  type Sign,
+  type SocialStatus,
+} from '#modules/authors'
 import type { Context } from '#platform/db'
-import type { Channel, Ending, Form, Kind, Outcome, Sign, State } from './appeal.ts'
-import { type Authorship, type Benefit, nameOf } from './author.ts'
+import type { Channel, Ending, Form, Kind, Outcome, State } from './appeal.ts'
 import { visibleTo } from './store.ts'
-import { hasPriority } from './terms.ts'
 
 export interface AppealRow {
   readonly id: number
@@ -25,6 +32,8 @@ export interface AppealRow {
   /** The main question and the further ones. */
   readonly topicIds: readonly number[]
   readonly signers: number
+  readonly sex: Sex | null
+  readonly socialStatus: SocialStatus | null
   readonly benefits: readonly Benefit[]
   readonly priority: boolean
   readonly control: boolean
@@ -51,6 +60,8 @@ export interface RegisterFilter {
   readonly form?: Form | undefined
   readonly authorship?: Authorship | undefined
   readonly sign?: Sign | undefined
+  readonly sex?: Sex | 'none' | undefined
+  readonly social?: SocialStatus | 'none' | undefined
   readonly benefit?: Benefit | 'any' | undefined
   readonly topicId?: number | 'none' | undefined
   readonly result?: Result | undefined
@@ -125,7 +136,8 @@ function columns(actor: Actor) {
     appeal.surname, appeal.given_name as "givenName", appeal.patronymic, ${namedFor(actor)} as named,
     appeal.summary, appeal.kind, appeal.channel, appeal.form, appeal.authorship, appeal.sign, appeal.state,
     appeal.outcome, appeal.topic_id as "topicId",
-    array_remove(appeal.topic_id || appeal.more_topic_ids, null)::int[] as "topicIds", appeal.signers, appeal.benefits, appeal.control, appeal.extended,
+    array_remove(appeal.topic_id || appeal.more_topic_ids, null)::int[] as "topicIds", appeal.signers,
+    nullif(appeal.sex, '') as sex, nullif(appeal.social_status, '') as "socialStatus", appeal.benefits, appeal.control, appeal.extended,
     appeal.responsible_unit_id as "responsibleUnitId", appeal.due_on as "dueOn", appeal.ended_on as "endedOn",
     appeal.ended_as as "endedAs"`
 }
@@ -161,6 +173,8 @@ function conditions(context: Context, filter: RegisterFilter): RawBuilder<boolea
   if (filter.until) parts.push(sql`appeal.received_on <= ${filter.until}`)
   if (filter.reported) parts.push(sql`appeal.ended_as is distinct from 'requalified'`)
   if (filter.state) parts.push(stateIs(filter.state, today))
+  if (filter.sex) parts.push(sql`appeal.sex = ${filter.sex === 'none' ? '' : filter.sex}`)
+  if (filter.social) parts.push(sql`appeal.social_status = ${filter.social === 'none' ? '' : filter.social}`)
   if (filter.benefit) parts.push(benefitIs(filter.benefit))
   if (filter.topicId) parts.push(filter.topicId === 'none' ? sql`appeal.topic_id is null` : topicIs(filter.topicId))
   if (filter.result) parts.push(sql`${filter.result} = coalesce(appeal.outcome, appeal.ended_as)`)

@@ -1,4 +1,5 @@
 import { dayOf, memberName, Refusal } from '#kernel'
+import { letterOf, needsFirstHead, sexOf, sketch } from '#modules/authors'
 import { getUnit } from '#modules/directory'
 import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
@@ -7,13 +8,11 @@ import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayRegister } from './access.ts'
 import type { Appeal, AppealFields } from './appeal.ts'
-import { letterOf } from './author.ts'
 import { awaitNext } from './awaiting.ts'
 import type { AppealRegistered } from './events.ts'
 import type { RegistrationInput } from './forms.ts'
-import { sketch } from './likeness.ts'
 import { type AttachedFile, getAppealRow, insertAppeal, insertFiles, insertStep } from './store.ts'
-import { dueOf, needsFirstHead } from './terms.ts'
+import { dueOf } from './terms.ts'
 
 export interface RegisteredAppeal {
   readonly id: number
@@ -86,7 +85,9 @@ async function newAppeal(
     extended: false,
     control: needsFirstHead(fields),
     responsibleUnitId: null,
+    responsiblePersonId: null,
     coUnitIds: [],
+    readers: [],
     outcome: null,
     endedOn: null,
     endedAs: null,
@@ -103,12 +104,35 @@ export function fieldsOf(
 ): AppealFields {
   const { unsigned, surname, givenName, patronymic, address, phone, email, ...rest } = input
   const author = { surname, givenName, patronymic, address, phone, email }
-  const { benefits, socialStatus, writtenOn, channel, form, kind, authorship, signers, confidential } = rest
-  const { sentBy, sentNumber, sentOn, summary, text, topicId, moreTopicIds, complainedUnitId, complainedOf } = rest
+  const { sex, benefits, socialStatus, writtenOn, channel, form, kind, authorship, signers, confidential } = rest
+  const {
+    sentBy,
+    sentNumber,
+    sentOn,
+    summary,
+    text,
+    topicId,
+    moreTopicIds,
+    complainedUnitId,
+    complainedPersonId,
+    complainedOf,
+  } = rest
   return {
     ...author,
+    sex: sex ?? (input.authorship === 'individual' ? sexOf(patronymic) : null),
     ...{ benefits, socialStatus, writtenOn, channel, form, kind, authorship, signed: !unsigned, signers, confidential },
-    ...{ sentBy, sentNumber, sentOn, summary, text, topicId, moreTopicIds, complainedUnitId, complainedOf },
+    ...{
+      sentBy,
+      sentNumber,
+      sentOn,
+      summary,
+      text,
+      topicId,
+      moreTopicIds,
+      complainedUnitId,
+      complainedPersonId,
+      complainedOf,
+    },
   }
 }
 
@@ -119,7 +143,7 @@ export function textOf({ summary, text }: Pick<AppealFields, 'summary' | 'text'>
 
 /** The journal is read by people who do not read every appeal: it says what was done, and not who the author is. */
 export function withoutAuthor(appeal: Omit<Appeal, 'id' | 'revision'>): object {
-  const { surname, givenName, patronymic, address, phone, email, benefits, socialStatus, ...told } = appeal
+  const { surname, givenName, patronymic, address, phone, email, sex, benefits, socialStatus, ...told } = appeal
   const { text, summary, ratingWords, complainedOf, due, ...plain } = told
   return { ...plain, dueOn: due.dueOn.toString(), rule: due.version }
 }

@@ -1,18 +1,18 @@
 import type { Insertable, Selectable } from 'kysely'
 import { sql } from 'kysely'
-import { type Actor, audienceKeys, memberName, Refusal } from '#kernel'
+import { type Actor, memberName, Refusal } from '#kernel'
+import type { Benefit, Sex, SocialStatus } from '#modules/authors'
 import type { TakenNumber } from '#modules/numbers'
-import type { Context, Tables } from '#platform/db'
+import { type Context, opens, type Tables } from '#platform/db'
 import { audienceOf } from './access.ts'
 import type { Appeal, AppealFields } from './appeal.ts'
-import type { Benefit, SocialStatus } from './author.ts'
 import type { StepKind } from './step.ts'
 
 type Row = Selectable<Tables['appeals.appeals']>
 
 /** A condition for every query that a reader's eyes end up on: lists, counts, reports. */
 export function visibleTo(actor: Actor) {
-  return sql<boolean>`appeal.audience && ${[...audienceKeys(actor)]}::text[]`
+  return opens(actor, sql`appeal.audience`)
 }
 
 /** The appeal as its reader may see it. An unknown id and another's appeal answer alike. */
@@ -105,6 +105,15 @@ export async function insertStep(context: Context, appealId: number, step: NewSt
   return id
 }
 
+/** Those who were given a part of the work read it; nobody else’s form goes stale by that. */
+export async function saveReaders(context: Context, { id, ...appeal }: Appeal): Promise<void> {
+  await context.db
+    .updateTable('appeals.appeals')
+    .set({ readers: [...appeal.readers], audience: audienceOf(appeal) })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** A file that `files` has already kept. */
 export interface AttachedFile {
   readonly sha256: string
@@ -149,6 +158,7 @@ export function appealOf(row: Row): Appeal {
     address: row.address,
     phone: row.phone,
     email: row.email,
+    sex: row.sex === '' ? null : (row.sex as Sex),
     benefits: row.benefits as Benefit[],
     socialStatus: row.social_status === '' ? null : (row.social_status as SocialStatus),
     writtenOn: row.written_on,
@@ -167,6 +177,7 @@ export function appealOf(row: Row): Appeal {
     topicId: row.topic_id,
     moreTopicIds: row.more_topic_ids,
     complainedUnitId: row.complained_unit_id,
+    complainedPersonId: row.complained_person_id,
     complainedOf: row.complained_of,
     state: row.state as Appeal['state'],
     sign: row.sign as Appeal['sign'],
@@ -182,7 +193,9 @@ export function appealOf(row: Row): Appeal {
     extended: row.extended,
     control: row.control,
     responsibleUnitId: row.responsible_unit_id,
+    responsiblePersonId: row.responsible_person_id,
     coUnitIds: row.co_unit_ids,
+    readers: row.readers,
     outcome: row.outcome as Appeal['outcome'],
     endedOn: row.ended_on,
     endedAs: row.ended_as as Appeal['endedAs'],
@@ -204,6 +217,7 @@ function columnsOf(appeal: Omit<Appeal, 'id' | 'revision'>) {
     address: appeal.address,
     phone: appeal.phone,
     email: appeal.email,
+    sex: appeal.sex ?? '',
     benefits: [...appeal.benefits],
     social_status: appeal.socialStatus ?? '',
     written_on: appeal.writtenOn,
@@ -222,6 +236,7 @@ function columnsOf(appeal: Omit<Appeal, 'id' | 'revision'>) {
     topic_id: appeal.topicId,
     more_topic_ids: [...appeal.moreTopicIds],
     complained_unit_id: appeal.complainedUnitId,
+    complained_person_id: appeal.complainedPersonId,
     complained_of: appeal.complainedOf,
     sign: appeal.sign,
     earlier_id: appeal.earlierId,
@@ -235,7 +250,9 @@ function columnsOf(appeal: Omit<Appeal, 'id' | 'revision'>) {
     extended: appeal.extended,
     control: appeal.control,
     responsible_unit_id: appeal.responsibleUnitId,
+    responsible_person_id: appeal.responsiblePersonId,
     co_unit_ids: [...appeal.coUnitIds],
+    readers: [...appeal.readers],
     outcome: appeal.outcome,
     ended_on: appeal.endedOn,
     ended_as: appeal.endedAs,

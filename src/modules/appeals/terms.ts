@@ -1,6 +1,5 @@
 import { countDue, countExtended, type Due } from '#modules/law'
 import type { Context } from '#platform/db'
-import type { Benefit } from './author.ts'
 
 /** Its terms, as #modules/law knows them. Every one runs from the day on which the appeal came, not from registration. */
 export const rules = {
@@ -27,18 +26,6 @@ export const ruleOfReturn: Record<ReturnGround, string> = {
 /** ст. 8: what is not considered. */
 export const grounds = ['anonymous', 'repeated', 'late-complaint', 'incapable'] as const
 export type Ground = (typeof grounds)[number]
-
-/** ст. 20 ч. 3: authors with benefits come first. */
-export function hasPriority({ benefits }: { readonly benefits: readonly Benefit[] }): boolean {
-  return benefits.length > 0
-}
-
-const personal: readonly Benefit[] = ['war-disability', 'hero-of-ukraine']
-
-/** ст. 14–16, 20: appeals of those disabled by war and of Heroes the first head considers in person. */
-export function needsFirstHead({ benefits }: { readonly benefits: readonly Benefit[] }): boolean {
-  return benefits.some((benefit) => personal.includes(benefit))
-}
 
 export function dueOf(context: Context, receivedOn: Temporal.PlainDate, noStudy: boolean): Promise<Due> {
   return countDue(context, noStudy ? rules.considerWithoutStudy : rules.consider, receivedOn)

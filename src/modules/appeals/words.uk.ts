@@ -1,7 +1,6 @@
 import type { RefusalDetails } from '#kernel'
-import type { Channel, Form, Kind, Sign, State } from './appeal.ts'
-import type { Authorship, Benefit, SocialStatus } from './author.ts'
-import type { Reason } from './likeness.ts'
+import { authorWords } from '#modules/authors'
+import type { Channel, Form, Kind, State } from './appeal.ts'
 import type { Result, Term } from './registers.ts'
 import type { StepKind } from './step.ts'
 import type { Ground, ReturnGround } from './terms.ts'
@@ -25,20 +24,6 @@ const formWords: Record<Form, string> = {
   electronic: 'електронне',
   oral: 'усне',
   telegram: 'телеграма',
-}
-
-const authorshipWords: Record<Authorship, string> = {
-  individual: 'індивідуальне',
-  collective: 'колективне',
-  anonymous: 'анонімне',
-}
-
-const signWords: Record<Sign, string> = {
-  primary: 'первинне',
-  repeated: 'повторне',
-  duplicate: 'дублетне',
-  recurrent: 'неодноразове',
-  mass: 'масове',
 }
 
 const stateWords: Record<State, string> = {
@@ -65,38 +50,6 @@ const termWords: Record<Term, string> = {
   kept: 'вчасно',
   broken: 'з порушенням строку',
   running: 'строк ще триває',
-}
-
-const benefitWords: Record<Benefit, string> = {
-  'war-disability': 'особа з інвалідністю внаслідок війни',
-  'hero-of-ukraine': 'Герой України',
-  combatant: 'учасник бойових дій',
-  'war-participant': 'учасник війни',
-  'fallen-family': 'член сім’ї загиблого Захисника чи Захисниці',
-  disability: 'особа з інвалідністю',
-  'large-family': 'багатодітна сім’я',
-  'mother-heroine': 'мати-героїня',
-  'single-mother': 'одинока мати',
-  chornobyl: 'постраждалий внаслідок Чорнобильської катастрофи',
-  'labour-veteran': 'ветеран праці',
-  'child-of-war': 'дитина війни',
-  displaced: 'внутрішньо переміщена особа',
-}
-
-const socialWords: Record<SocialStatus, string> = {
-  worker: 'робітник',
-  farmer: 'селянин',
-  'budget-employee': 'працівник бюджетної сфери',
-  'civil-servant': 'службовець',
-  military: 'військовослужбовець',
-  entrepreneur: 'підприємець',
-  unemployed: 'безробітний',
-  student: 'учень або студент',
-  pensioner: 'пенсіонер',
-  clergy: 'служитель релігійної організації',
-  prisoner: 'позбавлений волі',
-  journalist: 'журналіст',
-  other: 'інше',
 }
 
 const stepWords: Record<StepKind, string> = {
@@ -128,39 +81,18 @@ const groundWords: Record<Ground, string> = {
   incapable: 'звернення особи, визнаної судом недієздатною (ст. 8 ч. 2)',
 }
 
-function reasonWords(reason: Reason): string {
-  switch (reason.kind) {
-    case 'name-and-address':
-      return 'те саме ім’я й адреса'
-    case 'name-and-phone':
-      return 'те саме ім’я й телефон'
-    case 'name-only':
-      return 'те саме прізвище й ініціал'
-    case 'phone':
-      return 'той самий телефон'
-    case 'email':
-      return 'та сама електронна пошта'
-    case 'text':
-      return `текст схожий на ${Math.round(reason.share * 100)} %`
-  }
-}
-
 /** What everything is called, by its code. */
 export const appealWords = {
+  ...authorWords,
   kind: kindWords,
   channel: channelWords,
   form: formWords,
-  authorship: authorshipWords,
-  sign: signWords,
   state: stateWords,
   result: resultWords,
   term: termWords,
-  benefit: benefitWords,
-  social: socialWords,
   step: stepWords,
   returnGround: returnGroundWords,
   ground: groundWords,
-  reason: reasonWords,
 } as const
 
 type Sentence = string | ((details: RefusalDetails) => string)
@@ -192,6 +124,8 @@ export const words: Record<string, Sentence> = {
   'appeals.not-assigned': 'Спершу резолюція: кому розглядати звернення.',
   'appeals.to-complained-of':
     'Скаргу не можна надсилати тому, на чиї дії скаржаться (ст. 7 ч. 4 Закону № 393/96-ВР). Оберіть іншого адресата.',
+  'appeals.given-to-complained-of':
+    'Звернення не можна доручати тому, на кого скаржаться (ст. 7 ч. 4 Закону № 393/96-ВР). Оберіть іншого.',
   'appeals.extended-already': 'Строк уже продовжено: закон дає зробити це один раз.',
   'appeals.extend-late': 'Строк уже сплив: продовжують до його закінчення.',
   'appeals.extend-backward': 'Новий строк має бути пізнішим за теперішній.',

@@ -1,5 +1,5 @@
-import { type Actor, audienceKeys, hasRole, Refusal, worksIn } from '#kernel'
-import { type Assignment, isInHand, isOpen, type Party } from './assignment.ts'
+import { type Actor, audienceKeys, exceptKey, hasRole, Refusal, worksIn } from '#kernel'
+import { type Assignment, isInHand, isOpen, type Party, waitsForReply } from './assignment.ts'
 
 export const verbs = [
   'acknowledge',
@@ -18,7 +18,17 @@ export type Verb = (typeof verbs)[number]
 
 type Task = Pick<
   Assignment,
-  'executor' | 'coExecutors' | 'controllers' | 'judgePersonId' | 'basis' | 'control' | 'state' | 'rhythm' | 'dueOn'
+  | 'source'
+  | 'parentId'
+  | 'executor'
+  | 'coExecutors'
+  | 'controllers'
+  | 'judgePersonId'
+  | 'basis'
+  | 'control'
+  | 'state'
+  | 'rhythm'
+  | 'dueOn'
 >
 
 /** All rights on one page: why the button is not there, as a code of `words.uk.ts`; `null` when it is. */
@@ -53,6 +63,43 @@ export function audienceOf(
   }
   const restricted = tree.some(({ source }) => source.access === 'service')
   return ['house', ...[...keys].map((key) => (restricted ? `${key}:restricted` : key))]
+}
+
+/** Whom the matter is about: they neither see its tasks nor are given one (393/96-ВР ст. 7 ч. 4). */
+export interface Exceptions {
+  readonly personId: number | null
+  readonly unitId: number | null
+}
+
+/** Said once over the whole tree, and kept in the audience of each of its tasks. */
+export function exceptKeys(except: Exceptions | undefined): string[] {
+  const { personId = null, unitId = null } = except ?? {}
+  return [...(personId === null ? [] : [exceptKey(personId)]), ...(unitId === null ? [] : [`except:unit:${unitId}`])]
+}
+
+export function exceptionsIn(audience: readonly string[]): string[] {
+  return audience.filter((key) => key.startsWith('except:'))
+}
+
+/** The people whom a task is kept from. */
+export function exceptPeople({ audience }: Pick<Assignment, 'audience'>): number[] {
+  return audience.flatMap((key) => {
+    const [, personId] = /^except:person:(\d+)$/.exec(key) ?? []
+    return personId === undefined ? [] : [Number(personId)]
+  })
+}
+
+/** Not to them, not to their department, and not to the department that they lead. */
+export function requireImpartial(
+  parties: readonly Party[],
+  heads: ReadonlyMap<number, number>,
+  excepted: readonly string[],
+): void {
+  const keys = parties.flatMap(({ personId, unitId }) => {
+    const head = personId === null && unitId !== null ? heads.get(unitId) : personId
+    return [`except:unit:${unitId}`, ...(head === undefined || head === null ? [] : [exceptKey(head)])]
+  })
+  if (keys.some((key) => excepted.includes(key))) throw new Refusal('conflict', 'assignments.to-excepted')
 }
 
 /** The person and the department: a head answers for what the people of the department do. */
@@ -101,6 +148,8 @@ function whyNotNow(verb: Verb, task: Task): string | null {
     case 'acknowledge':
       return task.state === 'given' ? null : 'assignments.acknowledged-already'
     case 'report':
+      if (waitsForReply(task)) return 'assignments.reply-first'
+      return isInHand(task) ? null : 'assignments.report-waiting'
     case 'assign-below':
     case 'report-part':
       return isInHand(task) ? null : 'assignments.report-waiting'

@@ -82,6 +82,11 @@ export function isInHand({ state }: Pick<Assignment, 'state'>): boolean {
   return state === 'given' || state === 'working'
 }
 
+/** What an appeal is about is reported to its author, by the answer that ends it; on the desk it waits as the appeal. */
+export function waitsForReply(task: Pick<Assignment, 'source' | 'parentId' | 'state'>): boolean {
+  return task.source.kind === 'appeal' && task.parentId === null && isInHand(task)
+}
+
 export function isLate(task: Pick<Assignment, 'state' | 'dueOn'>, today: Temporal.PlainDate): boolean {
   return isInHand(task) && task.dueOn !== null && Temporal.PlainDate.compare(task.dueOn, today) < 0
 }

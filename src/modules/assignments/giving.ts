@@ -1,11 +1,21 @@
 import { dayOf, isMember, memberName, Refusal } from '#kernel'
-import { getUnit, getWorkplace, namePeople, unitsById } from '#modules/directory'
+import { getUnit, getWorkplace, headsOf, namePeople, unitsById } from '#modules/directory'
 import { openCardTo } from '#modules/documents'
 import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
 import { countTerm, noTerm, type PeriodRule, type SaidTerm } from '#modules/terms'
 import { type Context, inTransaction } from '#platform/db'
-import { actsFor, audienceOf, keysOf, mayAssignTasks, requireMay } from './access.ts'
+import {
+  actsFor,
+  audienceOf,
+  type Exceptions,
+  exceptionsIn,
+  exceptKeys,
+  keysOf,
+  mayAssignTasks,
+  requireImpartial,
+  requireMay,
+} from './access.ts'
 import {
   type Assignment,
   type Author,
@@ -48,6 +58,8 @@ export interface NewTask {
   readonly parentId?: number | null
   readonly basis?: Basis
   readonly scan?: { readonly sha256: string; readonly name: string } | null
+  /** Whom the matter is about: nowhere in the tree are they given a task, nor do they see one. */
+  readonly except?: Exceptions
 }
 
 /** Gives a task over a paper. The caller has asked its own rights; here only keepers of papers and authors may. */
@@ -93,7 +105,7 @@ async function give(context: Context, task: NewTask, parent: Assignment | null):
   const id = await insertAssignment(context, fresh)
   const rootId = parent?.rootId ?? id
   if (fresh.period) await openPeriods(context, await getOwn(context, rootId, id))
-  await widenAudience(context, rootId)
+  await widenAudience(context, rootId, task.except)
   await record(context, {
     verb: parent ? 'assignments.assign-below' : 'assignments.assign',
     subject: 'assignment',
@@ -117,6 +129,8 @@ async function freshTask(context: Context, task: NewTask, parent: Assignment | n
   ])
   requireDifferent(executor, task.author)
   checkParties(executor, coExecutors, controllers)
+  const excepted = parent ? exceptionsIn(parent.audience) : exceptKeys(task.except)
+  requireImpartial([executor, ...coExecutors, ...controllers], await headsOf(context), excepted)
   const term = await countTerm(context, saidTerm(task), givenOn)
   const endsOn = task.rhythm && task.rhythm !== 'once' ? (task.endsOn ?? null) : null
   checkTerm({ givenOn, dueOn: term.dueOn, endsOn }, parent)
@@ -172,7 +186,8 @@ async function workUnit(context: Context, ids: readonly number[]): Promise<numbe
 async function controllersOf(context: Context, { controllers = [], onControl, author }: NewTask): Promise<Party[]> {
   if (controllers.length > 0) return Promise.all(controllers.map((party) => settled(context, party)))
   if (!onControl || author.personId === null) return []
-  return [await settled(context, { personId: author.personId, unitId: null })]
+  const { units } = await getWorkplace(context, author.personId)
+  return [{ personId: author.personId, unitId: await workUnit(context, units) }]
 }
 
 async function checkDepth(context: Context, parent: Assignment): Promise<void> {
@@ -208,10 +223,11 @@ async function getOwn(context: Context, rootId: number, id: number): Promise<Ass
   return found ?? getAssignmentRow(context, id)
 }
 
-/** Everybody in the tree reads the whole tree, and the paper that it is about. */
-export async function widenAudience(context: Context, rootId: number): Promise<void> {
+/** Everybody in the tree reads the whole tree, and the paper that it is about; but for those whom it is about. */
+export async function widenAudience(context: Context, rootId: number, except?: Exceptions): Promise<void> {
   const tree = await treeOf(context, rootId)
-  const audience = audienceOf(tree)
+  const excepted = new Set([...tree.flatMap((task) => exceptionsIn(task.audience)), ...exceptKeys(except)])
+  const audience = [...audienceOf(tree), ...excepted]
   await saveAudience(context, rootId, audience)
   for (const task of tree) {
     if (task.audience.join() !== audience.join()) await tellChange(context, { ...task, audience })

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, audienceKeys, Refusal } from '#kernel'
+import { type Actor, Refusal } from '#kernel'
 import type { PeriodRule } from '#modules/terms'
-import type { Context } from '#platform/db'
+import { type Context, opens } from '#platform/db'
 import type { Assignment, AssignmentState, Basis, Closing, Party, Rhythm } from './assignment.ts'
 
 export type NewAssignment = Omit<
@@ -21,7 +21,7 @@ export type NewAssignment = Omit<
 
 /** A condition for every query that a reader's eyes end up on. */
 export function visibleTo(actor: Actor) {
-  return sql<boolean>`task.audience && ${[...audienceKeys(actor)]}::text[]`
+  return opens(actor, sql`task.audience`)
 }
 
 /** The task as its reader may see it. An unknown one and another's answer alike. */

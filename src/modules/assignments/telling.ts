@@ -4,7 +4,8 @@ import { awaitStep, stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
 import type { Context } from '#platform/db'
 import { announce } from '#platform/events'
-import { type Assignment, isInHand, isOpen, type Party } from './assignment.ts'
+import { exceptPeople } from './access.ts'
+import { type Assignment, isInHand, isOpen, type Party, waitsForReply } from './assignment.ts'
 import type { AssignmentChanged, AssignmentNews, News } from './events.ts'
 import { saveAssignment } from './store.ts'
 
@@ -87,6 +88,7 @@ async function awaitNext(context: Context, task: Assignment): Promise<void> {
     ref: task.id,
     step,
     holders,
+    except: exceptPeople(task),
     watchers: (await watchersOf(context, task)).map((key) => marked(task, key)),
     number: task.source.number,
     title: task.text.slice(0, 300),
@@ -97,7 +99,7 @@ async function awaitNext(context: Context, task: Assignment): Promise<void> {
 }
 
 function stepOf(task: Assignment): string | null {
-  if (!isOpen(task)) return null
+  if (!isOpen(task) || waitsForReply(task)) return null
   switch (task.state) {
     case 'given':
       return 'acknowledge'

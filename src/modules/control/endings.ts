@@ -3,9 +3,9 @@ import { type Assignment, listTasks, mayAssignTasks, type Source, taskWork, turn
 import { type Context, inTransaction } from '#platform/db'
 
 /** A final reply takes the paper off control, whatever was open about it (rulebook DL-11). */
-export async function closeOnReply(context: Context, cardId: number, replyNumber: string): Promise<void> {
-  const note = `Відповідь № ${replyNumber}`
-  await endOpenRoots(context, { kind: 'document', ref: cardId }, (task) =>
+export async function closeOnReply(context: Context, source: SourceKey, replyNumber: string): Promise<void> {
+  const note = replyNumber === '' ? 'Дано відповідь' : `Відповідь № ${replyNumber}`
+  await endOpenRoots(context, source, (task) =>
     turns.closed(task, { at: context.now, closing: 'reply', note, by: memberName(context.actor) }),
   )
 }
@@ -39,6 +39,17 @@ export function moveOpenTasks(context: Context, from: SourceKey, to: Source, rea
       }
     }
     return tasks.length
+  })
+}
+
+/** It turned out whom the matter is about: from now on they see none of its tasks. */
+export function exceptFromTasks(
+  context: Context,
+  source: SourceKey,
+  except: Parameters<typeof taskWork.widenAudience>[2],
+): Promise<void> {
+  return inTransaction(context, async (context) => {
+    for (const { rootId } of await openRoots(context, source)) await taskWork.widenAudience(context, rootId, except)
   })
 }
 

@@ -4,7 +4,7 @@
  * the whole work of a leaver in other hands. The controller, not the executor, takes a task off control (постанова 55,
  * rulebook DL-08 to DL-11). Who may do what to a task is asked of the task: `whyNot` of assignments.
  */
-export { closeOnReply, closeOpenTasksOf, moveOpenTasks } from './endings.ts'
+export { closeOnReply, closeOpenTasksOf, exceptFromTasks, moveOpenTasks } from './endings.ts'
 export { extensions } from './extensions.ts'
 export { controlForms } from './forms.ts'
 export { handingOver } from './handing-over.ts'

@@ -1,3 +1,4 @@
+import { exceptKey } from '#kernel'
 import type { Context } from '#platform/db'
 import type { OpenStep } from './item.ts'
 import { deleteItems, upsertItem } from './store.ts'
@@ -6,7 +7,9 @@ import { deleteItems, upsertItem } from './store.ts'
 export async function awaitStep(context: Context, step: OpenStep): Promise<void> {
   const [first] = step.holders
   if (first === undefined) throw new Error(`${step.kind} ${step.ref} ${step.step} waits for nobody`)
-  await upsertItem(context, step, first)
+  const except = (step.except ?? []).map(exceptKey)
+  const holders = [...step.holders, ...except]
+  await upsertItem(context, { ...step, holders, watchers: [...step.watchers, ...except] }, first)
 }
 
 /** The step is done, by whoever it waited for; without `step`, all steps of the thing; with `waitsFor`, one holder’s. */

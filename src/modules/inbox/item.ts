@@ -8,6 +8,8 @@ export interface OpenStep {
   readonly holders: readonly string[]
   /** Audience keys of those who see it when it is late. */
   readonly watchers: readonly string[]
+  /** People whom the thing is about: they neither act nor see it, whatever keys they carry. */
+  readonly except?: readonly number[]
   readonly number: string
   readonly title: string
   readonly href: string

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { audienceKeys, dayOf } from '#kernel'
-import { type Context, prepared, type Slot } from '#platform/db'
+import { dayOf } from '#kernel'
+import { type Context, opens, prepared, type Slot } from '#platform/db'
 import type { OpenStep } from './item.ts'
 
 const itemUpsert = prepared(
@@ -27,12 +27,11 @@ export async function deleteItems(
 }
 
 export function isHeldBy({ actor }: Context) {
-  return sql<boolean>`item.holders && ${[...audienceKeys(actor)]}::text[]`
+  return opens(actor, sql`item.holders`)
 }
 
 /** Holders see it always, watchers when it is late. */
 export function isSeenBy(context: Context) {
-  const keys = [...audienceKeys(context.actor)]
   const today = dayOf(context.now)
-  return sql<boolean>`(${isHeldBy(context)} or (item.due_on < ${today} and item.watchers && ${keys}::text[]))`
+  return sql<boolean>`(${isHeldBy(context)} or (item.due_on < ${today} and ${opens(context.actor, sql`item.watchers`)}))`
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { audienceKeys } from '#kernel'
-import type { Context } from '#platform/db'
+import { type Context, opens } from '#platform/db'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import type { FindFilter, Findings, Found } from './queries.ts'
 import type { Question } from './question.ts'
@@ -89,7 +88,7 @@ export async function listRefs(context: Context, { kind, from, until }: RefsWant
 }
 
 export function visible(context: Context) {
-  return sql`audience && ${[...audienceKeys(context.actor)]}::text[]`
+  return opens(context.actor, sql`audience`)
 }
 
 export function byWords({ tsquery }: Asked) {

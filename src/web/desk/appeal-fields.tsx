@@ -1,5 +1,5 @@
 import { type Appeal, appealWords } from '#modules/appeals'
-import { listUnits } from '#modules/directory'
+import { fullName, listDirectory, listUnits } from '#modules/directory'
 import { isChosen, listTopics } from '#modules/topics'
 import type { Fields } from '../submitted.ts'
 import { Checkbox, type Filled, Input, Radios, Select, TextArea } from '../ui/forms.tsx'
@@ -13,6 +13,7 @@ export async function AppealFields({ visit, filled }: { visit: Visit; filled: Fi
   const topicOptions = topics
     .filter(isChosen)
     .map(({ id, code, title }) => ({ value: String(id), label: `${code}. ${title}` }))
+  const { sentBy, complainedOf, complainedUnitId, complainedPersonId } = filled.fields
   return (
     <>
       <AuthorFields filled={filled} />
@@ -45,10 +46,7 @@ export async function AppealFields({ visit, filled }: { visit: Visit; filled: Fi
           <Input name="writtenOn" label="Дата під підписом" type="date" filled={filled} optional />
         </div>
       </fieldset>
-      <details
-        class="group"
-        open={Boolean(filled.fields.sentBy || filled.fields.complainedOf || filled.fields.complainedUnitId)}
-      >
+      <details class="group" open={Boolean(sentBy || complainedOf || complainedUnitId || complainedPersonId)}>
         <summary>Супровідний лист; на кого скарга</summary>
         <Input name="sentBy" label="Хто переслав звернення до ради" filled={filled} maxlength={300} optional />
         <div class="row">
@@ -63,16 +61,38 @@ export async function AppealFields({ visit, filled }: { visit: Visit; filled: Fi
           empty="не скаржиться на підрозділ ради"
           options={units.map(({ id, name }) => ({ value: String(id), label: name }))}
         />
+        <ComplainedPerson visit={visit} filled={filled} />
         <Input
           name="complainedOf"
-          label="Скарга на посадову особу чи установу"
+          label="Скарга на когось поза радою"
+          hint="Установа чи посадова особа, якої немає в довіднику: туди звернення не перешлють"
           filled={filled}
-          suggest="/stil/pidkazky/liudy"
           maxlength={200}
           optional
         />
       </details>
     </>
+  )
+}
+
+/** The official, by name: neither they nor whoever stands in for them will see or decide it. */
+export async function ComplainedPerson({ visit, filled }: { visit: Visit; filled: Filled }) {
+  const units = await listDirectory(visit.context)
+  const options = units.flatMap(({ posts, name, shortName }) =>
+    posts.flatMap(({ person, title }) =>
+      person ? [{ value: String(person.id), label: `${fullName(person)}, ${title}`, group: shortName || name }] : [],
+    ),
+  )
+  const distinct = options.filter((one, at) => options.findIndex(({ value }) => value === one.value) === at)
+  return (
+    <Select
+      name="complainedPersonId"
+      label="Скарга на посадову особу ради"
+      hint="Їй звернення не покажуть, не доручать і вирішувати не дадуть, навіть за заміщення"
+      filled={filled}
+      empty="не скаржиться на працівника ради"
+      options={distinct}
+    />
   )
 }
 
@@ -93,6 +113,7 @@ function AuthorFields({ filled }: { filled: Filled }) {
       <div class="row">
         <Select name="authorship" label="Від кого" filled={filled} options={optionsOf(appealWords.authorship)} />
         <Input name="signers" label="Підписів" filled={filled} inputmode="numeric" width="short" maxlength={7} />
+        <Select name="sex" label="Стать" filled={filled} empty="за по батькові" options={optionsOf(appealWords.sex)} />
         <Select
           name="socialStatus"
           label="Соціальний стан"
@@ -129,12 +150,18 @@ export function fieldsOfAppeal(appeal: Appeal): Fields {
   return {
     ...{ surname: appeal.surname, givenName: appeal.givenName, patronymic: appeal.patronymic },
     ...{ address: appeal.address, phone: appeal.phone, email: appeal.email },
-    ...{ authorship: appeal.authorship, signers: String(appeal.signers), socialStatus: text(appeal.socialStatus) },
+    ...{
+      authorship: appeal.authorship,
+      signers: String(appeal.signers),
+      sex: text(appeal.sex),
+      socialStatus: text(appeal.socialStatus),
+    },
     ...{ benefits: [...benefits], moreTopicIds: moreTopicIds.map(String), revision: String(revision) },
     ...{ kind: appeal.kind, summary: appeal.summary, text: appeal.text, topicId: text(appeal.topicId) },
     ...{ channel: appeal.channel, form: appeal.form, writtenOn: text(appeal.writtenOn) },
     ...{ sentBy: appeal.sentBy, sentNumber: appeal.sentNumber, sentOn: text(appeal.sentOn) },
-    ...{ complainedUnitId: text(appeal.complainedUnitId), complainedOf: appeal.complainedOf },
+    ...{ complainedUnitId: text(appeal.complainedUnitId), complainedPersonId: text(appeal.complainedPersonId) },
+    complainedOf: appeal.complainedOf,
     unsigned: appeal.signed ? '' : 'true',
     confidential: appeal.confidential ? 'true' : '',
   }

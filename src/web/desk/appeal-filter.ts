@@ -16,6 +16,8 @@ export function filterOf(query: URLSearchParams): RegisterFilter {
     form: oneOf(query.get('forma'), keysOf(appealWords.form)),
     authorship: oneOf(query.get('subiekt'), keysOf(appealWords.authorship)),
     sign: oneOf(query.get('oznaka'), keysOf(appealWords.sign)),
+    sex: oneOf(query.get('stat'), ['none', ...keysOf(appealWords.sex)] as const),
+    social: oneOf(query.get('stan-osoby'), ['none', ...keysOf(appealWords.social)] as const),
     benefit: oneOf(query.get('pilha'), benefits),
     topicId: topic === 'none' ? 'none' : positive(topic),
     result: oneOf(query.get('rezultat'), keysOf(appealWords.result)),

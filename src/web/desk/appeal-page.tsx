@@ -1,14 +1,8 @@
 import { dayOf } from '#kernel'
-import {
-  type AppealPage,
-  appealRights,
-  appealWords,
-  getAppealFile,
-  getAppealPage,
-  isOpen,
-  nameOf,
-} from '#modules/appeals'
-import { unitsById } from '#modules/directory'
+import { type AppealPage, appealRights, appealWords, getAppealFile, getAppealPage, isOpen } from '#modules/appeals'
+import { listTasksOf } from '#modules/assignments'
+import { nameOf } from '#modules/authors'
+import { namePeople, unitsById } from '#modules/directory'
 import { topicsById } from '#modules/topics'
 import { sendFile } from '../download.ts'
 import { deskPage, get, type Route } from '../routes.ts'
@@ -20,6 +14,8 @@ import type { Visit } from '../visit.ts'
 import { AppealLikeness } from './appeal-likeness.tsx'
 import { type AppealStepName, AppealSteps } from './appeal-step-forms.tsx'
 import { AppealState } from './appeals.tsx'
+import { namesOf } from './task-parties.tsx'
+import { type Branch, TaskTree } from './task-tree.tsx'
 import { verbWords } from './verb-words.ts'
 
 export const appealPageRoutes: readonly Route[] = [
@@ -68,6 +64,7 @@ export async function appealPage(
         <AppealFacts visit={visit} page={page} />
         <AppealText page={page} />
         <AppealLikeness visit={visit} page={page} />
+        <WorkOnAppeal visit={visit} id={appeal.id} />
         <CourseOfAppeal visit={visit} page={page} />
         <AppealSteps visit={visit} page={page} failed={failed} />
       </div>
@@ -121,7 +118,8 @@ function NextStep({ visit: { actor }, page: { appeal } }: { visit: Visit; page: 
       {label}
     </a>
   )
-  if (appeal.state === 'registered' && appealRights.mayAssign(actor)) return step('rezoliutsiia', 'Накласти резолюцію')
+  if (appeal.state === 'registered' && appealRights.mayAssign(actor, appeal))
+    return step('rezoliutsiia', 'Накласти резолюцію')
   if (appeal.state === 'assigned' && appealRights.mayAnswer(actor, appeal)) return step('vidpovid', 'Дати відповідь')
   if (appealRights.whyNotClose(actor, appeal) === null) return step('zniaty', 'Зняти з контролю')
   return null
@@ -135,7 +133,17 @@ async function AppealFacts({ visit, page }: { visit: Visit; page: AppealPage }) 
     const topic = topics.get(id)
     return topic ? `${topic.code}. ${topic.title}` : ''
   }
-  const complained = [appeal.complainedUnitId === null ? '' : unitName(appeal.complainedUnitId), appeal.complainedOf]
+  const people = await namePeople(
+    visit.context,
+    [appeal.complainedPersonId, appeal.responsiblePersonId].flatMap((id) => id ?? []),
+  )
+  const personName = (id: number | null) =>
+    id === null ? '' : [people.get(id)?.name, people.get(id)?.post].filter(Boolean).join(', ')
+  const complained = [
+    personName(appeal.complainedPersonId),
+    appeal.complainedUnitId === null ? '' : unitName(appeal.complainedUnitId),
+    appeal.complainedOf,
+  ]
   return (
     <Facts>
       <Fact name="Заявник">
@@ -158,6 +166,7 @@ async function AppealFacts({ visit, page }: { visit: Visit; page: AppealPage }) 
           <Day day={appeal.writtenOn} />
         </Fact>
       ) : null}
+      {appeal.sex ? <Fact name="Стать">{appealWords.sex[appeal.sex]}</Fact> : null}
       {appeal.benefits.length > 0 ? (
         <Fact name="Категорія">{appeal.benefits.map((one) => appealWords.benefit[one]).join(', ')}</Fact>
       ) : null}
@@ -179,7 +188,7 @@ async function AppealFacts({ visit, page }: { visit: Visit; page: AppealPage }) 
         {appeal.responsibleUnitId === null ? (
           <span class="quiet">ще не доручено</span>
         ) : (
-          unitName(appeal.responsibleUnitId)
+          [personName(appeal.responsiblePersonId), unitName(appeal.responsibleUnitId)].filter(Boolean).join(', ')
         )}
         {appeal.coUnitIds.map((id) => (
           <span class="work-kind">співвиконавець: {unitName(id)}</span>
@@ -246,6 +255,22 @@ function AppealText({ page: { appeal, files } }: { page: AppealPage }) {
       ) : null}
     </>
   )
+}
+
+/** Who was given what, down to the specialist. */
+async function WorkOnAppeal({ visit, id }: { visit: Visit; id: number }) {
+  const branches = await listTasksOf(visit.context, { kind: 'appeal', ref: id })
+  if (branches.length === 0) return null
+  return (
+    <section>
+      <h2>Доручення</h2>
+      <TaskTree branches={branches} names={await namesOf(visit, flat(branches))} today={dayOf(visit.context.now)} />
+    </section>
+  )
+}
+
+function flat(branches: readonly Branch[]): Branch['task'][] {
+  return branches.flatMap(({ task, below }) => [task, ...flat(below)])
 }
 
 function CourseOfAppeal({ page: { appeal, steps, files, corrections } }: { visit: Visit; page: AppealPage }) {

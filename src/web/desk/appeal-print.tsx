@@ -1,4 +1,5 @@
-import { appealWords, getAppealPage, nameOf } from '#modules/appeals'
+import { appealWords, getAppealPage } from '#modules/appeals'
+import { nameOf } from '#modules/authors'
 import { getCouncil, unitsById } from '#modules/directory'
 import { topicsById } from '#modules/topics'
 import { get, printPage, type Route } from '../routes.ts'

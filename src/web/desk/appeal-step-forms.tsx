@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
 import { type AppealPage, appealWords, isOpen, appealRights as may } from '#modules/appeals'
-import { listUnits } from '#modules/directory'
 import { sentence } from '../sentences.ts'
 import {
   Checkbox,
@@ -10,14 +9,14 @@ import {
   Input,
   nothingFilled,
   OnceField,
+  type Option,
   Radios,
-  Select,
   TextArea,
 } from '../ui/forms.tsx'
 import type { Visit } from '../visit.ts'
 import { optionsOf } from './appeal-filter.ts'
-import { Choices } from './choices.tsx'
 import { FilesField } from './files-field.tsx'
+import { keyOf, PartyList, PartySelect, partyOptions } from './task-parties.tsx'
 
 export type AppealStepName =
   | 'oznaka'
@@ -49,8 +48,8 @@ export async function AppealSteps({ visit, page, failed }: StepsProps) {
   const { appeal } = page
   const { actor } = visit
   const open = isOpen(appeal)
-  const units = (await listUnits(visit.context)).filter(({ id }) => id !== appeal.complainedUnitId)
-  const unitOptions = units.map(({ id, name }) => ({ value: String(id), label: name }))
+  const theirs = [`person:${appeal.complainedPersonId}`, `unit:${appeal.complainedUnitId}`]
+  const parties = (await partyOptions(visit)).filter(({ value }) => !theirs.includes(value))
   const form = {
     visit,
     page,
@@ -61,14 +60,14 @@ export async function AppealSteps({ visit, page, failed }: StepsProps) {
     <section class="no-print">
       <h2>Дії</h2>
       {failed?.step === 'oznaka' ? <ErrorSummary errors={failed.filled.errors} /> : null}
-      {open && may.mayAssign(actor) ? <Resolution {...form} units={unitOptions} /> : null}
+      {open && may.mayAssign(actor, appeal) ? <Resolution {...form} parties={parties} /> : null}
       {open && may.mayAnswer(actor, appeal) && appeal.state === 'assigned' ? <Answers {...form} /> : null}
-      {open && may.mayExtend(actor) && !appeal.extended ? <Extension {...form} /> : null}
-      {open && may.mayShorten(actor) ? <Shortening {...form} /> : null}
-      {open && may.mayControl(actor) && !appeal.control ? <Control {...form} /> : null}
-      {open && may.mayForward(actor) ? <Forwarding {...form} /> : null}
-      {open && may.mayReturn(actor) ? <Returning {...form} /> : null}
-      {open && may.maySetAside(actor) ? <SettingAside {...form} /> : null}
+      {open && may.mayExtend(actor, appeal) && !appeal.extended ? <Extension {...form} /> : null}
+      {open && may.mayShorten(actor, appeal) ? <Shortening {...form} /> : null}
+      {open && may.mayControl(actor, appeal) && !appeal.control ? <Control {...form} /> : null}
+      {open && may.mayForward(actor, appeal) ? <Forwarding {...form} /> : null}
+      {open && may.mayReturn(actor, appeal) ? <Returning {...form} /> : null}
+      {open && may.maySetAside(actor, appeal) ? <SettingAside {...form} /> : null}
       {why === null ? <Closing {...form} /> : null}
       {why === 'appeals.close-controlled' ? <p class="quiet">{sentence(why)}</p> : null}
       <p class="actions">
@@ -118,10 +117,14 @@ function Step(
   )
 }
 
-function Resolution(props: FormProps & { units: readonly { value: string; label: string }[] }) {
+function Resolution(props: FormProps & { parties: readonly Option[] }) {
   const { appeal } = props.page
   const given = props.filledFor('rezoliutsiia')
-  const fields = { responsibleUnitId: String(appeal.responsibleUnitId ?? ''), coUnitIds: appeal.coUnitIds.map(String) }
+  const { responsiblePersonId: personId, responsibleUnitId: unitId } = appeal
+  const fields = {
+    executor: appeal.state === 'assigned' ? keyOf({ personId, unitId }) : '',
+    coExecutors: appeal.coUnitIds.map((id) => `unit:${id}`),
+  }
   const filled = {
     fields: { ...fields, words: 'Розглянути й дати відповідь заявникові', ...given.fields },
     errors: given.errors,
@@ -129,12 +132,12 @@ function Resolution(props: FormProps & { units: readonly { value: string; label:
   const title = appeal.state === 'assigned' ? 'Змінити резолюцію' : 'Накласти резолюцію'
   return (
     <Step {...props} step="rezoliutsiia" title={title} button="Доручити">
-      <Select
-        name="responsibleUnitId"
+      <PartySelect
+        name="executor"
         label="Хто розглядає"
+        hint="Особа, за неї — той, хто заміщує, або підрозділ. Далі вони доручать своїм людям"
         filled={filled}
-        empty="оберіть підрозділ"
-        options={props.units}
+        options={props.parties}
       />
       <TextArea name="words" label="Резолюція" filled={filled} rows={2} maxlength={2000} />
       <Input
@@ -146,9 +149,9 @@ function Resolution(props: FormProps & { units: readonly { value: string; label:
         optional
       />
       <Checkbox name="noStudy" label="Не потребує додаткового вивчення: строк 15 днів" filled={filled} />
-      <details open={filled.fields.coUnitIds.length > 0}>
+      <details open={filled.fields.coExecutors.length > 0}>
         <summary>Співвиконавці</summary>
-        <Choices name="coUnitIds" label="Співвиконавці" filled={filled} options={props.units} />
+        <PartyList name="coExecutors" label="Співвиконавці" filled={filled} options={props.parties} />
       </details>
     </Step>
   )

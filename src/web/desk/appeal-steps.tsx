@@ -79,5 +79,11 @@ const fieldOf: Readonly<Record<string, string>> = {
   'appeals.shorten-past': 'until',
   'appeals.shorten-longer': 'until',
   'appeals.refusal-needs-law': 'law',
-  'directory.unit-not-found': 'responsibleUnitId',
+  'directory.unit-not-found': 'executor',
+  'assignments.executor-gone': 'executor',
+  'assignments.unit-gone': 'executor',
+  'assignments.to-oneself': 'executor',
+  'assignments.co-is-executor': 'coExecutors',
+  'assignments.to-excepted': 'executor',
+  'appeals.given-to-complained-of': 'executor',
 }

@@ -1,5 +1,6 @@
 import { dayOf } from '#kernel'
-import { type Axis, appealRights, appealWords, axes, type Count, periodOf, reportOf } from '#modules/appeals'
+import { type Axis, axes, type Count, type Part, periodOf, type Report, reportOf } from '#modules/appeal-reports'
+import { appealRights, appealWords } from '#modules/appeals'
 import { getCouncil } from '#modules/directory'
 import { topicsById } from '#modules/topics'
 import { deskPage, get, type Route } from '../routes.ts'
@@ -15,12 +16,15 @@ export const appealReportRoutes: readonly Route[] = [
 ]
 
 type Words = Readonly<Record<string, string>>
-type Report = Awaited<ReturnType<typeof reportOf>>
 
 interface Asked {
   readonly year: number
   readonly part: string
 }
+
+const months = 'Січень Лютий Березень Квітень Травень Червень Липень Серпень Вересень Жовтень Листопад Грудень'.split(
+  ' ',
+)
 
 const parts = [
   { value: 'k1', label: 'І квартал' },
@@ -29,7 +33,12 @@ const parts = [
   { value: 'k4', label: 'ІV квартал' },
   { value: 'p1', label: 'І півріччя' },
   { value: 'p2', label: 'ІІ півріччя' },
+  { value: 'r1', label: 'Увесь рік' },
+  ...months.map((label, at) => ({ value: `m${at + 1}`, label })),
 ]
+
+/** The first letter of a part's value. */
+const partOf: Readonly<Record<string, Part>> = { k: 'quarter', p: 'half', r: 'year', m: 'month' }
 
 /** Of each axis: its heading, the words of its values, and the name that its filter has in an address. */
 const sections: Readonly<Record<Axis, { title: string; filter: string; words: Words }>> = {
@@ -38,7 +47,9 @@ const sections: Readonly<Record<Axis, { title: string; filter: string; words: Wo
   form: { title: 'За формою', filter: 'forma', words: appealWords.form },
   authorship: { title: 'Від кого', filter: 'subiekt', words: appealWords.authorship },
   sign: { title: 'За ознакою', filter: 'oznaka', words: appealWords.sign },
+  sex: { title: 'Стать заявників', filter: 'stat', words: { ...appealWords.sex, none: 'не вказано' } },
   benefit: { title: 'Категорії заявників', filter: 'pilha', words: appealWords.benefit },
+  social: { title: 'Соціальний стан', filter: 'stan-osoby', words: { ...appealWords.social, none: 'не вказано' } },
   topic: { title: 'Питання за класифікатором', filter: 'pytannia', words: { none: 'не визначено' } },
   result: { title: 'Результати розгляду', filter: 'rezultat', words: appealWords.result },
   term: { title: 'Строки', filter: 'strok', words: appealWords.term },
@@ -185,8 +196,7 @@ async function csv(visit: Visit): Promise<Response> {
 }
 
 function readReport(visit: Visit, { year, part }: Asked): Promise<Report> {
-  const nth = Number(part.slice(1))
-  return reportOf(visit.context, periodOf(year, part.startsWith('k') ? { quarter: nth } : { half: nth }))
+  return reportOf(visit.context, periodOf(year, partOf[part[0] ?? ''] ?? 'quarter', Number(part.slice(1))))
 }
 
 function askedOf(visit: Visit): Asked {

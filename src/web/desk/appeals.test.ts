@@ -46,7 +46,7 @@ describe('the desk of appeals', () => {
     const page = registered.location.split('?')[0] ?? ''
     expect((await client.get(registered.location)).text).toContain('Чому ця дата'.toLowerCase())
     await client.signIn('mayor')
-    await client.post(`${page}/rezoliutsiia`, { responsibleUnitId: String(roads), words: 'Розглянути' })
+    await client.post(`${page}/rezoliutsiia`, { executor: `unit:${roads}`, words: 'Розглянути' })
     await client.signIn('roads')
     const answered = await client.post(`${page}/vidpovid`, { outcome: 'satisfied', words: 'Яму засипано.' })
     expect(answered.status).toBe(303)
@@ -77,7 +77,7 @@ describe('the desk of appeals', () => {
   it('says why a refused step is refused, in the open step', async () => {
     const id = await register()
     await client.signIn('mayor')
-    await client.post(`/stil/zvernennia/${id}/rezoliutsiia`, { responsibleUnitId: String(roads), words: 'Розглянути' })
+    await client.post(`/stil/zvernennia/${id}/rezoliutsiia`, { executor: `unit:${roads}`, words: 'Розглянути' })
     await client.signIn('roads')
     const { status, text } = await client.post(`/stil/zvernennia/${id}/vidpovid`, {
       outcome: 'refused',

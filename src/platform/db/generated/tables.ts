@@ -141,6 +141,10 @@ export interface DB {
     shingles: number[]
     audience: string[]
     revision: Generated<number>
+    sex: string
+    complained_person_id: number | null
+    responsible_person_id: number | null
+    readers: string[]
   }
   'appeals.corrections': {
     appeal_id: number

@@ -1,7 +1,10 @@
 import { isStopWord } from '@ratusha/ukrainian'
 import { tokens } from '@ratusha/ukrainian/lemmas'
-import type { Sign } from './appeal.ts'
 import type { Author } from './author.ts'
+
+export const signs = ['primary', 'repeated', 'duplicate', 'recurrent', 'mass'] as const
+/** Ознака: первинне, повторне, дублетне, неодноразове, масове. A person decides; the house only shows likeness. */
+export type Sign = (typeof signs)[number]
 
 /** What can be held against an appeal that has just come. */
 export interface Likable extends Pick<Author, 'surname' | 'givenName' | 'address' | 'phone' | 'email'> {

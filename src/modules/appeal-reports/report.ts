@@ -1,6 +1,6 @@
 import { dayOf } from '#kernel'
+import { type AppealRow, listForReport, resultOf, termOf } from '#modules/appeals'
 import type { Context } from '#platform/db'
-import { type AppealRow, listForReport, resultOf, termOf } from './registers.ts'
 
 export interface Period {
   readonly from: Temporal.PlainDate
@@ -15,7 +15,9 @@ export const axes = [
   'form',
   'authorship',
   'sign',
+  'sex',
   'benefit',
+  'social',
   'topic',
   'result',
   'term',
@@ -56,10 +58,13 @@ export async function reportOf(context: Context, period: Period, unitId: number 
   }
 }
 
-/** A quarter (1 to 4) or a half-year (1, 2) of a year. */
-export function periodOf(year: number, part: { quarter: number } | { half: number }): Period {
-  const months = 'quarter' in part ? 3 : 6
-  const nth = 'quarter' in part ? part.quarter : part.half
+/** Of how many months each part of a year is. */
+const lengths = { month: 1, quarter: 3, half: 6, year: 12 } as const
+export type Part = keyof typeof lengths
+
+/** The nth month, quarter or half of a year, counted from one, or the whole year. */
+export function periodOf(year: number, part: Part, nth = 1): Period {
+  const months = lengths[part]
   const from = Temporal.PlainDate.from({ year, month: (nth - 1) * months + 1, day: 1 })
   return { from, until: from.add({ months }).subtract({ days: 1 }) }
 }
@@ -93,6 +98,10 @@ function valuesOf(row: AppealRow, axis: Axis, today: Temporal.PlainDate): readon
     case 'authorship':
     case 'sign':
       return [row[axis]]
+    case 'sex':
+      return [row.sex ?? 'none']
+    case 'social':
+      return [row.socialStatus ?? 'none']
     case 'benefit':
       return row.benefits
     case 'topic':
