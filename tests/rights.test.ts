@@ -46,6 +46,14 @@ const table = {
     close: answered                            +   ·   +   +   −   −   −   ·   ·   ·   ·   ·   ·
     close: answered, controlled                −   ·   −   +   −   −   −   ·   ·   ·   ·   ·   ·
     close: closed                              ×   ·   ×   ×   −   −   −   ·   ·   ·   ·   ·   ·
+    assign: complains of sec                   +   ·   ·   +   −   −   ·   ·   ·   ·   ·   ·   ·
+    forward: complains of sec                  +   ·   ·   +   −   −   ·   ·   ·   ·   ·   ·   ·
+    set aside: complains of sec                −   ·   ·   +   −   −   ·   ·   ·   ·   ·   ·   ·
+    extend: complains of sec                   −   ·   ·   +   −   −   −   ·   ·   ·   ·   ·   ·
+    answer: complains of sec                   −   ·   ·   +   −   −   +   ·   ·   ·   ·   ·   ·
+    close: complains of reg                    ·   ·   +   +   −   −   −   ·   ·   ·   ·   ·   ·
+    correct: complains of reg                  ·   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    answer: assigned to add in person          −   ·   +   +   −   −   +   ·   ·   ·   ·   ·   ·
     rate: answered                             −   −   −   −   −   −   −   −   −   −   −   −   −
     disagree: answered                         −   −   −   −   −   −   −   −   −   −   −   −   −`,
   approvals: `

@@ -1,6 +1,6 @@
 /** How the verbs of appeals are tried: each on an appeal of its own, in its state. */
 import { appealForms, getAppeal, appealVerbs as verbs } from '#modules/appeals'
-import { type Attempt, type Council, today, type Verbs } from './council.ts'
+import { type Attempt, type Council, personOf, today, type Verbs } from './council.ts'
 
 const why = 'Так вирішив керівник'
 
@@ -88,6 +88,7 @@ export function appealVerbs(council: Council): Verbs {
   function closingAppeal(id: number): Attempt {
     return (context) => verbs.closeAppeal(context, id, { dossierIndex: '', sheets: null })
   }
+  const against = (login: string) => ({ kind: 'complaint', complainedPersonId: String(personOf(world, login)) })
   return {
     'register in the department’s book': () => (context) => verbs.registerAppeal(context, appealInput()),
     'correct: registered': async () => correctingAppeal(await appeal()),
@@ -126,6 +127,21 @@ export function appealVerbs(council: Council): Verbs {
     'close: answered': async () => closingAppeal(await answered()),
     'close: answered, controlled': async () => closingAppeal(await answered({ benefits: ['hero-of-ukraine'] })),
     'close: closed': async () => closingAppeal(await closedAppeal()),
+    'assign: complains of sec': async () => assigning(await appeal(against('sec'))),
+    'forward: complains of sec': async () => forwarding(await appeal(against('sec'))),
+    'set aside: complains of sec': async () =>
+      settingAside(await appeal({ ...against('sec'), authorship: 'anonymous', surname: '', address: '' })),
+    'extend: complains of sec': async () => extending(await assigned(against('sec'))),
+    'answer: complains of sec': async () => answering(await assigned(against('sec'))),
+    'close: complains of reg': async () => closingAppeal(await answered(against('reg'))),
+    'correct: complains of reg': async () => correctingAppeal(await appeal(against('reg'))),
+    'answer: assigned to add in person': async () => {
+      const id = await appeal()
+      const executor = `person:${personOf(world, 'add')}`
+      const input = appealForms.resolutionForm.parse({ words: 'Розглянути', executor })
+      await verbs.assignAppeal(world.house(), id, input)
+      return answering(id)
+    },
     'rate: answered': async () => {
       const id = await answered()
       return (context) => verbs.rateAppeal(context, id, { rating: 5, words: '' })

@@ -7,18 +7,14 @@
 export {
   type Author,
   type Authorship,
-  authorships,
   type Benefit,
-  benefits,
   hasPriority,
   letterOf,
   nameOf,
   needsFirstHead,
   type Sex,
   type SocialStatus,
-  sexes,
   sexOf,
-  socialStatuses,
 } from './author.ts'
 export { authorFields, requireName } from './forms.ts'
 export { type Likable, type Reason, reasonsOf, type Sign, signs, sketch, suggestedSign } from './likeness.ts'
