@@ -1,18 +1,16 @@
 import { dayOf, Refusal } from '#kernel'
 import { sketch } from '#modules/authors'
 import { record } from '#modules/journal'
-import { getBook, listBooks } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import * as may from './access.ts'
 import * as appeals from './appeal.ts'
-import { awaitNext } from './awaiting.ts'
 import type { AppealAssigned, AppealChanged } from './events.ts'
 import type * as forms from './forms.ts'
 import {
   fieldsOf,
   type RegisteredAppeal,
-  registerIn,
+  registerDisagreement,
   requireEarlier,
   requireKept,
   textOf,
@@ -20,7 +18,7 @@ import {
 } from './registration.ts'
 import * as store from './store.ts'
 import { dueOf, longestDueOf, ruleOfReturn, rules } from './terms.ts'
-import { endWork, extendWork, giveWork, keepImpartial, partiesOf, withdrawWork } from './work.ts'
+import { awaitNext, endWork, extendWork, giveWork, keepImpartial, partiesOf, withdrawWork } from './work.ts'
 
 export { registerAppeal } from './registration.ts'
 
@@ -226,8 +224,7 @@ export function disagree(
     allow(may.mayFollow(context.actor), 'appeals.follow-forbidden')
     const earlier = await store.getAppealRow(context, id, { lock: true })
     if (earlier.outcome === null) throw new Refusal('conflict', 'appeals.disagree-unanswered')
-    const book = await openBookOf(context, earlier.unitId)
-    const registered = await registerIn(context, book, anew(earlier, input, book.id), { files, disagreesWith: id })
+    const registered = await registerDisagreement(context, earlier, input, files)
     const step = { kind: 'disagreed', on: dayOf(context.now), number: registered.number, by: author } as const
     await save(context, { verb: 'appeals.disagree', before: earlier, after: earlier, step })
     return registered
@@ -267,37 +264,4 @@ function allow(allowed: boolean, code: string): void {
 async function withoutStudy(context: Context, appeal: appeals.Appeal, noStudy: boolean): Promise<appeals.Appeal> {
   if (!noStudy || appeal.noStudy || appeal.extended) return appeal
   return { ...appeal, noStudy, due: await dueOf(context, appeal.receivedOn, true) }
-}
-
-async function openBookOf(context: Context, unitId: number) {
-  const [book] = await listBooks(context, { unitIds: [unitId], kinds: ['appeals'] })
-  if (!book) throw new Refusal('conflict', 'appeals.no-book')
-  return getBook(context, book.id)
-}
-
-function anew(earlier: appeals.Appeal, input: forms.DisagreementInput, bookId: number): forms.RegistrationInput {
-  const complaint = input.kind === 'complaint'
-  const told = `Незгода з відповіддю на звернення № ${earlier.number}: ${earlier.summary}`
-  return {
-    ...earlier,
-    ...input,
-    bookId,
-    receivedOn: null,
-    writtenOn: null,
-    channel: 'website',
-    form: 'electronic',
-    unsigned: !earlier.signed,
-    sentBy: '',
-    sentNumber: '',
-    sentOn: null,
-    summary: told.slice(0, 1000),
-    complainedUnitId: complaint ? earlier.responsibleUnitId : null,
-    complainedPersonId: complaint ? earlier.responsiblePersonId : null,
-    complainedOf: '',
-    noStudy: false,
-    sign: complaint ? 'primary' : 'repeated',
-    earlierId: earlier.id,
-    benefits: [...earlier.benefits],
-    moreTopicIds: [...earlier.moreTopicIds],
-  }
 }

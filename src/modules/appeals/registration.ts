@@ -3,16 +3,16 @@ import { letterOf, needsFirstHead, sexOf, sketch } from '#modules/authors'
 import { getUnit } from '#modules/directory'
 import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
-import { type Book, getBook, takeNumber, variablesOf } from '#modules/numbers'
+import { type Book, getBook, listBooks, takeNumber, variablesOf } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayRegister } from './access.ts'
 import type { Appeal, AppealFields } from './appeal.ts'
-import { awaitNext } from './awaiting.ts'
 import type { AppealRegistered } from './events.ts'
-import type { RegistrationInput } from './forms.ts'
+import type { DisagreementInput, RegistrationInput } from './forms.ts'
 import { type AttachedFile, getAppealRow, insertAppeal, insertFiles, insertStep } from './store.ts'
 import { dueOf } from './terms.ts'
+import { awaitNext } from './work.ts'
 
 export interface RegisteredAppeal {
   readonly id: number
@@ -34,8 +34,7 @@ export function registerAppeal(
   })
 }
 
-/** The same for a verb that has asked for the right itself: an author who does not agree with an answer. */
-export async function registerIn(
+async function registerIn(
   context: Context,
   book: Book,
   input: RegistrationInput,
@@ -58,6 +57,19 @@ export async function registerIn(
   await announce<AppealRegistered>(context, { type: 'AppealRegistered', appealId: id, number: taken.number })
   await awaitNext(context, { ...numbered, id, revision: 1 })
   return { id, number: taken.number, dueOn: appeal.due.dueOn }
+}
+
+/** The author does not agree with an answer: a new appeal in the same book, bound to the one that was answered. */
+export async function registerDisagreement(
+  context: Context,
+  earlier: Appeal,
+  input: DisagreementInput,
+  files: readonly AttachedFile[],
+): Promise<RegisteredAppeal> {
+  const [found] = await listBooks(context, { unitIds: [earlier.unitId], kinds: ['appeals'] })
+  if (!found) throw new Refusal('conflict', 'appeals.no-book')
+  const book = await getBook(context, found.id)
+  return registerIn(context, book, anew(earlier, input, book.id), { files, disagreesWith: earlier.id })
 }
 
 async function newAppeal(
@@ -170,5 +182,32 @@ async function variablesFor(context: Context, book: Book, author: Pick<Appeal, '
   return {
     letter: letterOf(author),
     ...(wanted.includes('unit') && { unit: (await getUnit(context, book.ownerUnitId)).index ?? '' }),
+  }
+}
+
+function anew(earlier: Appeal, input: DisagreementInput, bookId: number): RegistrationInput {
+  const complaint = input.kind === 'complaint'
+  const told = `Незгода з відповіддю на звернення № ${earlier.number}: ${earlier.summary}`
+  return {
+    ...earlier,
+    ...input,
+    bookId,
+    receivedOn: null,
+    writtenOn: null,
+    channel: 'website',
+    form: 'electronic',
+    unsigned: !earlier.signed,
+    sentBy: '',
+    sentNumber: '',
+    sentOn: null,
+    summary: told.slice(0, 1000),
+    complainedUnitId: complaint ? earlier.responsibleUnitId : null,
+    complainedPersonId: complaint ? earlier.responsiblePersonId : null,
+    complainedOf: '',
+    noStudy: false,
+    sign: complaint ? 'primary' : 'repeated',
+    earlierId: earlier.id,
+    benefits: [...earlier.benefits],
+    moreTopicIds: [...earlier.moreTopicIds],
   }
 }

@@ -2,11 +2,11 @@ import { dayOf, isMember, memberName, theHouse } from '#kernel'
 import { assignTask, listTasksOf, taskWork } from '#modules/assignments'
 import { closeOnReply, closeOpenTasksOf, exceptFromTasks, extensions } from '#modules/control'
 import { headsOf, namePeople } from '#modules/directory'
+import { awaitStep, stepDone } from '#modules/inbox'
 import { articleOf, getRule } from '#modules/law'
 import type { Context } from '#platform/db'
 import { announce } from '#platform/events'
 import { type Appeal, concerns, type Party, takeAway } from './appeal.ts'
-import { awaitNext } from './awaiting.ts'
 import type { AppealChanged } from './events.ts'
 import type { ResolutionInput } from './forms.ts'
 import { getAppealRow, saveReaders } from './store.ts'
@@ -16,6 +16,7 @@ import { getAppealRow, saveReaders } from './store.ts'
  * on; whoever has a part reads the appeal. Its author's answer ends the tree, and nothing else does.
  */
 
+const heads = ['role:secretary', 'role:mayor']
 const sourceOf = ({ id }: Pick<Appeal, 'id'>) => ({ kind: 'appeal', ref: id })
 
 /** A person with the department of their post today; a department that still exists. */
@@ -91,6 +92,50 @@ export async function openToWorkers(context: Context, appealId: number, audience
   await saveReaders(context, opened)
   await announce<AppealChanged>(context, { type: 'AppealChanged', appealId })
   await awaitNext(context, opened)
+}
+
+/**
+ * The one place that says what an appeal waits for: a resolution of the head, an answer of the department, closing by
+ * the registry. The heads see it when it is late. Titles carry no name: an inbox is read over shoulders.
+ */
+export async function awaitNext(context: Context, appeal: Appeal): Promise<void> {
+  const next = nextStep(appeal)
+  await stepDone(context, { kind: 'appeal', ref: appeal.id })
+  if (next === null) return
+  await awaitStep(context, {
+    kind: 'appeal',
+    ref: appeal.id,
+    ...next,
+    watchers: [...heads, 'role:registrar'],
+    except: appeal.complainedPersonId === null ? [] : [appeal.complainedPersonId],
+    number: appeal.number,
+    title: appeal.summary,
+    href: `/stil/zvernennia/${appeal.id}`,
+  })
+}
+
+/** What comes next, whom it waits for and by when; `null` when nothing does. */
+function nextStep(
+  appeal: Appeal,
+): { readonly step: string; readonly holders: readonly string[]; readonly dueOn: Temporal.PlainDate | null } | null {
+  switch (appeal.state) {
+    case 'registered':
+      return { step: 'resolution', holders: heads, dueOn: appeal.due.dueOn }
+    case 'assigned':
+      return { step: 'answer', holders: [holderOf(appeal)], dueOn: appeal.due.dueOn }
+    case 'answered':
+    case 'forwarded':
+    case 'returned':
+    case 'set-aside':
+      return { step: 'close', holders: appeal.control ? ['role:mayor'] : ['role:registrar'], dueOn: null }
+    case 'requalified':
+    case 'closed':
+      return null
+  }
+}
+
+function holderOf({ responsiblePersonId, responsibleUnitId }: Appeal): string {
+  return responsiblePersonId === null ? `unit:${responsibleUnitId}` : `person:${responsiblePersonId}`
 }
 
 async function isTheirs(context: Context, appeal: Appeal): Promise<boolean> {
