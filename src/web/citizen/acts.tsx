@@ -137,7 +137,7 @@ async function actPage(visit: Visit, page: ActPage) {
             ) : null}
             {act.preparer ? (
               <li>
-                Підготував(-ла): {act.preparer}
+                Підготовка документа: {act.preparer}
                 {act.preparerPhone ? `, тел. ${act.preparerPhone}` : ''}
               </li>
             ) : null}

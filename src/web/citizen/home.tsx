@@ -1,56 +1,68 @@
 import { type ActRow, listActs, listNewestActs } from '#modules/acts'
-import { getCouncil } from '#modules/directory'
+import { type Council, getCouncil } from '#modules/directory'
+import { listSittings } from '#modules/reception'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Empty } from '../ui/registers.tsx'
+import { LongDay } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { ActList } from './act-list.tsx'
-import { portalWords } from './words.ts'
+import { type PortalWords, portalWords } from './words.ts'
 
 export const homeRoutes: readonly Route[] = [get('/', 'everyone', home)]
 
 async function home(visit: Visit) {
-  const [council, newest, drafts] = await Promise.all([
+  const [council, newest, drafts, sittings] = await Promise.all([
     getCouncil(visit.context),
     listNewestActs(visit.context, 8),
     listActs(visit.context, { state: 'draft', page: 1, perPage: 3 }),
+    listSittings(visit.context),
   ])
   const words = portalWords[visit.preferences.language]
   const adopted = newest.filter(({ state }) => state === 'adopted')
-  return citizenPage(
-    words.home,
-    <Home visit={visit} hromada={council.hromada} adopted={adopted} drafts={drafts.items} />,
-    {
-      feed: '/akty/stricha.atom',
-      translated: true,
-    },
+  const ahead = sittings.filter(({ cancelledOn }) => cancelledOn === null).slice(0, 4)
+  const body = (
+    <>
+      <h1>{words.whatDoYouNeed}</h1>
+      {council.hromada ? <p class="quiet">{council.hromada}</p> : null}
+      <Tasks words={words} />
+      <div class="home">
+        <Acts words={words} adopted={adopted} drafts={drafts.items} />
+        <div>
+          {ahead.length > 0 ? <Receptions words={words} sittings={ahead} /> : null}
+          <Telephones words={words} council={council} />
+        </div>
+      </div>
+    </>
+  )
+  return citizenPage(words.home, body, { feed: '/akty/stricha.atom', translated: true })
+}
+
+function Tasks({ words }: { words: PortalWords }) {
+  return (
+    <ul class="tasks">
+      {words.tasks.map(({ href, icon, title, text }) => (
+        <li>
+          <a href={href}>
+            <Icon name={icon} />
+            <strong>{title}</strong>
+            <span>{text}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
-interface HomeProps {
-  readonly visit: Visit
-  readonly hromada: string
+interface ActsProps {
+  readonly words: PortalWords
   readonly adopted: readonly ActRow[]
   readonly drafts: readonly ActRow[]
 }
 
-function Home({ visit, hromada, adopted, drafts }: HomeProps) {
-  const words = portalWords[visit.preferences.language]
+function Acts({ words, adopted, drafts }: ActsProps) {
   return (
-    <>
-      <h1>{words.whatDoYouNeed}</h1>
-      {hromada ? <p class="quiet">{hromada}</p> : null}
-      <ul class="tasks">
-        {words.tasks.map(({ href, icon, title, text }) => (
-          <li>
-            <a href={href}>
-              <Icon name={icon} />
-              <strong>{title}</strong>
-              <span>{text}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+    <div>
       {drafts.length > 0 ? (
         <section>
           <h2>{words.drafts}</h2>
@@ -63,7 +75,7 @@ function Home({ visit, hromada, adopted, drafts }: HomeProps) {
         {adopted.length > 0 ? (
           <>
             <ActList rows={adopted} />
-            <p>
+            <p class="rest">
               <a href="/akty">{words.allActs}</a>
             </p>
           </>
@@ -73,6 +85,52 @@ function Home({ visit, hromada, adopted, drafts }: HomeProps) {
           </Empty>
         )}
       </section>
-    </>
+    </div>
+  )
+}
+
+interface ReceptionsProps {
+  readonly words: PortalWords
+  readonly sittings: Awaited<ReturnType<typeof listSittings>>
+}
+
+function Receptions({ words, sittings }: ReceptionsProps) {
+  return (
+    <section>
+      <h2>{words.sittings}</h2>
+      <ul class="week" lang="uk">
+        {sittings.map((sitting) => (
+          <li>
+            <span>
+              <LongDay day={sitting.heldOn} />, {sitting.from}–{sitting.until}
+            </span>
+            <a href={`/pryiom/${sitting.id}`}>{sitting.official.name}</a>
+            <span class="quiet">{sitting.official.post}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="rest">
+        <a href="/pryiom">{words.allSittings}</a>
+      </p>
+    </section>
+  )
+}
+
+function Telephones({ words, council }: { words: PortalWords; council: Council }) {
+  return (
+    <section>
+      <h2>{words.telephones}</h2>
+      {council.phone ? (
+        <ul class="week" lang="uk">
+          <li>
+            <strong>{council.phone}</strong>
+            <span class="quiet">{council.name}</span>
+          </li>
+        </ul>
+      ) : null}
+      <p class="rest">
+        <a href="/dovidnyk">{words.allTelephones}</a>
+      </p>
+    </section>
   )
 }

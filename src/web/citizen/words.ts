@@ -17,6 +17,10 @@ export interface PortalWords {
   readonly allActs: string
   readonly noActs: string
   readonly noActsText: string
+  readonly sittings: string
+  readonly allSittings: string
+  readonly telephones: string
+  readonly allTelephones: string
 }
 
 export const portalWords: Record<Language, PortalWords> = {
@@ -72,12 +76,6 @@ export const portalWords: Record<Language, PortalWords> = {
         title: 'Перевірити підпис',
         text: 'Хто підписав файл, що з цього доведено, а що ні',
       },
-      {
-        href: '/poshuk',
-        icon: 'search',
-        title: 'Шукати всюди',
-        text: 'Одне вікно пошуку: номер, слово з тексту, прізвище',
-      },
     ],
     drafts: 'Проєкти рішень',
     draftsText: 'Ще не ухвалено: номера й дати немає.',
@@ -85,6 +83,10 @@ export const portalWords: Record<Language, PortalWords> = {
     allActs: 'Увесь реєстр актів',
     noActs: 'Тут будуть рішення й розпорядження',
     noActsText: 'Щойно канцелярія оприлюднить перший акт, він з’явиться на цьому місці.',
+    sittings: 'Найближчий прийом',
+    allSittings: 'Усі дні й години прийому',
+    telephones: 'Телефони',
+    allTelephones: 'Увесь довідник',
   },
   en: {
     home: 'Home',
@@ -138,12 +140,6 @@ export const portalWords: Record<Language, PortalWords> = {
         title: 'Check a signature',
         text: 'Who signed a file, what of it is proven and what is not',
       },
-      {
-        href: '/poshuk',
-        icon: 'search',
-        title: 'Search everything',
-        text: 'One search: a number, a word of the text, a surname',
-      },
     ],
     drafts: 'Draft decisions',
     draftsText: 'Not adopted yet: no number and no date.',
@@ -151,5 +147,9 @@ export const portalWords: Record<Language, PortalWords> = {
     allActs: 'The whole register of acts',
     noActs: 'Decisions and orders will be here',
     noActsText: 'They appear as soon as the registry publishes the first one.',
+    sittings: 'Next receptions',
+    allSittings: 'All days and hours',
+    telephones: 'Telephones',
+    allTelephones: 'The whole directory',
   },
 }

@@ -4,6 +4,7 @@ export function startTurbo(): void {
   Turbo.start()
   document.addEventListener('turbo:load', () => {
     document.querySelector<HTMLElement>('.error-summary')?.focus()
+    document.querySelector('.rail [aria-current]')?.scrollIntoView({ block: 'nearest' })
     openNamedStep()
   })
   window.addEventListener('hashchange', openNamedStep)

@@ -156,10 +156,7 @@ function BookField({ books, filled }: { books: readonly Book[]; filled: Filled }
       label="Журнал"
       filled={filled}
       empty={books.length === 1 ? undefined : 'оберіть журнал'}
-      options={books.map(({ id, title, template }) => ({
-        value: String(id),
-        label: `${title}, номер за зразком ${template}`,
-      }))}
+      options={books.map(({ id, title }) => ({ value: String(id), label: title }))}
     />
   )
 }

@@ -170,7 +170,7 @@ function ActFacts({ page: { act }, body }: { page: ActPage; body: string }) {
       </Fact>
       <Fact name="Текст">{textStateWords[act.textState]}</Fact>
       {act.preparer ? (
-        <Fact name="Підготував(-ла)">{[act.preparer, act.preparerPhone].filter(Boolean).join(', тел. ')}</Fact>
+        <Fact name="Підготовка документа">{[act.preparer, act.preparerPhone].filter(Boolean).join(', тел. ')}</Fact>
       ) : null}
       {act.publishedAt ? (
         <Fact name="Оприлюднено">

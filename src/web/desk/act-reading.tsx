@@ -117,7 +117,7 @@ function Found({ proposed: { proposal } }: { proposed: Proposed }) {
       <Fact name="Підписали">
         {signatories.map(({ value }) => `${value.post} ${value.name}`).join('; ') || <Missing />}
       </Fact>
-      <Fact name="Підготував(-ла)">
+      <Fact name="Підготовка документа">
         {preparer ? [preparer.value.name, preparer.value.phone].join(', тел. ') : <Missing />}
       </Fact>
       {appendices.length > 0 ? (

@@ -73,7 +73,7 @@ export async function approvalPage(visit: Visit, id: number, failed?: Failed) {
       </div>
       <aside aria-label="Про погодження">
         <Facts>
-          <Fact name="Надіслав(-ла)">
+          <Fact name="Від кого">
             {route.author}, <Moment at={route.sentAt} />
           </Fact>
           <Fact name="Редакція тексту">{route.version}</Fact>
@@ -181,7 +181,7 @@ function Versions({ page: { versions } }: { page: RoutePage }) {
           <p class="quiet">
             {version.writtenBy}, <Moment at={version.writtenAt} />
             {version.editorialBy
-              ? `; редакційною визнав(-ла) ${version.editorialBy}: ${version.editorialReason ?? ''}`
+              ? `; редакційною визнано: ${version.editorialBy}: ${version.editorialReason ?? ''}`
               : ''}
           </p>
           <Difference before={before.text} after={version.text} />

@@ -44,7 +44,7 @@ async function print(visit: Visit) {
         </tbody>
       </SheetTable>
       <p>
-        Надіслав(-ла) на погодження {route.author} <Day day={dayOf(route.sentAt)} />
+        На погодження надсилає {route.author} <Day day={dayOf(route.sentAt)} />
       </p>
       {newest ? <p class="quiet">Відбиток тексту (SHA-256): {newest.hash}</p> : null}
       <Signature words="Роздруковано" visit={visit} />

@@ -74,7 +74,7 @@ function RouteTable({ visit, items, title }: { visit: Visit; items: Rows; title:
             <th scope="col">Стан</th>
             <th scope="col">Чия черга</th>
             <th scope="col">До</th>
-            <th scope="col">Надіслав(-ла)</th>
+            <th scope="col">Від кого</th>
           </tr>
         </thead>
         <tbody data-rows>
@@ -102,7 +102,7 @@ function RouteTable({ visit, items, title }: { visit: Visit; items: Rows; title:
                   {route.state === 'running' ? <Day day={next} /> : null}
                   {open.some((step) => isLate(route, step, today)) ? <State tone="late">прострочено</State> : null}
                 </td>
-                <td data-name="Надіслав(-ла)">
+                <td data-name="Від кого">
                   {route.author}, <Day day={dayOf(route.sentAt)} />
                 </td>
               </tr>

@@ -9,6 +9,11 @@ export const restarts = ['year', 'session', 'never'] as const
 
 const sample = { session: '57', dossier: '23-18', unit: '23', letter: 'Д' }
 
+/** A number as the template makes them: what people know a journal by. */
+export function exampleNumber(template: string, on: Temporal.PlainDate): string {
+  return renderNumber(template, 12, on, sample)
+}
+
 /** How numbers by the written template would look, when it can serve. */
 export function TemplateExample({ visit, fields }: { visit: Visit; fields: Fields }) {
   const template = fieldText(fields, 'template').trim()

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel'
 import { type Unit, unitsById } from '#modules/directory'
 import {
   type Book,
@@ -18,6 +19,7 @@ import { bookFormRoutes } from './book-form.tsx'
 import { bookPageRoutes } from './book-page.tsx'
 import { bookPrintRoutes } from './book-print.tsx'
 import { bookSeriesRoutes } from './book-series.tsx'
+import { exampleNumber } from './book-template.tsx'
 
 export const bookRoutes: readonly Route[] = [
   get('/stil/zhurnaly', 'staff', shelf),
@@ -61,7 +63,7 @@ async function shelf(visit: Visit) {
           </p>
         </Empty>
       ) : (
-        <ShelfTable shelved={shelved} units={units} />
+        <ShelfTable shelved={shelved} units={units} today={dayOf(visit.context.now)} />
       )}
     </>,
   )
@@ -101,7 +103,13 @@ function ShelfFilter({ all, units, unitId, retired }: FilterProps) {
   )
 }
 
-function ShelfTable({ shelved, units }: { shelved: readonly ShelvedBook[]; units: ReadonlyMap<number, Unit> }) {
+interface ShelfProps {
+  readonly shelved: readonly ShelvedBook[]
+  readonly units: ReadonlyMap<number, Unit>
+  readonly today: Temporal.PlainDate
+}
+
+function ShelfTable({ shelved, units, today }: ShelfProps) {
   const byOwner = [...Map.groupBy(shelved, ({ book }) => book.ownerUnitId)]
   const inOrder = byOwner.toSorted(([a], [b]) => (units.get(a)?.sort ?? 0) - (units.get(b)?.sort ?? 0) || a - b)
   return (
@@ -112,7 +120,7 @@ function ShelfTable({ shelved, units }: { shelved: readonly ShelvedBook[]; units
           <tr>
             <th>Журнал</th>
             <th>Вид</th>
-            <th>Зразок номера</th>
+            <th>Номери на зразок</th>
             <th>Нумерація</th>
             <th>Останній номер</th>
           </tr>
@@ -125,7 +133,7 @@ function ShelfTable({ shelved, units }: { shelved: readonly ShelvedBook[]; units
               </th>
             </tr>
             {own.map((one) => (
-              <ShelfRow {...one} />
+              <ShelfRow {...one} today={today} />
             ))}
           </tbody>
         ))}
@@ -134,7 +142,7 @@ function ShelfTable({ shelved, units }: { shelved: readonly ShelvedBook[]; units
   )
 }
 
-function ShelfRow({ book, series }: ShelvedBook) {
+function ShelfRow({ book, series, today }: ShelvedBook & { today: Temporal.PlainDate }) {
   return (
     <tr>
       <td>
@@ -151,9 +159,7 @@ function ShelfRow({ book, series }: ShelvedBook) {
         ) : null}
       </td>
       <td>{bookKindWords[book.kind]}</td>
-      <td data-name="Зразок">
-        <code>{book.template}</code>
-      </td>
+      <td data-name="Номери на зразок">{exampleNumber(book.template, today)}</td>
       <td>{restartWords[book.restart]}</td>
       <td data-name="Останній номер">{lastNumbers(book, series)}</td>
     </tr>

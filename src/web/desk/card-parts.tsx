@@ -37,7 +37,7 @@ export function CardFacts({ page, unitName }: { page: CardPage; unitName: (id: n
       ) : null}
       {card.addresseeUnitId ? <Fact name="Кому на виконання">{unitName(card.addresseeUnitId)}</Fact> : null}
       {card.addressee ? <Fact name="Адресат">{card.addressee}</Fact> : null}
-      {card.signer ? <Fact name="Підписав(-ла)">{card.signer}</Fact> : null}
+      {card.signer ? <Fact name="Підписант">{card.signer}</Fact> : null}
       {card.preparer ? <Fact name="Виконавець документа">{card.preparer}</Fact> : null}
       {card.sheets !== null || card.appendices ? (
         <Fact name="Обсяг">
@@ -45,7 +45,7 @@ export function CardFacts({ page, unitName }: { page: CardPage; unitName: (id: n
         </Fact>
       ) : null}
       <Fact name="Де оригінал">{unitName(card.holderUnitId)}</Fact>
-      <Fact name="Зареєстрував(-ла)">{card.registeredBy}</Fact>
+      <Fact name="Реєстратор">{card.registeredBy}</Fact>
     </Facts>
   )
 }
@@ -163,14 +163,14 @@ export function CardWays({ page: { handovers, corrections }, dispatches, unitNam
                   {unitName(way.fromUnitId)} → {unitName(way.toUnitId)}
                 </span>
                 <span class="quiet">
-                  передав(-ла) {way.handedBy}, <Moment at={way.handedAt} />
+                  передано: {way.handedBy}, <Moment at={way.handedAt} />
                 </span>
                 {way.acknowledgedAt === null ? (
                   <State tone="waits">чекає підтвердження</State>
                 ) : way.returnedReason ? (
                   <State tone="late">повернено: {way.returnedReason}</State>
                 ) : (
-                  <State tone="done">отримав(-ла) {way.acknowledgedBy}</State>
+                  <State tone="done">отримано: {way.acknowledgedBy}</State>
                 )}
               </li>
             ))}

@@ -58,7 +58,7 @@ export function CardSignatures({ card, signatures, requests }: Props) {
                 {signatureWords.request[request.state]}
               </State>
               <span class="quiet">
-                передав(-ла) {request.requestedBy}, <Moment at={request.requestedAt} />
+                передано: {request.requestedBy}, <Moment at={request.requestedAt} />
                 {request.reason ? `; причина: ${request.reason}` : ''}
               </span>
             </li>

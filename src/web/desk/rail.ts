@@ -7,9 +7,17 @@ import { mayEditTemplates } from '#modules/official-forms'
 import { mayBringScans } from '#modules/scans'
 import { signatureRights } from '#modules/signatures'
 
+export interface Room {
+  readonly href: string
+  readonly icon: string
+  readonly label: string
+}
+
 export interface RailGroup {
   readonly title: string
-  readonly links: readonly { readonly href: string; readonly icon: string; readonly label: string }[]
+  readonly links: readonly Room[]
+  /** Unfolds only when one is in it, or asks for it. */
+  readonly folded?: boolean
 }
 
 /** The left rail: only rooms that this person may enter. */
@@ -56,7 +64,8 @@ export function railFor(member: Member): RailGroup[] {
       ],
     },
     {
-      title: 'Порядок',
+      title: 'Порядок і налаштування',
+      folded: true,
       links: [
         { href: '/stil/zakon', icon: 'scale', label: 'Строки за законом' },
         { href: '/stil/kalendar', icon: 'calendar-days', label: 'Календар робочих днів' },

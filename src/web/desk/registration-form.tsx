@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel'
 import { listUnits, unitsById } from '#modules/directory'
 import { arrivalWays, arrivalWords, type CardPage, directionOf, documentKinds, mayRestrict } from '#modules/documents'
 import { listOpenDossiers } from '#modules/dossiers'
@@ -17,6 +18,7 @@ import {
 } from '../ui/forms.tsx'
 import { Day, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+import { exampleNumber } from './book-template.tsx'
 import { CorrespondentKind } from './correspondent-kind.tsx'
 import { FilesField } from './files-field.tsx'
 
@@ -52,8 +54,8 @@ export async function formPage(visit: Visit, book: Book, filled: Filled, parts: 
             : 'Новий внутрішній документ'}
       </h1>
       <p class="quiet">
-        {names.get(book.ownerUnitId)?.name}. Номер дасть журнал за зразком <code>{book.template}</code>. Обов’язкові
-        короткий зміст
+        {names.get(book.ownerUnitId)?.name}. Номер дасть журнал, на зразок{' '}
+        {exampleNumber(book.template, dayOf(visit.context.now))}. Обов’язкові короткий зміст
         {wanted.length > 0 ? ' і те, з чого складається номер' : ''}, решта за потреби.
       </p>
       <ErrorSummary errors={errors} />

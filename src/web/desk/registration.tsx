@@ -1,4 +1,4 @@
-import { isMember, Refusal } from '#kernel'
+import { dayOf, isMember, Refusal } from '#kernel'
 import { unitsById } from '#modules/directory'
 import {
   type CardPage,
@@ -19,6 +19,7 @@ import { check, type Fields, fieldText } from '../submitted.ts'
 import { Empty } from '../ui/registers.tsx'
 import { numbered, shortDate } from '../ui/text.tsx'
 import { positive, type Visit } from '../visit.ts'
+import { exampleNumber } from './book-template.tsx'
 import { formPage } from './registration-form.tsx'
 
 export const registrationRoutes: readonly Route[] = [
@@ -54,7 +55,8 @@ async function chooseBook(visit: Visit) {
                   {book.title}
                 </a>
                 <span class="what">
-                  {units.get(book.ownerUnitId)?.name} · номер за зразком <code>{book.template}</code>
+                  {units.get(book.ownerUnitId)?.name} · номери на зразок{' '}
+                  {exampleNumber(book.template, dayOf(visit.context.now))}
                 </span>
               </span>
             </li>

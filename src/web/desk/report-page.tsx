@@ -124,12 +124,12 @@ function ReportFacts({ page: { report } }: { page: ReportPage }) {
       <Fact name="Період">
         <Day day={report.from} />–<Day day={report.until} />
       </Fact>
-      <Fact name="Склав(-ла)">
+      <Fact name="Укладач">
         {report.composedBy}, <Moment at={report.composedAt} />
       </Fact>
       {report.signed ? (
         <>
-          <Fact name="Підписав(-ла)">
+          <Fact name="Підписант">
             {report.signed.by}, <Moment at={report.signed.at} />
           </Fact>
           <Fact name="Контрольна сума SHA-256">

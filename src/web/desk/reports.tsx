@@ -78,7 +78,7 @@ function ReportTable({ items }: { items: readonly Report[] }) {
           <tr>
             <th scope="col">Назва</th>
             <th scope="col">Період</th>
-            <th scope="col">Склав(-ла)</th>
+            <th scope="col">Укладач</th>
             <th scope="col">Стан</th>
           </tr>
         </thead>
@@ -93,7 +93,7 @@ function ReportTable({ items }: { items: readonly Report[] }) {
               <td class="number" data-name="Період">
                 <Day day={report.from} />–<Day day={report.until} />
               </td>
-              <td data-name="Склав(-ла)">{report.composedBy}</td>
+              <td data-name="Укладач">{report.composedBy}</td>
               <td>
                 {report.signed ? (
                   <State tone="done">

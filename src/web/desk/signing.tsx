@@ -107,7 +107,7 @@ function Queue({ visit, requests, filled }: QueueProps) {
               <th scope="col">Підписати</th>
               <th scope="col">Документ</th>
               <th scope="col">Файл</th>
-              <th scope="col">Передав(-ла)</th>
+              <th scope="col">Від кого</th>
               <th scope="col">До</th>
             </tr>
           </thead>
@@ -134,7 +134,7 @@ function Queue({ visit, requests, filled }: QueueProps) {
                 <td data-name="Файл">
                   <a href={`${place}/${request.id}/fajl`}>{request.file.name}</a>
                 </td>
-                <td data-name="Передав(-ла)">
+                <td data-name="Від кого">
                   {request.requestedBy}, <Moment at={request.requestedAt} />
                 </td>
                 <td data-name="До">
@@ -182,7 +182,7 @@ async function requestPage(visit: Visit, filled: Filled) {
         <Fact name="Картка">
           <a href={request.href}>{numbered(request.number)}</a>
         </Fact>
-        <Fact name="Передав(-ла)">
+        <Fact name="Від кого">
           {request.requestedBy}, <Moment at={request.requestedAt} />
         </Fact>
       </Facts>

@@ -77,7 +77,7 @@ async function substitutionsPage(visit: Visit, filled: Filled = nothingFilled, s
                 з <Day day={one.fromOn} /> до <Day day={one.untilOn} />
               </span>
               <span class="quiet">
-                {typeset(one.reason)}, вніс(-ла) {one.enteredBy}
+                {typeset(one.reason)}, внесено: {one.enteredBy}
               </span>
               {isOn(one, today) ? <State tone="waits">діє</State> : <State tone="quiet">попереду</State>}
               {ends.get(one.id) ? (

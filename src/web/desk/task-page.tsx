@@ -138,7 +138,7 @@ function TaskFacts({ page: { task }, names }: { page: Page; names: PartyNames })
         <br />
         <span class="quiet">
           {[task.author.post, taskWords.basis[task.basis]].filter(Boolean).join(', ')}
-          {task.basis === 'wet-ink' || task.basis === 'stand-in' ? `: вніс(-ла) ${task.enteredBy}` : ''}
+          {task.basis === 'wet-ink' || task.basis === 'stand-in' ? `: внесено: ${task.enteredBy}` : ''}
         </span>
         {task.scan ? (
           <>
@@ -159,9 +159,9 @@ function TaskFacts({ page: { task }, names }: { page: Page; names: PartyNames })
         <Fact name="Звіт приймає">{names({ personId: task.judgePersonId, unitId: null }).name}</Fact>
       ) : null}
       {task.controllers.length > 0 ? (
-        <Fact name={task.control === 'off' ? 'Контролював(-ла)' : 'Контролює'}>
+        <Fact name={task.control === 'off' ? 'Контроль був за' : 'Контролює'}>
           {list(task.controllers)}
-          {task.controlEndedBy ? <span class="quiet"> (зняв(-ла): {task.controlEndedBy})</span> : null}
+          {task.controlEndedBy ? <span class="quiet"> (зняття: {task.controlEndedBy})</span> : null}
         </Fact>
       ) : null}
       <Fact name="Дано">

@@ -23,7 +23,7 @@ const deskWords: Record<DeskName, string> = {
   moi: 'Мої',
   pidrozdil: 'Підрозділ',
   kontrol: 'На контролі',
-  davja: 'Дав(-ла) я',
+  davja: 'Видані мною',
   usi: 'Усі відкриті мені',
 }
 

@@ -1,13 +1,12 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { isMember, type Member } from '#kernel'
+import { isMember } from '#kernel'
 import type { Council } from '#modules/directory'
 import type { Assets } from '../assets.ts'
-import { railFor } from '../desk/rail.ts'
 import type { Page } from '../routes.ts'
 import type { Visit } from '../visit.ts'
 import { type Chrome, chrome } from './chrome-words.ts'
-import { Hidden } from './forms.tsx'
+import { DeskFrame } from './desk-frame.tsx'
 import { Icon, Mark } from './icon.tsx'
 
 export interface FrameProps {
@@ -60,7 +59,7 @@ function frameOf(props: FrameProps): Child {
       return <CitizenFrame {...props} />
     case 'desk':
       return isMember(props.visit.actor) ? (
-        <DeskFrame {...props} member={props.visit.actor} />
+        <DeskFrame {...props} member={props.visit.actor} body={props.page.body} />
       ) : (
         <CitizenFrame {...props} />
       )
@@ -169,81 +168,6 @@ function Looks({ visit, words, back }: { visit: Visit; words: Chrome; back: stri
       </a>
     </nav>
   )
-}
-
-function DeskFrame({ visit, page, council, member }: FrameProps & { member: Member }) {
-  return (
-    <>
-      <a class="skip" href="#zmist">
-        До змісту
-      </a>
-      <div class="desk">
-        <nav class="rail" aria-label="Розділи робочого місця">
-          <a class="rail-name" href="/stil">
-            <Mark />
-            <span>{council.name}</span>
-          </a>
-          {railFor(member).map(({ title, links }) => (
-            <div class="rail-group">
-              {title ? <p class="rail-title">{title}</p> : null}
-              {links.map(({ href, icon, label }) => (
-                <a href={href} aria-current={isHere(visit, href) ? 'page' : undefined}>
-                  <Icon name={icon} />
-                  <span>{label}</span>
-                </a>
-              ))}
-            </div>
-          ))}
-        </nav>
-        <div class="desk-side">
-          <header class="desk-top">
-            <search class="desk-search">
-              <form action="/stil/poshuk" method="get">
-                <label class="hidden" for="poshuk">
-                  Пошук документів, актів, людей
-                </label>
-                <input
-                  id="poshuk"
-                  name="q"
-                  type="search"
-                  maxlength={400}
-                  placeholder="Номер, слово або прізвище  /"
-                  data-key="/"
-                  value={visit.query.get('q') ?? ''}
-                />
-              </form>
-            </search>
-            <a class="button button-main" href="/stil/zareiestruvaty" data-key="n">
-              <Icon name="plus" />
-              <span>Зареєструвати</span>
-            </a>
-            <a class="bell" href="/stil/dzvinok">
-              <Icon name="bell" />
-              <span>
-                {visit.unread > 0 ? `${visit.unread} ${visit.unread === 1 ? 'нове' : 'нових'}` : 'Сповіщення'}
-              </span>
-            </a>
-            <a class="me" href="/stil/ja">
-              {member.name}
-            </a>
-            <form method="post" action="/vykhid" class="exit">
-              <Hidden visit={visit} />
-              <button type="submit" class="plain">
-                Вийти
-              </button>
-            </form>
-          </header>
-          <main id="zmist" class="desk-main">
-            {page.body}
-          </main>
-        </div>
-      </div>
-    </>
-  )
-}
-
-function isHere({ path }: Visit, href: string): boolean {
-  return href === '/stil' ? path === '/stil' : path === href || path.startsWith(`${href}/`)
 }
 
 const favicon =
