@@ -21,7 +21,9 @@ export const searchRoutes: readonly Route[] = [
 
 /** One search for residents and staff; what each may see is decided inside the query. */
 export async function searchBody(visit: Visit, path: string, directoryPath: string) {
-  const q = (visit.query.get('q') ?? '').slice(0, 400)
+  // One character more than is asked for: search says that it was cut.
+  const asked = (visit.query.get('q') ?? '').slice(0, 401)
+  const q = asked.slice(0, 400)
   const kind = oneOf(visit.query.get('de'), foundKinds)
   const order = visit.query.get('poriadok') === 'vidpovidnist' ? ('relevance' as const) : ('newest' as const)
   const year = positive(visit.query.get('rik'))
@@ -30,7 +32,7 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
   const [after, before] = [visit.query.get('pislia'), visit.query.get('pered')]
   const isFirst = after === null && before === null
   const [found, people, units] = await Promise.all([
-    find(visit.context, { q, order, ...narrowing, after, before, page: 1, perPage: 20 }),
+    find(visit.context, { q: asked, order, ...narrowing, after, before, page: 1, perPage: 20 }),
     q.trim().length > 2 && !isNarrowed && isFirst ? listDirectory(visit.context, q) : [],
     unitsById(visit.context),
   ])
@@ -104,7 +106,7 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
               </ol>
               <Onward path={path} query={visit.query} found={found} />
             </>
-          ) : posts.length === 0 && found.hint === null ? (
+          ) : posts.length === 0 && (found.hint === null || found.hint === 'cut') ? (
             <Empty title="Нічого не знайдено">
               <p>
                 Спробуйте менше слів або іншу форму номера. Пошук не шукає в документах, до яких у вас немає доступу.

@@ -1,0 +1,153 @@
+/** The demo city is asked as people ask: from the pages and over the API, by a resident, a clerk and an enemy. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findMember } from '#modules/access'
+import { type FindFilter, find, foundKinds } from '#modules/search'
+import { deliverOutbox } from '#platform/events'
+import { openFileStore } from '#platform/files'
+import { tellCity, thisYear } from '../src/demo/index.ts'
+import { type Client, openClient } from './browser-less.ts'
+import { newWorld, type World } from './world.ts'
+
+let world: World
+let folder: string
+let resident: Client
+let clerk: Client
+
+beforeAll(async () => {
+  world = await newWorld()
+  folder = mkdtempSync(join(tmpdir(), 'ratusha-asked-'))
+  const files = await openFileStore({ files: { kind: 'disk' }, dataFolder: folder })
+  await tellCity(world.connection, world.now, { chapters: thisYear, onProgress: () => undefined, files })
+  await deliverOutbox(world.connection, world.now, 10_000)
+  resident = await openClient(world)
+  clerk = await openClient(world)
+  expect((await clerk.post('/vkhid', { login: 'kantseliariia', password: 'ratusha-demo' })).status).toBe(303)
+}, 180_000)
+afterAll(async () => {
+  await resident.close()
+  await clerk.close()
+  await world.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a resident finds in the demo city', () => {
+  it('the work of the service centre by «рішень про надання послуги»', async () => {
+    const titles = await titlesOf('рішень про надання послуги')
+    expect(titles.some((title) => /Про роботу департаменту .Центр надання адміністративних послуг/.test(title))).toBe(
+      true,
+    )
+  })
+
+  it('one act by its number 179-1, first of all', async () => {
+    const { items, perKind } = await ask({ q: '179-1' })
+    expect(items[0]).toMatchObject({ kind: 'act', number: '179-1' })
+    expect(perKind.act).toBe(1)
+  })
+
+  it('the same by «обов’язки» with every apostrophe', async () => {
+    const asked = ["обов'язки", 'обов’язки', 'обовʼязки', 'обов`язки', 'обов‘язки', 'ОБОВ′ЯЗКИ', 'обовязки']
+    const found = await Promise.all(asked.map((q) => titlesOf(q)))
+    expect(found[0]?.length).toBeGreaterThan(0)
+    for (const titles of found) expect(titles).toEqual(found[0])
+  })
+
+  it('Вербич by «Вербичу»', async () => {
+    const { items } = await ask({ q: 'Вербичу', kind: 'person' })
+    expect(items.map(({ title }) => title)).toEqual([expect.stringContaining('Вербич')])
+    expect((await resident.get(`/poshuk?q=${encodeURIComponent('Вербичу')}`)).text).toContain('Вербич')
+  })
+})
+
+it('every hit of every kind opens, for those who find it', async () => {
+  const member = await findMember(world.house(), 'kantseliariia')
+  if (!member) throw new Error('no clerk')
+  const opened = new Set<string>()
+  for (const kind of foundKinds) {
+    for (const q of [
+      'про',
+      'міської ради',
+      'надання',
+      'відповідь',
+      'начальник',
+      'Прикладова',
+      'інформація',
+      'ремонт',
+    ]) {
+      const { items } = await find(world.as(member), { q, kind, page: 1, perPage: 3 })
+      for (const { href } of items) {
+        expect([href, (await clerk.get(href)).status]).toEqual([href, 200])
+        opened.add(kind)
+      }
+    }
+  }
+  expect([...opened].toSorted()).toEqual([...foundKinds].toSorted())
+})
+
+describe('a bad question', () => {
+  const many = 'рішення '.repeat(1250)
+  const questions = [
+    ['ten thousand characters', many],
+    ['one word of ten thousand letters', 'щ'.repeat(10_000)],
+    ['only stop words', 'і та але що про'],
+    ['an unbalanced quote', '"рішення ради'],
+    ['nothing but quotes', '""«»„“”'],
+    ['signs of tsquery', "рада & !рішення | (послуга <-> :* 'x') \\"],
+    ['half of a tsquery', "':*A &&& |||"],
+    ['SQL', "'; drop table search.entries; --"],
+    ['more SQL', "' or 1=1 union select * from access.accounts --"],
+    ['emoji', '😀🏛️👨‍👩‍👧'],
+    ['mixed alphabets', 'piшeння рaди'],
+    ['zero bytes and broken letters', '\0\u0007\ufffe рада'],
+    ['only minuses', '- -- ---'],
+    ['only a minus and a word', '-рада'],
+    ['markup', '<script>alert(1)</script>'],
+    ['right-to-left marks', '\u202eрада\u202c'],
+    ['spaces', ' \t\n '],
+    ['a huge number', '9'.repeat(400)],
+    ['a percent and an underscore', '%_%'],
+    ['a path', '../../etc/passwd'],
+  ] as const
+
+  it.each(questions)('%s is answered on every page that asks and by the API, without an error', async (_, q) => {
+    const asked = encodeURIComponent(q)
+    for (const path of ['/poshuk', '/akty', '/dovidnyk', '/reiestr-informatsii']) {
+      const { status, text } = await resident.get(`${path}?q=${asked}`)
+      expect([path, status]).toEqual([path, 200])
+      expect(text).not.toContain('<script>alert')
+    }
+    expect((await resident.get(`/pidkazky?q=${asked}`)).status).toBe(200)
+    expect([200, 422]).toContain((await resident.get(`/api/v1/search?q=${asked}`)).status)
+    for (const path of [
+      '/stil/poshuk',
+      '/stil/dokumenty',
+      '/stil/akty',
+      '/stil/zvernennia',
+      '/stil/zapyty',
+      '/stil/doruchennia',
+    ])
+      expect([path, [200, 303]]).toEqual([
+        path,
+        expect.arrayContaining([(await clerk.get(`${path}?q=${asked}`)).status]),
+      ])
+  })
+
+  it('is told what was wrong with it', async () => {
+    const said = async (q: string) => (await resident.get(`/poshuk?q=${encodeURIComponent(q)}`)).text
+    expect(await said('і та але')).toContain('Самі лише прийменники')
+    expect(await said('-рада')).toContain('Мінус лише відкидає')
+    expect(await said('😀')).toContain('Нічого не знайдено')
+    expect(await said('щ'.repeat(10_000))).toMatch(/Запит задовгий.*Нічого не знайдено/)
+    expect((await ask({ q: 'piшeння' })).total).toBeGreaterThan(0)
+  })
+})
+
+function ask(filter: Pick<FindFilter, 'q' | 'kind'>) {
+  return find(world.stranger(), { page: 1, perPage: 20, ...filter })
+}
+
+async function titlesOf(q: string): Promise<string[]> {
+  return (await ask({ q })).items.map(({ title }) => title)
+}
