@@ -13,7 +13,9 @@ import {
 import { openFileStore } from '#platform/files'
 import { AlreadyRunning, takeLock } from '#platform/lock'
 import { houseRoot } from '#platform/root'
+import { openSeal } from '#platform/seal'
 import { openSecret } from '#platform/secret'
+import { timestampsFrom } from '#platform/timestamps'
 import { openVerifier } from '#platform/verifier'
 import { demoTrust } from './demo/signed.ts'
 import { wireListeners } from './listeners.ts'
@@ -66,6 +68,8 @@ export async function openHouse(env: NodeJS.ProcessEnv, options: OpeningOptions 
       files: await openFileStore(config),
       verifier,
       signers: config.signers,
+      ...(config.seal ? { seal: openSeal(config.seal) } : {}),
+      ...(config.timestamps ? { timestamps: timestampsFrom(config.timestamps) } : {}),
       async close() {
         await verifier.close()
         await connection.close()

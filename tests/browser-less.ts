@@ -37,7 +37,10 @@ export interface Client {
   close(): Promise<void>
 }
 
-export async function openClient(world: World, { signers }: Pick<House, 'signers'> = {}): Promise<Client> {
+export async function openClient(
+  world: World,
+  settings: Partial<Pick<House, 'signers' | 'seal' | 'timestamps'>> = {},
+): Promise<Client> {
   const folder = mkdtempSync(join(tmpdir(), 'ratusha-client-'))
   const verifier = openVerifier({ dataFolder: folder })
   const house: House = {
@@ -47,7 +50,7 @@ export async function openClient(world: World, { signers }: Pick<House, 'signers
     files: await openFileStore({ files: { kind: 'disk' }, dataFolder: folder }),
     verifier,
     demo: false,
-    ...(signers ? { signers } : {}),
+    ...settings,
   }
   const app = createPages(house)
   mountApi(app, house)

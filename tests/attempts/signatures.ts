@@ -62,7 +62,7 @@ export function signatureVerbs(council: Council): Verbs {
 }
 
 function signing(id: number): Attempt {
-  return (context) => signingSessions.open(context, [id], 'device')
+  return (context) => signingSessions.open(context, [id], { way: 'device' })
 }
 
 function declining(id: number): Attempt {

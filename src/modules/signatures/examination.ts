@@ -8,6 +8,7 @@ import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { type FileStore, MissingFileError } from '#platform/files'
 import { enqueue } from '#platform/jobs'
+import type { TimestampService } from '#platform/timestamps'
 import type { SignatureVerifier } from '#platform/verifier'
 import type { SignatureBroken } from './events.ts'
 import {
@@ -34,6 +35,8 @@ import {
 export interface Bench {
   readonly files: FileStore
   readonly verifier: SignatureVerifier
+  /** Asked for the time of each signature made here, where it is set up. */
+  readonly timestamps?: TimestampService
 }
 
 /** Larger files are kept and not examined, bytes. */

@@ -1,22 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import {
+  addTimestamp,
   DerError,
   digestFor,
   nodeSuite,
+  type PdfReservation,
   type PreparedCades,
   parseCertificate,
   prepareCades,
+  reservePdfSignature,
   SigningError,
   type Verdict,
 } from '@ratusha/kep'
 import { Refusal } from '#kernel'
 import { namePeople } from '#modules/directory'
+import { keepFile } from '#modules/files'
 import type { Context } from '#platform/db'
-import type { FileStore } from '#platform/files'
+import type { ReceivedFile } from '#platform/files'
+import { logWarning } from '#platform/log'
+import { type Bench, readKept } from './examination.ts'
 import { isNamedAs } from './request.ts'
-import type { SessionItem, SigningSession } from './sessions.store.ts'
+import type { SigningSession } from './sessions.store.ts'
+import type { NamedFile, Subject, Way } from './signature.ts'
+import { insertSignature, insertVerdict } from './store.ts'
+
+/** Hashed at one go, bytes. */
+const stretch = 256 * 1024
+/** A document with its signature inside, bytes. */
+const largestSigned = 110 * 1024 * 1024
 
 // What this house itself has just put together must hold; what others have to prove (path, lists) is told as it is.
-export function requireSound({ signers, state, problems }: Verdict): void {
+function requireSound({ signers, state, problems }: Verdict): void {
   const [signer] = signers
   const failed = signer?.checks.find((check) => check.state === 'failed')
   if (state === 'failed' || !signer) {
@@ -40,23 +55,164 @@ function nameIn(certificate: Uint8Array): string {
   }
 }
 
-export function digestOf(certificate: Uint8Array): string {
-  return signing(() => digestFor(certificate))
+/** What is to be signed, by whom it claims to be, and where the signature goes. */
+export interface ToSign {
+  readonly file: NamedFile
+  /** DER. */
+  readonly certificate: Uint8Array
+  readonly claimedAt: Temporal.Instant
+  /** Inside the PDF (PAdES), or beside the file (CAdES). */
+  readonly inside: boolean
 }
 
-export function prepared(session: SigningSession, item: SessionItem): PreparedCades {
-  return signing(() =>
-    prepareCades(new Uint8Array(), {
-      suite: nodeSuite,
-      certificate: Uint8Array.from(Buffer.from(session.certificate ?? '', 'base64')),
-      claimedAt: session.claimedAt.epochMilliseconds,
-      contentDigest: Uint8Array.from(Buffer.from(item.contentDigest ?? '', 'base64')),
-    }),
+export interface Prepared {
+  /** Of what is signed, by the algorithm of the certificate: the same file need not be hashed twice. */
+  readonly contentDigest: Uint8Array
+  readonly digest: Uint8Array
+  readonly digestName: string
+  readonly message: Uint8Array
+}
+
+/** What a signer's device has to sign. The same wish gets the same digest again. */
+export async function prepare(context: Context, bench: Bench, wanted: ToSign): Promise<Prepared> {
+  const algorithm = signing(() => digestFor(wanted.certificate))
+  const contentDigest = wanted.inside
+    ? await hashOf(algorithm, (await reserve(context, bench, wanted)).place.signedPieces)
+    : await hashOf(algorithm, await bench.files.open(wanted.file.sha256))
+  const { digest, digestName, message } = cmsFor(wanted, contentDigest)
+  return { contentDigest, digest, digestName, message }
+}
+
+/** A signature that is checked and lies among the uploads under way; `keepMade` keeps it. */
+export interface MadeSignature {
+  readonly received: ReceivedFile
+  readonly name: string
+  /** `null`: the document is inside. */
+  readonly content: NamedFile | null
+  readonly verdict: Verdict
+}
+
+/** Puts the answer of the device where it belongs, with a time-stamp where a service is set up, and checks the outcome. */
+export async function make(
+  context: Context,
+  bench: Bench,
+  wanted: ToSign & { readonly contentDigest: Uint8Array },
+  value: Uint8Array,
+): Promise<MadeSignature> {
+  const { file, inside } = wanted
+  const cms = await stamped(
+    bench,
+    wanted.certificate,
+    signing(() => cmsFor(wanted, wanted.contentDigest).finish(value)),
+  )
+  const name = inside ? `${file.name.replace(/\.pdf$/i, '')} (із підписом).pdf` : `${file.name}.p7s`
+  const bytes = inside ? await insideOf(context, bench, wanted, cms) : Readable.from([cms])
+  const received = await bench.files.receive(bytes, { limit: largestSigned })
+  try {
+    const content = inside ? null : file
+    const verdict = await verdictOn(context, bench, { received, name, content })
+    requireSound(verdict)
+    return { received, name, content, verdict }
+  } catch (error) {
+    await received.discard()
+    throw error
+  }
+}
+
+/** Keeps a checked signature at its thing with the verdict on it. `null`: this very file stands there already. */
+export async function keepMade(
+  context: Context,
+  bench: Bench,
+  { received, name, content, verdict }: MadeSignature,
+  { subject, way, signedBy }: { subject: Subject; way: Exclude<Way, 'attached'>; signedBy: number | null },
+): Promise<number | null> {
+  const { sha256 } = await keepFile(context, bench.files, received, name)
+  const signature = { sha256, name }
+  const { kind, ref } = subject
+  const kept = { kind, ref, signature, content: content ?? signature, verdict, way, signedBy }
+  const id = await insertSignature(context, kept)
+  if (id === null) return null
+  await insertVerdict(context, { signatureId: id, cause: 'signed', verdict, trust: await bench.verifier.trust() })
+  return id
+}
+
+async function reserve(
+  context: Context,
+  bench: Bench,
+  { file, claimedAt }: ToSign,
+): Promise<{ pdf: Uint8Array; place: PdfReservation }> {
+  const pdf = await readKept(context, bench.files, file.sha256)
+  if (pdf === null) throw new Refusal('not-found', 'signatures.file-not-kept')
+  const options = { suite: nodeSuite, claimedAt: claimedAt.epochMilliseconds }
+  return { pdf, place: signing(() => reservePdfSignature(pdf, options)) }
+}
+
+/** The document as it lies in the store, and the update with the signature after it. */
+async function insideOf(context: Context, bench: Bench, wanted: ToSign, cms: Uint8Array): Promise<Readable> {
+  const { place } = await reserve(context, bench, wanted)
+  const update = signing(() => place.place(cms))
+  const document = await bench.files.open(wanted.file.sha256)
+  return Readable.from(
+    (async function* () {
+      yield* document
+      yield update
+    })(),
   )
 }
 
-export function finished(one: PreparedCades, value: Uint8Array): Uint8Array<ArrayBuffer> {
-  return signing(() => one.finish(value))
+function cmsFor({ certificate, claimedAt, inside }: ToSign, contentDigest: Uint8Array): PreparedCades {
+  // The dictionary of a PDF says the claimed time itself (EN 319 142-1 clause 6.3).
+  const claimed = inside ? {} : { claimedAt: claimedAt.epochMilliseconds }
+  return signing(() => prepareCades([], { suite: nodeSuite, certificate, contentDigest, ...claimed }))
+}
+
+// A silent service of time-stamps must not stop a signature: without a stamp it proves no time, and the verdict says so.
+async function stamped(
+  { timestamps }: Bench,
+  certificate: Uint8Array,
+  cms: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!timestamps) return cms
+  const isNational = parseCertificate(certificate).key.kind === 'dstu'
+  try {
+    return await addTimestamp(nodeSuite, cms, timestamps, isNational ? 'gost34311' : 'sha256')
+  } catch (error) {
+    logWarning('signatures.timestamp', { failure: error instanceof Error ? error.message : 'unknown' })
+    return cms
+  }
+}
+
+interface ToCheck {
+  readonly received: ReceivedFile
+  readonly name: string
+  readonly content: NamedFile | null
+}
+
+async function verdictOn(context: Context, bench: Bench, { received, name, content }: ToCheck): Promise<Verdict> {
+  const beside = content && bench.files.localPath(content.sha256)
+  if (content === null || beside !== null) {
+    const document = content && beside !== null ? { path: beside, name: content.name } : null
+    return bench.verifier.verify({ path: received.path, name }, document, context.now)
+  }
+  const [file, bytes] = await Promise.all([readFile(received.path), readKept(context, bench.files, content.sha256)])
+  if (bytes === null) throw new Refusal('not-found', 'signatures.file-not-kept')
+  return bench.verifier.verifyBytes({ file, name, content: bytes, contentName: content.name }, context.now)
+}
+
+/** Piece by piece, so that fifty megabytes hold nobody up. */
+async function hashOf(
+  algorithm: string,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<Uint8Array> {
+  const hash = nodeSuite.createHash(algorithm)
+  if (!hash) throw new Refusal('invalid', 'signatures.not-signed', { why: algorithm })
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += stretch) {
+      hash.update(piece.subarray(at, at + stretch))
+      await new Promise((next) => setImmediate(next))
+    }
+  }
+  return hash.digest()
 }
 
 function signing<Result>(work: () => Result): Result {
@@ -67,15 +223,4 @@ function signing<Result>(work: () => Result): Result {
     if (error instanceof DerError) throw new Refusal('invalid', 'signatures.certificate-unreadable')
     throw error
   }
-}
-
-/** Piece by piece, so that fifty megabytes hold nobody up. */
-export async function hashKept(files: FileStore, sha256: string, algorithm: string): Promise<Uint8Array> {
-  const hash = nodeSuite.createHash(algorithm)
-  if (!hash) throw new Refusal('invalid', 'signatures.not-signed', { why: algorithm })
-  for await (const piece of await files.open(sha256)) {
-    hash.update(piece)
-    await new Promise((next) => setImmediate(next))
-  }
-  return hash.digest()
 }

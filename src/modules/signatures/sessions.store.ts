@@ -7,13 +7,19 @@ export interface SessionItem {
   readonly requestId: number
   /** SHA-2 or national digest of the document, base64; once the certificate is known. */
   readonly contentDigest?: string
+  /** The signature goes into the PDF itself. */
+  readonly inside?: boolean
 }
+
+/** cades: a file beside. pades: inside, where the file is a PDF; beside the others. */
+export type SessionFormat = 'cades' | 'pades'
 
 export interface SigningSession {
   readonly id: number
   readonly signerId: number
   readonly login: string
   readonly way: Exclude<Way, 'attached'>
+  readonly format: SessionFormat
   readonly state: SessionState
   readonly expiresAt: Temporal.Instant
   readonly claimedAt: Temporal.Instant
@@ -35,6 +41,7 @@ export async function insertSession(
       opened_by: session.openedBy,
       login: session.login,
       way: session.way,
+      format: session.format,
       state: 'open',
       opened_at: context.now,
       expires_at: session.expiresAt,
@@ -47,7 +54,7 @@ export async function insertSession(
 export async function findSession(context: Context, tokenHash: string, lock = false): Promise<SigningSession | null> {
   const query = context.db
     .selectFrom('signatures.sessions')
-    .select(['id', 'signer_id as signerId', 'login', 'way', 'state', 'certificate', 'message', 'items'])
+    .select(['id', 'signer_id as signerId', 'login', 'way', 'format', 'state', 'certificate', 'message', 'items'])
     .select(['expires_at as expiresAt', 'claimed_at as claimedAt'])
     .where('token_hash', '=', tokenHash)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
@@ -55,6 +62,7 @@ export async function findSession(context: Context, tokenHash: string, lock = fa
   return {
     ...row,
     way: row.way as SigningSession['way'],
+    format: row.format as SessionFormat,
     state: row.state as SessionState,
     items: row.items as unknown as SessionItem[],
   }

@@ -1,22 +1,26 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { Readable } from 'node:stream'
-import type { Verdict } from '@ratusha/kep'
 import { isMember, Refusal } from '#kernel'
 import { findMember } from '#modules/access'
 import { namePeople } from '#modules/directory'
-import { keepFile } from '#modules/files'
+import { findBlob } from '#modules/files'
 import { stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import type { DocumentSigned } from './events.ts'
-import { type Bench, readKept } from './examination.ts'
-import { digestOf, finished, hashKept, prepared, requireSigner, requireSound } from './making.ts'
+import type { Bench } from './examination.ts'
+import { keepMade, type MadeSignature, make, prepare, requireSigner } from './making.ts'
 import type { SigningRequest } from './request.ts'
 import { findRequests, saveDecision } from './requests.store.ts'
 import { journalSubject } from './requests.ts'
-import { findSession, insertSession, type SessionItem, type SigningSession, saveSession } from './sessions.store.ts'
-import { insertSignature, insertVerdict } from './store.ts'
+import {
+  findSession,
+  insertSession,
+  type SessionFormat,
+  type SessionItem,
+  type SigningSession,
+  saveSession,
+} from './sessions.store.ts'
 
 const lasts = { minutes: 15 }
 /** Papers in one gesture. */
@@ -42,7 +46,11 @@ export interface DigestToSign {
 }
 
 /** Opens one gesture of signing for chosen papers. Answers the secret of the session; only its hash is kept. */
-function openSession(context: Context, requestIds: readonly number[], way: SigningSession['way']): Promise<string> {
+function openSession(
+  context: Context,
+  requestIds: readonly number[],
+  { way, format = 'cades' }: { way: SigningSession['way']; format?: SessionFormat },
+): Promise<string> {
   return inTransaction(context, async (context) => {
     const { actor } = context
     if (!isMember(actor)) throw new Refusal('forbidden', 'signatures.sign-forbidden')
@@ -59,6 +67,7 @@ function openSession(context: Context, requestIds: readonly number[], way: Signi
       openedBy: actor.name,
       login: actor.login,
       way,
+      format,
       expiresAt: context.now.add(lasts),
       claimedAt: Temporal.Instant.fromEpochMilliseconds(Math.floor(context.now.epochMilliseconds / 1000) * 1000),
       items: requests.map(({ id }) => ({ requestId: id })),
@@ -94,20 +103,19 @@ async function prepareSession(
   const before = await requireOpen(outer, token, false)
   await requireSigner(outer, before, certificate)
   const requests = await waitingRequests(outer, before, false)
-  const algorithm = digestOf(certificate)
-  const items: SessionItem[] = []
-  for (const { id, file } of requests) {
-    const digest = await hashKept(bench.files, file.sha256, algorithm)
-    items.push({ requestId: id, contentDigest: Buffer.from(digest).toString('base64') })
-  }
+  const prepared = await inTurn(requests, async ({ id, file }) => {
+    const inside = before.format === 'pades' && (await findBlob(outer, file.sha256))?.format === 'pdf'
+    const wanted = { file, certificate, claimedAt: before.claimedAt, inside }
+    return { id, inside, ...(await prepare(outer, bench, wanted)) }
+  })
   return inTransaction(outer, async (context) => {
     const session = await requireOpen(context, token, true)
-    const shown = Buffer.from(certificate).toString('base64')
-    await saveSession(context, session.id, { state: 'prepared', certificate: shown, items })
-    return items.map((item) => {
-      const { digest, digestName, message } = prepared({ ...session, certificate: shown }, item)
-      const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
-      return { id: item.requestId, digest: base64(digest), algorithm: digestName, message: base64(message) }
+    const items = prepared.map(({ id, inside, contentDigest }) => {
+      return { requestId: id, contentDigest: base64(contentDigest), inside }
+    })
+    await saveSession(context, session.id, { state: 'prepared', certificate: base64(certificate), items })
+    return prepared.map(({ id, digest, digestName, message }) => {
+      return { id, digest: base64(digest), algorithm: digestName, message: base64(message) }
     })
   })
 }
@@ -131,19 +139,24 @@ async function acceptSignatures(
   const asSigner = { ...outer, actor: signer }
   const requests = await waitingRequests(asSigner, before, false)
   const made: Made[] = []
-  for (const item of before.items) {
-    const request = requests.find(({ id }) => id === item.requestId)
-    const value = values.find(({ id }) => id === item.requestId)
-    if (!request || !value) throw new Refusal('invalid', 'signatures.not-all-signed')
-    made.push(await make(asSigner, bench, { session: before, item, request, value: value.value }))
+  try {
+    for (const item of before.items) {
+      const request = requests.find(({ id }) => id === item.requestId)
+      const value = values.find(({ id }) => id === item.requestId)
+      if (!request || !value) throw new Refusal('invalid', 'signatures.not-all-signed')
+      const wanted = { ...toSign(before, item), file: request.file }
+      made.push({ request, ...(await make(asSigner, bench, wanted, value.value)) })
+    }
+    return await inTransaction(asSigner, async (context) => {
+      const session = await requireOpen(context, token, true)
+      await waitingRequests(context, session, true)
+      for (const one of made) await keepSigned(context, bench, session, one)
+      await saveSession(context, session.id, { state: 'done' })
+      return { accepted: made.length }
+    })
+  } finally {
+    await Promise.all(made.map(({ received }) => received.discard()))
   }
-  return inTransaction(asSigner, async (context) => {
-    const session = await requireOpen(context, token, true)
-    await waitingRequests(context, session, true)
-    for (const one of made) await keepSigned(context, bench, session, one)
-    await saveSession(context, session.id, { state: 'done' })
-    return { accepted: made.length }
-  })
 }
 
 /** The person said no at the device, or the device is gone: the papers go on waiting. */
@@ -163,55 +176,27 @@ export const signingSessions = {
   giveUp: giveUpSession,
 }
 
-interface Made {
+interface Made extends MadeSignature {
   readonly request: SigningRequest
-  readonly file: Uint8Array<ArrayBuffer>
-  readonly verdict: Verdict
 }
 
-interface Making {
-  readonly session: SigningSession
-  readonly item: SessionItem
-  readonly request: SigningRequest
-  readonly value: Uint8Array
-}
-
-async function make(context: Context, bench: Bench, { session, item, request, value }: Making): Promise<Made> {
-  const file = finished(prepared(session, item), value)
-  const content = await readKept(context, bench.files, request.file.sha256)
-  if (content === null) throw new Refusal('not-found', 'signatures.file-not-kept')
-  const copy = Uint8Array.from(file)
-  const submission = { file: copy, content, name: `${request.file.name}.p7s`, contentName: request.file.name }
-  const verdict = await bench.verifier.verifyBytes(submission, context.now)
-  requireSound(verdict)
-  return { request, file, verdict }
+function toSign({ certificate, claimedAt }: SigningSession, { contentDigest, inside = false }: SessionItem) {
+  const bytes = (text: string | null | undefined) => Uint8Array.from(Buffer.from(text ?? '', 'base64'))
+  return { certificate: bytes(certificate), claimedAt, inside, contentDigest: bytes(contentDigest) }
 }
 
 async function keepSigned(
   context: Context,
   bench: Bench,
-  session: SigningSession,
-  { request, file, verdict }: Made,
+  { way }: SigningSession,
+  { request, ...made }: Made,
 ): Promise<void> {
-  const name = `${request.file.name}.p7s`
-  const received = await bench.files.receive(Readable.from([file]), { limit: 10 * 1024 * 1024 })
-  const { sha256 } = await keepFile(context, bench.files, received, name)
   const { kind, ref, signerId } = request
-  const signature = { sha256, name }
-  const id = await insertSignature(context, {
-    kind,
-    ref,
-    signature,
-    content: request.file,
-    verdict,
-    way: session.way,
-    signedBy: signerId,
-  })
+  const id = await keepMade(context, bench, made, { subject: { kind, ref }, way, signedBy: signerId })
   if (id === null) throw new Refusal('conflict', 'signatures.decided')
-  await insertVerdict(context, { signatureId: id, cause: 'signed', verdict, trust: await bench.verifier.trust() })
   await saveDecision(context, request.id, { state: 'signed', signatureId: id })
   await stepDone(context, { kind: 'signing', ref: request.id })
-  const after = { request: request.id, signature: id, sha256: request.file.sha256, way: session.way }
+  const after = { request: request.id, signature: id, sha256: request.file.sha256, way }
   await record(context, { verb: 'signatures.sign', ...journalSubject(request), after })
   const event = { kind, ref, sha256: request.file.sha256, signatureId: id, signerId }
   await announce<DocumentSigned>(context, { type: 'DocumentSigned', ...event })
@@ -233,6 +218,17 @@ async function waitingRequests(context: Context, session: SigningSession, lock: 
 
 function isExpired({ now }: Context, { expiresAt }: SigningSession): boolean {
   return Temporal.Instant.compare(expiresAt, now) < 0
+}
+
+/** One after another: each may be a hundred megabytes. */
+async function inTurn<One, Done>(all: readonly One[], work: (one: One) => Promise<Done>): Promise<Done[]> {
+  const done: Done[] = []
+  for (const one of all) done.push(await work(one))
+  return done
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
 }
 
 function hashOf(token: string): string {

@@ -11,10 +11,13 @@ import { listNotices } from '#modules/notifications'
 import type { Context } from '#platform/db'
 import { deliverOutbox } from '#platform/events'
 import { openFileStore } from '#platform/files'
+import type { TimestampService } from '#platform/timestamps'
 import { openVerifier } from '#platform/verifier'
 import { type Authority, believe, newAuthority, text } from '#tests/signing.ts'
 import { newWorld, type World } from '#tests/world.ts'
 import type { Holder } from '../../../packages/kep/tests/authority.ts'
+import { plainPdf } from '../../../packages/kep/tests/pdf.ts'
+import { stampingService } from '../../../packages/kep/tests/stamping.ts'
 import {
   askToSign,
   type Bench,
@@ -58,18 +61,22 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function asked(): Promise<{ cardId: number; requestId: number }> {
+async function asked(
+  name = 'лист.txt',
+  bytes?: Uint8Array,
+): Promise<{ cardId: number; requestId: number; sha256: string }> {
   count += 1
   const input = registrationForm.parse({ bookId, summary: `Про ремонт ${count}` })
-  const received = await bench.files.receive(Readable.from([Buffer.from(text(`Лист ${count}`))]), { limit: 1_000_000 })
-  const { sha256 } = await keepFile(world.house(), bench.files, received, 'лист.txt')
+  const content = Buffer.from(bytes ?? text(`Лист ${count}`))
+  const received = await bench.files.receive(Readable.from([content]), { limit: 1_000_000 })
+  const { sha256 } = await keepFile(world.house(), bench.files, received, name)
   const { id: cardId } = await registerDocument(world.as('clerk'), input)
-  await attachFile(world.as('clerk'), cardId, { sha256, name: 'лист.txt' })
+  await attachFile(world.as('clerk'), cardId, { sha256, name })
   const { attachments } = await getCardPage(world.as('clerk'), cardId)
   const asking = { attachmentId: attachments[0]?.id ?? 0, signerId: mayor.personId }
   const requestId = await askToSign(world.as('clerk'), cardId, asking)
   expect(await askToSign(world.as('clerk'), cardId, asking)).toBeNull()
-  return { cardId, requestId: requestId ?? 0 }
+  return { cardId, requestId: requestId ?? 0, sha256 }
 }
 
 /** What a signer's device does: shows its certificate, signs every digest, gives the signatures back. */
@@ -97,7 +104,7 @@ describe('a paper on its way to a signature', () => {
     const token = await signingSessions.open(
       world.as('mayor'),
       papers.map(({ requestId }) => requestId),
-      'device',
+      { way: 'device' },
     )
     expect(await signingSessions.describe(world.stranger(), token)).toMatchObject({
       state: 'open',
@@ -137,14 +144,14 @@ describe('a paper on its way to a signature', () => {
     })
     await deliverOutbox(world.connection, world.now)
     expect((await listNotices(world.as('clerk')))[0]?.text).toMatch(/^У підписі відмовлено/)
-    await expect(signingSessions.open(world.as('mayor'), [requestId], 'device')).rejects.toMatchObject({
+    await expect(signingSessions.open(world.as('mayor'), [requestId], { way: 'device' })).rejects.toMatchObject({
       kind: 'conflict',
     })
   })
 
   it('is withdrawn by who asked; a session already open signs it no more', async () => {
     const { requestId } = await asked()
-    const token = await signingSessions.open(world.as('mayor'), [requestId], 'device')
+    const token = await signingSessions.open(world.as('mayor'), [requestId], { way: 'device' })
     const values = await signAll(token, mayorsKey)
     await withdrawSignature(world.as('clerk'), requestId, 'Виправляємо текст')
     await expect(signingSessions.accept(world.stranger(), bench, token, values)).rejects.toMatchObject({
@@ -153,26 +160,79 @@ describe('a paper on its way to a signature', () => {
   })
 })
 
+describe('a signature inside a PDF', () => {
+  const signInside = async (house: Bench, ids: readonly number[]) => {
+    const token = await signingSessions.open(world.as('mayor'), ids, { way: 'device', format: 'pades' })
+    const values = await signAll(token, mayorsKey)
+    return signingSessions.accept(world.stranger(), house, token, values)
+  }
+
+  it('stands after the document, whose bytes stay; other files of the gesture are signed beside', async () => {
+    const pdf = plainPdf(`Lyst ${count}`, 'no form')
+    const [inside, beside] = [await asked('лист.pdf', pdf), await asked()]
+    expect(await signInside(bench, [inside.requestId, beside.requestId])).toEqual({ accepted: 2 })
+    const [signature] = await listSignatures(world.as('clerk'), inside.cardId)
+    expect(signature).toMatchObject({ format: 'pades', name: 'лист (із підписом).pdf', way: 'device' })
+    expect(signature?.contentSha256).toBe(signature?.signatureSha256)
+    expect(signature?.signatureSha256).not.toBe(inside.sha256)
+    const kept = await bytesOf(signature?.signatureSha256 ?? '')
+    expect(kept.subarray(0, pdf.length)).toEqual(pdf)
+    const [verdict] = signature?.verdicts[0]?.verdict.signers ?? []
+    expect(verdict?.claimedTime?.epochMilliseconds).toBe(Math.floor(world.now.epochMilliseconds / 1000) * 1000)
+    const states = Object.fromEntries(verdict?.checks.map(({ name, state }) => [name, state]) ?? [])
+    expect(states).toMatchObject({ integrity: 'passed', binding: 'passed', path: 'passed', coverage: 'passed' })
+    expect((await listSignatures(world.as('clerk'), beside.cardId))[0]).toMatchObject({ format: 'cades' })
+  })
+
+  it('is not made in a PDF that cannot be signed inside, with the reason', async () => {
+    const broken = Buffer.from(plainPdf('R', 'no form')).toString('latin1').replace('/Kids[3 0 R]', '/Kids[2 0 R]')
+    const { requestId } = await asked('лист.pdf', Buffer.from(broken, 'latin1'))
+    await expect(signInside(bench, [requestId])).rejects.toMatchObject({
+      code: 'signatures.not-signed',
+      details: { why: expect.stringContaining('Підписати всередині PDF не можна') },
+    })
+  })
+
+  it('and one beside get a time-stamp where a service of time is set up, and do without a silent one', async () => {
+    const service = authority.issue('Служба часу', { extendedKeyUsage: '1.3.6.1.5.5.7.3.8' })
+    const at = Math.floor(world.now.epochMilliseconds / 1000) * 1000 - 1000
+    const levels = async (timestamps: TimestampService) => {
+      const [inside, beside] = [await asked('лист.pdf', plainPdf(`L ${count}`, 'no form')), await asked()]
+      await signInside({ ...bench, timestamps }, [inside.requestId, beside.requestId])
+      const kept = [inside, beside].map(({ cardId }) => listSignatures(world.as('clerk'), cardId))
+      return (await Promise.all(kept)).map(([one]) => one?.verdicts[0]?.verdict.signers[0]?.level)
+    }
+    expect(await levels(stampingService(service, at))).toEqual(['B-T', 'B-T'])
+    expect(await levels(() => Promise.reject(new Error('silent')))).toEqual(['B-B', 'B-B'])
+  })
+})
+
+async function bytesOf(sha256: string): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of await bench.files.open(sha256)) pieces.push(piece)
+  return Uint8Array.from(Buffer.concat(pieces))
+}
+
 describe('a signature is refused', () => {
   it('of another person than asked, with both names', async () => {
     const { requestId } = await asked()
-    const token = await signingSessions.open(world.as('mayor'), [requestId], 'device')
+    const token = await signingSessions.open(world.as('mayor'), [requestId], { way: 'device' })
     const stranger = authority.issue('ЧУЖИЙ ПЕТРО ІВАНОВИЧ')
     await expect(signingSessions.prepare(world.stranger(), bench, token, stranger.certificate)).rejects.toMatchObject({
       code: 'signatures.another-person',
       details: { found: 'ЧУЖИЙ ПЕТРО ІВАНОВИЧ' },
     })
-    await expect(signingSessions.open(world.as('other'), [requestId], 'device')).rejects.toMatchObject({
+    await expect(signingSessions.open(world.as('other'), [requestId], { way: 'device' })).rejects.toMatchObject({
       kind: 'not-found',
     })
-    await expect(signingSessions.open(world.stranger(), [requestId], 'device')).rejects.toMatchObject({
+    await expect(signingSessions.open(world.stranger(), [requestId], { way: 'device' })).rejects.toMatchObject({
       kind: 'forbidden',
     })
   })
 
   it('made by another key than the certificate shown, and nothing is kept', async () => {
     const { requestId, cardId } = await asked()
-    const token = await signingSessions.open(world.as('mayor'), [requestId], 'device')
+    const token = await signingSessions.open(world.as('mayor'), [requestId], { way: 'device' })
     const digests = await signingSessions.prepare(world.stranger(), bench, token, mayorsKey.certificate)
     const foreign = authority.issue('ПРИКЛАДОВА-MAYOR МЕШКАНКА')
     const bytes = digests.map(({ digest }) => Uint8Array.from(Buffer.from(digest, 'base64')))
@@ -191,7 +251,7 @@ describe('a signature is refused', () => {
     const revoked = authority.issue('Прикладова-mayor Мешканка')
     const { serialOf } = await import('../../../packages/kep/tests/authority.ts')
     await bench.verifier.addTrust('crl', authority.revoke(world.now.subtract({ hours: 1 }), serialOf(revoked)))
-    const token = await signingSessions.open(world.as('mayor'), [requestId], 'device')
+    const token = await signingSessions.open(world.as('mayor'), [requestId], { way: 'device' })
     const values = await signAll(token, revoked)
     await expect(signingSessions.accept(world.stranger(), bench, token, values)).rejects.toMatchObject({
       code: 'signatures.not-sound',
@@ -201,7 +261,7 @@ describe('a signature is refused', () => {
 
   it('too late, twice, not of everything, without a certificate, of a session that is not', async () => {
     const [one, other] = [await asked(), await asked()]
-    const open = () => signingSessions.open(world.as('mayor'), [one.requestId, other.requestId], 'device')
+    const open = () => signingSessions.open(world.as('mayor'), [one.requestId, other.requestId], { way: 'device' })
     const token = await open()
     const early = signingSessions.accept(world.stranger(), bench, token, [
       { id: one.requestId, value: new Uint8Array(64) },
@@ -232,7 +292,7 @@ describe('a signature is refused', () => {
 
   it('given twice at the same moment is kept once', async () => {
     const { requestId, cardId } = await asked()
-    const token = await signingSessions.open(world.as('mayor'), [requestId], 'device')
+    const token = await signingSessions.open(world.as('mayor'), [requestId], { way: 'device' })
     const values = await signAll(token, mayorsKey)
     const both = await Promise.allSettled(
       [1, 2].map(() => signingSessions.accept(world.stranger(), bench, token, values)),

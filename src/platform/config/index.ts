@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { SealSettings } from '#platform/seal'
 
 export interface Config {
   readonly port: number
@@ -20,6 +21,10 @@ export interface Config {
   readonly mail: readonly string[]
   /** Addresses of whoever holds the keys of officials. */
   readonly signers: { readonly redirect: string | null; readonly bridge: string | null }
+  /** The seal of the council on the server; `null` unless it is set up. */
+  readonly seal: SealSettings | null
+  /** Address of a service of time-stamps. */
+  readonly timestamps: string | null
 }
 
 export class ConfigError extends Error {}
@@ -54,6 +59,12 @@ const environment = z.object({
     .optional(),
   RATUSHA_SIGNER_URL: httpUrl.optional(),
   RATUSHA_SIGNER_BRIDGE: httpUrl.optional(),
+  RATUSHA_SEAL_KEY: z.string().min(1).optional(),
+  RATUSHA_SEAL_PASSWORD_FILE: z.string().min(1).optional(),
+  RATUSHA_SEAL_PASSWORD: z.string().min(1).optional(),
+  RATUSHA_SEAL_CERTIFICATE: z.string().min(1).optional(),
+  RATUSHA_SEAL_URL: httpUrl.optional(),
+  RATUSHA_TSP_URL: httpUrl.optional(),
   RATUSHA_SECRET: z.string().min(16, 'має бути не коротшим за 16 знаків').optional(),
 })
 
@@ -79,7 +90,25 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secret: values.RATUSHA_SECRET ?? null,
     mail: values.RATUSHA_MAIL ?? [],
     signers: { redirect: values.RATUSHA_SIGNER_URL ?? null, bridge: values.RATUSHA_SIGNER_BRIDGE ?? null },
+    seal: sealOf(values),
+    timestamps: values.RATUSHA_TSP_URL ?? null,
   }
+}
+
+/** A seal half set up would fail at the first paper: the start says it instead. */
+function sealOf(values: z.output<typeof environment>): SealSettings | null {
+  const { RATUSHA_SEAL_URL: address, RATUSHA_SEAL_KEY: key, RATUSHA_SEAL_PASSWORD_FILE: file } = values
+  const { RATUSHA_SEAL_PASSWORD: text, RATUSHA_SEAL_CERTIFICATE: certificate } = values
+  if (address && key)
+    throw new ConfigError('Печатка або ключ, або служба: RATUSHA_SEAL_KEY чи RATUSHA_SEAL_URL, не обидва.')
+  if (address) return { kind: 'service', address }
+  if (!key) {
+    if (file ?? text ?? certificate) throw new ConfigError('Налаштування печатки без ключа: додайте RATUSHA_SEAL_KEY.')
+    return null
+  }
+  if (file) return { kind: 'file', key, password: { file }, certificate: certificate ?? null }
+  if (text) return { kind: 'file', key, password: { text }, certificate: certificate ?? null }
+  throw new ConfigError('Ключ печатки без пароля: додайте RATUSHA_SEAL_PASSWORD_FILE.')
 }
 
 function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

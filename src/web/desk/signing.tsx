@@ -13,10 +13,11 @@ import { sendFile } from '../download.ts'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { fieldText } from '../submitted.ts'
-import { ErrorSummary, type Filled, Hidden, nothingFilled, Radios, TextArea } from '../ui/forms.tsx'
+import { ErrorSummary, type Filled, Hidden, nothingFilled, TextArea } from '../ui/forms.tsx'
 import { Empty, Fact, Facts, State } from '../ui/registers.tsx'
 import { counted, Day, Moment, numbered, typeset } from '../ui/text.tsx'
 import { oneOf, type Visit } from '../visit.ts'
+import { SigningChoices, signingPlaces } from './signing-choices.tsx'
 import { askSigner, type SigningWay, signingWays } from './signing-ways.ts'
 
 const place = '/stil/pidpysy'
@@ -44,7 +45,10 @@ async function sign(visit: Visit) {
   )
   try {
     if (!way) throw new Refusal('invalid', 'signatures.way-unknown')
-    const token = await signingSessions.open(visit.context, ids, way === 'key-file' ? 'key-file' : 'device')
+    const token = await signingSessions.open(visit.context, ids, {
+      way: way === 'key-file' ? 'key-file' : 'device',
+      format: oneOf(fieldText(fields, 'place'), signingPlaces) === 'inside' ? 'pades' : 'cades',
+    })
     return seeOther(await askSigner(visit, token, way))
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'not-found') throw error
@@ -145,7 +149,7 @@ function Queue({ visit, requests, filled }: QueueProps) {
           </tbody>
         </table>
       </div>
-      <Radios name="way" label="Чим підписати" options={signingWays(visit.house)} filled={filled} />
+      <SigningChoices visit={visit} requests={requests} filled={filled} />
       <div class="actions">
         <button type="submit" class="button-main">
           Підписати позначене
@@ -205,7 +209,7 @@ function SignIt({ visit, request }: { visit: Visit; request: SigningRequest }) {
     <form method="post" action={`${place}/pidpysaty`}>
       <Hidden visit={visit} />
       <input type="hidden" name="request" value={String(request.id)} />
-      <Radios name="way" label="Чим підписати" options={signingWays(visit.house)} filled={nothingFilled} />
+      <SigningChoices visit={visit} requests={[request]} filled={nothingFilled} />
       <div class="actions">
         <button type="submit" class="button-main">
           Підписати

@@ -1098,6 +1098,7 @@ export interface DB {
     message: Generated<string>
     items: ColumnType<Json, string, string>
     login: Generated<string>
+    format: Generated<string>
   }
   'signatures.signatures': {
     id: Generated<number>
