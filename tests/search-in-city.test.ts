@@ -47,6 +47,18 @@ describe('a resident finds in the demo city', () => {
     expect(perKind.act).toBe(1)
   })
 
+  it('and is led straight to it, as a clerk is by a number and by a label', async () => {
+    const { items } = await ask({ q: '179-1' })
+    for (const path of ['/poshuk?q=179-1', '/poshuk?q=%E2%84%96+179-1'])
+      expect((await resident.get(path)).location).toBe(items[0]?.href)
+    expect((await clerk.get('/stil/poshuk?q=179-1')).location).toBe(items[0]?.href)
+    const [paper] = (await find(world.house(), { q: 'надання', kind: 'document', page: 1, perPage: 1 })).items
+    for (const q of [`${resident.origin}/d/${paper?.ref}`, String(paper?.ref).padStart(10, '0')])
+      expect((await clerk.get(`/stil/poshuk?q=${encodeURIComponent(q)}`)).location).toBe(paper?.href)
+    expect(paper).toBeDefined()
+    expect((await resident.get('/poshuk?q=2026')).status).toBe(200)
+  })
+
   it('the same by «обов’язки» with every apostrophe', async () => {
     const asked = ["обов'язки", 'обов’язки', 'обовʼязки', 'обов`язки', 'обов‘язки', 'ОБОВ′ЯЗКИ', 'обовязки']
     const found = await Promise.all(asked.map((q) => titlesOf(q)))

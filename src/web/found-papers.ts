@@ -1,4 +1,4 @@
-import { type FoundKind, findRefs } from '#modules/search'
+import { type FoundKind, find, findRefs } from '#modules/search'
 import type { Context } from '#platform/db'
 
 interface Asked {
@@ -14,4 +14,15 @@ export async function byWordsOf(
   { q, from, until }: Asked,
 ): Promise<{ ids?: readonly number[] }> {
   return q.trim() === '' ? {} : { ids: await findRefs(context, { kind, q, from, until }) }
+}
+
+/** Where the only paper with exactly this number lies. A task has the number of its paper, so it does not count. */
+export async function onlyNumbered(context: Context, q: string): Promise<string | null> {
+  const number = q.replace(/^№\s*/, '').toLocaleLowerCase('uk')
+  if (!/^[\p{L}\d./-]*\d[\p{L}\d./-]*$/u.test(number)) return null
+  const { items } = await find(context, { q: number, page: 1, perPage: 20 })
+  const [one, ...others] = items.filter(
+    (item) => item.kind !== 'assignment' && item.number.toLocaleLowerCase('uk') === number,
+  )
+  return one && others.length === 0 ? one.href : null
 }

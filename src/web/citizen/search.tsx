@@ -1,5 +1,6 @@
 import { listDirectory, unitsById } from '#modules/directory'
 import { type Findings, find, foundKinds, respell, showFound, suggestWords } from '#modules/search'
+import { onlyNumbered } from '../found-papers.ts'
 import { citizenPage, get, type Route, seeOther } from '../routes.ts'
 import { Input } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -8,7 +9,7 @@ import { oneOf, positive, type Visit } from '../visit.ts'
 import { Facets, FoundLine, Onward } from './found.tsx'
 
 export const searchRoutes: readonly Route[] = [
-  get('/poshuk', 'everyone', async (visit) => citizenPage('Пошук', await searchBody(visit, '/poshuk', '/dovidnyk'))),
+  get('/poshuk', 'everyone', search),
   get('/pidkazky', 'everyone', async (visit) => {
     const words = await suggestWords(visit.context, visit.query.get('q') ?? '')
     return Response.json(
@@ -18,6 +19,13 @@ export const searchRoutes: readonly Route[] = [
   }),
   get('/d/:id{[0-9]+}', 'everyone', (visit) => seeOther(`/stil/dokumenty/${visit.id('id')}`)),
 ]
+
+async function search(visit: Visit) {
+  const q = (visit.query.get('q') ?? '').trim()
+  // Bare digits may be a year or a house as well: they are looked for, not opened.
+  const numbered = visit.query.size === 1 && !/^\d*$/.test(q) ? await onlyNumbered(visit.context, q) : null
+  return numbered === null ? citizenPage('Пошук', await searchBody(visit, '/poshuk', '/dovidnyk')) : seeOther(numbered)
+}
 
 /** One search for residents and staff; what each may see is decided inside the query. */
 export async function searchBody(visit: Visit, path: string, directoryPath: string) {
