@@ -1,7 +1,9 @@
 /** What goes on beside the pages: seals of the journal, delivery of news, the round of the night. */
+import { setImmediate } from 'node:timers/promises'
 import { Logger, type Runner, run as runWorker } from 'graphile-worker'
 import { z } from 'zod'
 import { theHouse } from '#kernel'
+import { refreshForces } from '#modules/effects'
 import { sealJournal } from '#modules/journal'
 import { collectMail, readMailbox } from '#modules/mailroom'
 import { readPile, recogniseText, requeuePiles, requeueRecognition } from '#modules/scans'
@@ -20,12 +22,14 @@ export interface Background {
 
 const outboxEvery = 400 // ms
 const sealEvery = 3000 // ms
+const forcesEvery = 1000 // ms
 const mailEvery = 60_000 // ms
 
 export async function startBackground(house: House, mail: readonly string[] = []): Promise<Background> {
   const stops = [
     ...mail.map((address) => repeat('mail', mailEvery, () => lookForMail(house, address))),
     repeat('outbox', outboxEvery, () => deliverOutbox(house.connection, house.clock())),
+    repeat('forces', forcesEvery, () => refreshAll(contextOf(house, 'forces'))),
     repeat('seal', sealEvery, () => sealJournal(contextOf(house, 'seal'))),
   ]
   let stopping = false
@@ -44,6 +48,11 @@ export async function startBackground(house: House, mail: readonly string[] = []
       await worker.stop()
     },
   }
+}
+
+/** States of acts that something was said of, a few at a time, so that pages come between. */
+async function refreshAll(context: Context): Promise<void> {
+  while ((await refreshForces(context)) > 0) await setImmediate()
 }
 
 /** Does the work again and again, never twice at once, until it is stopped. Answers how to stop it. */

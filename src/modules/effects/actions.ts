@@ -5,8 +5,10 @@ import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayRelateActs } from './access.ts'
 import type { ActEffectChanged } from './events.ts'
+import { markStale } from './forces.store.ts'
 import type { RelationInput } from './forms.ts'
-import { forgetForces } from './queries.ts'
+import { forgetTargets } from './queries.ts'
+import { refreshForces } from './refresh.ts'
 import {
   findNode,
   getRelationRow,
@@ -67,7 +69,8 @@ export async function hearOfAct(context: Context, act: Act): Promise<void> {
   await saveNode(context, act)
   const named = { number: act.number ?? '', adoptedOn: act.adoptedOn }
   const joined = await joinNamed(context, named)
-  forgetForces()
+  forgetTargets()
+  await markStale(context, [act.id, ...joined])
   const begins = act.adoptedOn !== null && before?.adoptedOn === null
   if (joined.length > 0 || begins) await announceEffects(context, [...joined, ...(begins ? [act.id] : [])])
 }
@@ -75,7 +78,9 @@ export async function hearOfAct(context: Context, act: Act): Promise<void> {
 async function change<Result>(context: Context, work: (context: Context) => Promise<Result>): Promise<Result> {
   if (!mayRelateActs(context.actor)) throw new Refusal('forbidden', 'effects.relate-forbidden')
   const result = await inTransaction(context, work)
-  forgetForces()
+  forgetTargets()
+  // What hangs on it is at hand at once; the rest of a long chain is computed beside the work.
+  await refreshForces(context)
   return result
 }
 
@@ -103,6 +108,7 @@ function namedIn({ targetKind, targetNumber, targetAdoptedOn, targetName }: Rela
 async function tell(context: Context, verb: string, id: number, after: object, formerTarget?: number | null) {
   const { sourceId, targetId } = await getRelationRow(context, id)
   const touched = [targetId, formerTarget ?? null].filter((actId) => actId !== null)
+  await markStale(context, touched)
   await Promise.all([
     record(context, { verb, subject: 'act', subjectId: sourceId, after: { relation: id, ...after } }),
     touched.length > 0 ? announceEffects(context, touched) : undefined,

@@ -16,6 +16,7 @@ import {
   listContradictions,
   listForces,
   listStatuses,
+  refreshForces,
   relateActs,
   relationForm,
   withdrawRelation,
@@ -292,6 +293,10 @@ describe('the register', () => {
           const forces = told.map(({ id }) => [id, String(on), part.get(id)?.force])
           expect(forces).toEqual(told.map(({ id }) => [id, String(on), statusOn(whole, id, on).force]))
         }
+        while ((await refreshForces(world.house())) > 0);
+        const kept = await listForces(world.house())
+        const atHand = told.map(({ id }) => [...kept].find(([, ids]) => ids.includes(id))?.[0] ?? 'in-force')
+        expect(atHand).toEqual(told.map(({ id }) => statusOn(whole, id, day('2026-11-20')).force))
         for (const id of entered) await withdrawRelation(world.as('clerk'), id, { revision: 1, reason: 'далі інше' })
       }),
       { numRuns: 15 },

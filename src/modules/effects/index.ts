@@ -21,6 +21,7 @@ export {
   type RelationView,
   type ShownReason,
 } from './queries.ts'
+export { refreshForces } from './refresh.ts'
 export {
   changeWords,
   contradictionWords,

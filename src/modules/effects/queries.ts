@@ -21,7 +21,8 @@ import {
 } from '#modules/legal-force'
 import type { Context } from '#platform/db'
 import { rememberFor } from '#platform/memory'
-import { type AskedAct, listActedUpon, listRelations, loadGraph, loadWholeGraph } from './graph.store.ts'
+import { listFlagRows, listForceRows } from './forces.store.ts'
+import { type AskedAct, listActedUpon, listRelations, loadGraph } from './graph.store.ts'
 import { getRelationRow, listNamesakes, listNumbersTwice, listSameNumber } from './store.ts'
 
 /** A relation as its reader may see it: both acts are open to him. */
@@ -172,14 +173,14 @@ export async function getStatus(context: Context, act: AskedAct, on = dayOf(cont
 }
 
 /** The acts that are not simply in force today, by their state. Everything else that is adopted is in force. */
-export async function listForces(context: Context): Promise<ReadonlyMap<Force, readonly number[]>> {
-  return (await wholeStory.read(context)).forces
+export function listForces(context: Context): Promise<ReadonlyMap<Force, readonly number[]>> {
+  return listForceRows(context, dayOf(context.now))
 }
 
 /** What the papers say that cannot all be true, as far as the reader may see the acts. */
 export async function listContradictions(context: Context): Promise<readonly ShownContradiction[]> {
-  const [{ contradictions }, sameNumbers, outOfOrder] = await Promise.all([
-    wholeStory.read(context),
+  const [contradictions, sameNumbers, outOfOrder] = await Promise.all([
+    listFlagRows(context, mostContradictions),
     listNumbersTwice(context),
     listActs(context, { outOfOrder: true, page: 1, perPage: mostContradictions }),
   ])
@@ -228,33 +229,8 @@ async function readableActs(context: Context, ids: readonly number[]): Promise<R
   return new Map(items.map((act) => [act.id, act]))
 }
 
-interface WholeStory {
-  readonly forces: ReadonlyMap<Force, readonly number[]>
-  readonly contradictions: readonly Contradiction[]
-}
-
-// The lists that ask about every act of the register: played once, and again when something was said anew.
-const wholeStory = rememberFor(
-  60_000,
-  async (context): Promise<WholeStory> => {
-    const graph = await loadWholeGraph(context)
-    const today = dayOf(context.now)
-    const played = play(graph, today)
-    const targets = [...new Set(graph.relations.map(({ targetId }) => targetId ?? 0))]
-    const states = targets.map((id) => ({ id, force: statusOn(played, id, today).force }))
-    const notInForce = states.filter(({ force }) => force !== 'in-force')
-    const forces = Map.groupBy(notInForce, ({ force }) => force)
-    return {
-      forces: new Map([...forces].map(([force, acts]) => [force, acts.map(({ id }) => id)])),
-      contradictions: contradictionsIn(played),
-    }
-  },
-  (context) => dayOf(context.now).toString(),
-)
-
-export function forgetForces(): void {
+export function forgetTargets(): void {
   targets.forget()
-  wholeStory.forget()
 }
 
 function latest(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {

@@ -582,6 +582,10 @@ export interface DB {
     adopted_on: Temporal.PlainDate | null
     points: Generated<string[]>
   }
+  'effects.computed': {
+    act_id: number
+    digest: string
+  }
   'effects.corrections': {
     relation_id: number
     version: number
@@ -589,6 +593,18 @@ export interface DB {
     corrected_by: string
     reason: string
     before: ColumnType<Json, string, string>
+  }
+  'effects.flags': {
+    act_id: number
+    kind: string
+    act_ids: number[]
+    relation_id: number | null
+  }
+  'effects.forces': {
+    act_id: number
+    from_on: Temporal.PlainDate
+    until_on: Temporal.PlainDate | null
+    force: string
   }
   'effects.relations': {
     id: Generated<number>
@@ -610,6 +626,11 @@ export interface DB {
     entered_at: Temporal.Instant
     entered_by: string
     revision: Generated<number>
+  }
+  'effects.stale': {
+    id: Generated<number>
+    act_id: number
+    hops: Generated<number>
   }
   'files.blobs': {
     sha256: string
