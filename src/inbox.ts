@@ -19,7 +19,12 @@ export function wireInbox(): void {
     one: 'акт',
     few: 'акти',
     many: 'актів',
-    steps: { 'settle-tasks': 'Закрити або перенести завдання' },
+    steps: {
+      'settle-tasks': 'Закрити або перенести завдання',
+      'send-to-sign': 'Передати на підпис',
+      rework: 'Доопрацювати: у підписі відмовлено',
+      publish: 'Оприлюднити',
+    },
   })
   plugInbox('approval', {
     one: 'на погодження',

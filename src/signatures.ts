@@ -1,40 +1,95 @@
 /** What the house does about signatures when papers change, and whom it tells. */
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
+import { hearApproved, hearChanged, hearDeclined, hearSigned } from '#modules/act-signings'
+import { type ActChanged, getActPage } from '#modules/acts'
+import type { RouteCompleted } from '#modules/approvals'
 import { type DocumentChanged, type DocumentRegistered, getCardHead } from '#modules/documents'
 import { notify } from '#modules/notifications'
-import { type SignatureAsked, type SignatureBroken, type SignatureDeclined, wantExamination } from '#modules/signatures'
+import {
+  type DocumentSigned,
+  plugSigned,
+  type SignatureAsked,
+  type SignatureBroken,
+  type SignatureDeclined,
+  wantExamination,
+} from '#modules/signatures'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
 
 export function wireSignatures(): void {
+  plugSigned('document', readCard)
+  plugSigned('act', readAct)
   hear<DocumentRegistered>('DocumentRegistered', {
     name: 'signatures',
-    within: (context, { cardId, files }) => wantExamination(context, cardId, files),
+    within: (context, { cardId, files }) => wantExamination(context, { kind: 'document', ref: cardId }, files),
   })
   hear<DocumentChanged>('DocumentChanged', { name: 'signatures', within: examineChanged })
+  hear<ActChanged>('ActChanged', { name: 'signatures', within: examineAct })
+  hear<ActChanged>('ActChanged', { name: 'act-signings', within: hearChanged })
+  hear<RouteCompleted>('RouteCompleted', { name: 'act-signings', within: hearApproved })
+  hear<DocumentSigned>('DocumentSigned', { name: 'act-signings', within: hearSigned })
+  hear<SignatureDeclined>('SignatureDeclined', { name: 'act-signings', within: hearDeclined })
+  hear<DocumentSigned>('DocumentSigned', { name: 'notifications', after: tellSigned })
   hear<SignatureBroken>('SignatureBroken', { name: 'notifications', after: tellOfHarm })
   hear<SignatureAsked>('SignatureAsked', { name: 'notifications', after: tellSigner })
-  hear<SignatureDeclined>('SignatureDeclined', { name: 'notifications', after: tellRequester })
+  hear<SignatureDeclined>('SignatureDeclined', { name: 'notifications', after: tellDeclined })
+}
+
+async function readCard(context: Context, ref: number) {
+  const { card, attachments } = await getCardHead(context, ref)
+  const { number, registeredOn, summary, access, direction } = card
+  return {
+    kind: 'document',
+    ref,
+    number,
+    on: registeredOn,
+    title: summary,
+    href: `/stil/dokumenty/${ref}`,
+    restricted: access === 'service',
+    ours: direction !== 'incoming',
+    files: attachments,
+  }
+}
+
+async function readAct(context: Context, ref: number) {
+  const { act, files } = await getActPage(context, ref)
+  const { number, adoptedOn, title, access } = act
+  return {
+    kind: 'act',
+    ref,
+    number: number ?? '',
+    on: adoptedOn,
+    title,
+    href: `/stil/akty/${ref}`,
+    restricted: access === 'service',
+    ours: true,
+    files,
+  }
+}
+
+async function examineAct(context: Context, { actId }: ActChanged): Promise<void> {
+  const { files } = await getActPage(asHouse(context), actId)
+  await wantExamination(context, { kind: 'act', ref: actId }, files)
 }
 
 async function examineChanged(context: Context, { cardId }: DocumentChanged): Promise<void> {
   const { attachments } = await getCardHead(asHouse(context), cardId)
-  await wantExamination(context, cardId, attachments)
+  await wantExamination(context, { kind: 'document', ref: cardId }, attachments)
 }
 
 async function tellOfHarm(context: Context, { id, event }: DeliveredEvent<SignatureBroken>): Promise<void> {
-  const { card } = await getCardHead(asHouse(context), event.ref)
-  const cleared = card.access === 'service'
+  const read = event.kind === 'act' ? readAct : readCard
+  const { number, href, restricted } = await read(asHouse(context), event.ref)
   const told = await Promise.all([
-    accountsOf(context, { role: 'registrar', cleared }),
-    accountsOf(context, { role: 'ict', cleared }),
+    accountsOf(context, { role: 'registrar', cleared: restricted }),
+    accountsOf(context, { role: 'ict', cleared: restricted }),
   ])
   await notify(context, {
     eventId: id,
     accountIds: told.flat(),
-    text: `Підпис під документом № ${card.number} порушено: перегляньте`,
-    href: `/stil/dokumenty/${card.id}#pidpysy`,
+    text: `Підпис порушено: ${paper(event, number)}, перегляньте`,
+    href: `${href}#pidpysy`,
   })
 }
 
@@ -46,17 +101,32 @@ async function tellSigner(context: Context, { id, event }: DeliveredEvent<Signat
   await notify(context, {
     eventId: id,
     accountIds: await accountsOf(context, { personId: event.signerId }),
-    text: `На підпис: документ № ${event.number}`,
+    text: `На підпис: ${paper(event, event.number)}`,
     href: `/stil/pidpysy/${event.requestId}`,
   })
 }
 
-async function tellRequester(context: Context, { id, event }: DeliveredEvent<SignatureDeclined>): Promise<void> {
-  if (event.requesterId === null) return
-  await notify(context, {
-    eventId: id,
-    accountIds: await accountsOf(context, { personId: event.requesterId }),
-    text: `У підписі відмовлено: документ № ${event.number}`,
-    href: `${event.href}#pidpysy`,
-  })
+function tellSigned(context: Context, { id, event }: DeliveredEvent<DocumentSigned>): Promise<void> {
+  return tellRequester(context, id, event, `Підписано: ${paper(event, event.number)}`)
+}
+
+function tellDeclined(context: Context, { id, event }: DeliveredEvent<SignatureDeclined>): Promise<void> {
+  return tellRequester(context, id, event, `У підписі відмовлено: ${paper(event, event.number)}`)
+}
+
+async function tellRequester(
+  context: Context,
+  eventId: number,
+  { requesterId, href }: DocumentSigned | SignatureDeclined,
+  text: string,
+): Promise<void> {
+  if (requesterId === null) return
+  const accountIds = await accountsOf(context, { personId: requesterId })
+  await notify(context, { eventId, accountIds, text, href: `${href}#pidpysy` })
+}
+
+/** What is signed, as a notice calls it: never by what it is about. */
+function paper({ kind }: { kind: string }, number: string): string {
+  if (kind === 'act') return number ? `акт № ${number}` : 'проєкт акта'
+  return `документ № ${number}`
 }

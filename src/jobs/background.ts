@@ -8,7 +8,7 @@ import { sealJournal } from '#modules/journal'
 import { collectMail, readMailbox } from '#modules/mailroom'
 import { readPile, recogniseText, requeuePiles, requeueRecognition } from '#modules/scans'
 import { reindexSearch } from '#modules/search'
-import { examineCard } from '#modules/signatures'
+import { examineSigned } from '#modules/signatures'
 import { readText, requeueTexts } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { deliverOutbox } from '#platform/events'
@@ -91,7 +91,7 @@ function startWorker(house: House): Promise<Runner> {
     crontab: '15 2 * * * night-round ?fill=1d',
     taskList: {
       'night-round': () => nightRound(house),
-      'examine-signatures': (payload) => examineCard(contextOf(house, 'signatures'), house, cardIn(payload)),
+      'examine-signatures': (payload) => examineSigned(contextOf(house, 'signatures'), house, signedIn(payload)),
       'read-pile': (payload) => readPile(contextOf(house, 'scans'), house.files, idIn(payload)),
       'recognise-text': (payload) => recogniseText(contextOf(house, 'scans'), house.files, hashIn(payload)),
       'read-text': (payload) => readText(contextOf(house, 'texts'), house.files, hashIn(payload)),
@@ -99,8 +99,12 @@ function startWorker(house: House): Promise<Runner> {
   })
 }
 
-function cardIn(payload: unknown): number {
-  return z.object({ cardId: z.number() }).parse(payload).cardId
+/** A job that was asked for before other things than papers were signed names a card. */
+function signedIn(payload: unknown): { kind: string; ref: number } {
+  const { cardId } = z.object({ cardId: z.number().optional() }).parse(payload)
+  return cardId === undefined
+    ? z.object({ kind: z.string(), ref: z.number() }).parse(payload)
+    : { kind: 'document', ref: cardId }
 }
 
 function hashIn(payload: unknown): string {

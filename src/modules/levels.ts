@@ -28,7 +28,10 @@ export const levels: readonly Level[] = [
       ['approvals', 'control', 'resolutions'],
     ],
   },
-  { name: 'hall', courses: [['acts'], ['carryover', 'legal-force'], ['effects'], ['points'], ['official-forms']] },
+  {
+    name: 'hall',
+    courses: [['acts'], ['carryover', 'legal-force'], ['effects'], ['points'], ['official-forms'], ['act-signings']],
+  },
   {
     name: 'people',
     courses: [

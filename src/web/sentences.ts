@@ -1,5 +1,6 @@
 import type { Refusal, RefusalDetails, RefusalKind } from '#kernel'
 import { words as access } from '#modules/access'
+import { words as actSignings } from '#modules/act-signings'
 import { words as acts } from '#modules/acts'
 import { words as appeals } from '#modules/appeals'
 import { words as approvals } from '#modules/approvals'
@@ -47,6 +48,7 @@ const edge: Record<string, Sentence> = {
 const sentences: Record<string, Sentence> = {
   ...edge,
   ...access,
+  ...actSignings,
   ...acts,
   ...assignments,
   ...control,

@@ -97,7 +97,9 @@ it('the mayor signs a batch with a key file: the key stays in the browser, a wro
   const secret = Buffer.from(scalar).toString('latin1')
   expect(bodies.filter((body) => body.includes(secret) || body.includes(file.toString('latin1')))).toEqual([])
   for (const { id } of papers) {
-    expect(await listSignatures(context, id)).toMatchObject([{ way: 'key-file', contentName: 'лист.txt' }])
+    expect(await listSignatures(context, { kind: 'document', ref: id })).toMatchObject([
+      { way: 'key-file', contentName: 'лист.txt' },
+    ])
   }
   await page.goto(`/stil/dokumenty/${papers[0]?.id}`)
   await page.getByText('ПОЛІЩУК ІГОР ІГОРОВИЧ').first().click()

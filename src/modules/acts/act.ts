@@ -25,6 +25,8 @@ export interface Act {
   readonly text: string
   readonly textState: TextState
   readonly state: 'draft' | 'adopted'
+  /** Handed to its signers. */
+  readonly onSigning: boolean
   readonly preparer: string
   readonly preparerPhone: string
   readonly signatories: readonly Signatory[]

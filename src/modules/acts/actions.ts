@@ -2,11 +2,11 @@ import { dayOf, memberName, Refusal } from '#kernel'
 import { getUnit } from '#modules/directory'
 import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
-import { type Book, getBook, takeKnownNumber, takeNumber } from '#modules/numbers'
+import { type Book, getBook, type TakenNumber, takeKnownNumber, takeNumber } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayEnterActs, mayRestrictActs, whyNotPublish } from './access.ts'
-import type { ActKind } from './act.ts'
+import type { Act, ActKind } from './act.ts'
 import type { ActChanged } from './events.ts'
 import type { ActInput } from './forms.ts'
 import { forgetShelves } from './queries.ts'
@@ -29,7 +29,7 @@ export function draftAct(context: Context, input: ActInput): Promise<number> {
   })
 }
 
-interface Adoption {
+export interface Adoption {
   readonly bookId: number
   readonly adoptedOn: Temporal.PlainDate
   readonly session?: string
@@ -39,8 +39,7 @@ interface Adoption {
 export function registerAct(context: Context, input: ActInput, adoption: Adoption): Promise<number> {
   return enter(context, async (context) => {
     await checkInput(context, input)
-    const book = await getBookFor(context, adoption.bookId, input.kind)
-    const taken = await draw(context, book, adoption)
+    const taken = await numberFor(context, input.kind, adoption)
     const id = await insertAct(context, input, { taken, adoptedOn: adoption.adoptedOn })
     await tell(context, 'acts.register', id, { number: taken.number, title: input.title })
     return id
@@ -52,8 +51,8 @@ export function adoptDraft(context: Context, id: number, adoption: Adoption): Pr
   return enter(context, async (context) => {
     const act = await getActRow(context, id, true)
     if (act.state !== 'draft') throw new Refusal('conflict', 'acts.not-a-draft')
-    const book = await getBookFor(context, adoption.bookId, act.kind)
-    const taken = await draw(context, book, adoption)
+    refuseOnSigning(act)
+    const taken = await numberFor(context, act.kind, adoption)
     await saveAdoption(context, id, { taken, adoptedOn: adoption.adoptedOn })
     await tell(context, 'acts.adopt', id, { number: taken.number })
   })
@@ -86,6 +85,7 @@ export function correctAct(
 ): Promise<void> {
   return enter(context, async (context) => {
     const before = await getActRow(context, id, true)
+    refuseOnSigning(before)
     if (input.access !== before.access) requireAdmitted(context)
     if (!(await updateContent(context, id, revision, { ...input, kind: before.kind })))
       throw new Refusal('conflict', 'stale')
@@ -111,19 +111,19 @@ export function attachToAct(
   file: { sha256: string; name: string; role: 'text' | 'appendix' | 'scan' },
 ): Promise<void> {
   return enter(context, async (context) => {
-    await getActRow(context, id, true)
+    refuseOnSigning(await getActRow(context, id, true))
     if (!(await findBlob(context, file.sha256))) throw new Refusal('invalid', 'acts.file-not-found')
     await insertActFile(context, id, file)
     await tell(context, 'acts.attach', id, { ...file })
   })
 }
 
-async function enter<Result>(context: Context, work: (context: Context) => Promise<Result>): Promise<Result> {
+export async function enter<Result>(context: Context, work: (context: Context) => Promise<Result>): Promise<Result> {
   if (!mayEnterActs(context.actor)) throw new Refusal('forbidden', 'acts.enter-forbidden')
   return change(context, work)
 }
 
-async function change<Result>(context: Context, work: (context: Context) => Promise<Result>): Promise<Result> {
+export async function change<Result>(context: Context, work: (context: Context) => Promise<Result>): Promise<Result> {
   const result = await inTransaction(context, work)
   forgetShelves()
   return result
@@ -144,11 +144,17 @@ async function getBookFor(context: Context, bookId: number, kind: ActKind): Prom
   return book
 }
 
-async function draw(context: Context, book: Book, adoption: Adoption) {
+/** The next number of a book for acts of a kind. */
+export async function numberFor(context: Context, kind: ActKind, adoption: Adoption): Promise<TakenNumber> {
+  const book = await getBookFor(context, adoption.bookId, kind)
   refuseFuture(context, adoption.adoptedOn)
   const { index } = await getUnit(context, book.ownerUnitId)
   const variables = { session: adoption.session ?? '', unit: index ?? '' }
   return takeNumber(context, { book, on: adoption.adoptedOn, variables })
+}
+
+function refuseOnSigning({ onSigning }: Act): void {
+  if (onSigning) throw new Refusal('conflict', 'acts.on-signing')
 }
 
 function refuseFuture(context: Context, adoptedOn: Temporal.PlainDate): void {
@@ -156,7 +162,7 @@ function refuseFuture(context: Context, adoptedOn: Temporal.PlainDate): void {
     throw new Refusal('invalid', 'acts.adopted-in-future')
 }
 
-async function tell(context: Context, verb: string, id: number, after: object): Promise<void> {
+export async function tell(context: Context, verb: string, id: number, after: object): Promise<void> {
   await Promise.all([
     record(context, { verb, subject: 'act', subjectId: id, after }),
     announce<ActChanged>(context, { type: 'ActChanged', actId: id }),

@@ -61,6 +61,7 @@ export async function carryOverActs(
             number: taken.number,
             adoptedOn,
             state: 'adopted',
+            onSigning: false,
             publishedAt: isPublished ? context.now : null,
             revision: 1,
           },

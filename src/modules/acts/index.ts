@@ -4,7 +4,7 @@
  * before it is considered). A registered act is immutable; what its paper contradicts is kept and flagged, never repaired.
  */
 
-export { mayEnterActs, mayPublish, whyNotPublish } from './access.ts'
+export { mayEnterActs, whyNotPublish } from './access.ts'
 export { type Act, type ActKind, actKinds } from './act.ts'
 export { adoptDraft, attachToAct, correctAct, draftAct, enterAct, publishAct, registerAct } from './actions.ts'
 export { type CarriedAct, carryOverActs } from './carried.ts'
@@ -23,4 +23,5 @@ export {
   listActs,
   listNewestActs,
 } from './queries.ts'
+export { actOnSigning } from './signing.ts'
 export { actKindWords, textStateWords, words } from './words.uk.ts'

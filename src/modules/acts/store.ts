@@ -15,6 +15,7 @@ export const actColumns = [
   'text',
   'text_state as textState',
   'state',
+  'on_signing as onSigning',
   'preparer',
   'preparer_phone as preparerPhone',
   'signatories',
@@ -88,9 +89,14 @@ export async function saveAdoption(
       number: taken.number,
       adopted_on: adoptedOn,
       state: 'adopted',
+      on_signing: false,
     })
     .where('id', '=', id)
     .execute()
+}
+
+export async function saveOnSigning(context: Context, id: number, onSigning: boolean): Promise<void> {
+  await context.db.updateTable('acts.acts').set({ on_signing: onSigning }).where('id', '=', id).execute()
 }
 
 export async function updateContent(context: Context, id: number, revision: number, input: ActInput): Promise<boolean> {

@@ -23,6 +23,8 @@ export const words: Record<string, string> = {
   'acts.restricted-not-published': 'Акт для службового користування не оприлюднюють.',
   'acts.book-of-other-kind': 'Цей журнал для інших актів.',
   'acts.not-a-draft': 'Це вже не проєкт: акт зареєстровано.',
+  'acts.on-signing': 'Акт на підписі: спершу відкличте його з підпису.',
+  'acts.not-on-signing': 'Акт не на підписі.',
   'acts.adopted-in-future': 'Дата прийняття в майбутньому.',
   'acts.file-not-found': 'Такого файлу немає.',
   'acts.no-number': 'Це проєкт: номера й дати прийняття ще немає.',

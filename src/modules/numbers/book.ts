@@ -36,6 +36,8 @@ export interface Book {
   readonly title: string
   readonly template: string
   readonly restart: Restart
+  /** The number is reserved before the paper is signed, so that the signed file bears it. */
+  readonly numberBeforeSigning: boolean
   readonly retiredOn: Temporal.PlainDate | null
   readonly revision: number
 }

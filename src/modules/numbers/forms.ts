@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chosen } from '#platform/input'
+import { chosen, flag } from '#platform/input'
 import { bookKinds, checkTemplate, restarts } from './book.ts'
 import { words } from './words.uk.ts'
 
@@ -18,10 +18,12 @@ export const bookForm = z
       .min(3, 'Напишіть зразок номера')
       .max(60, 'Зразок довший за 60 знаків'),
     restart: z.enum(restarts, 'Оберіть, коли нумерація починається знову'),
+    numberBeforeSigning: flag,
   })
   .superRefine((book, issues) => {
     const wrong = checkTemplate(book.template, book.restart)
     if (wrong) issues.addIssue({ code: 'custom', path: ['template'], message: words[wrong] ?? wrong })
   })
 
-export type BookInput = z.infer<typeof bookForm>
+type BookFields = z.infer<typeof bookForm>
+export type BookInput = Omit<BookFields, 'numberBeforeSigning'> & Partial<Pick<BookFields, 'numberBeforeSigning'>>

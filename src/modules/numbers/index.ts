@@ -7,6 +7,7 @@
 export { mayEditBooks } from './access.ts'
 export {
   closeSeries,
+  dropReservation,
   editBook,
   leaveOut,
   openBook,
@@ -15,6 +16,7 @@ export {
   type TakenNumber,
   takeKnownNumber,
   takeNumber,
+  useReservation,
   voidReservation,
 } from './actions.ts'
 export {

@@ -41,6 +41,7 @@ export async function listBooks(
       'title',
       'template',
       'restart',
+      'number_before_signing as numberBeforeSigning',
       'retired_on as retiredOn',
       'revision',
       'sort',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Refusal } from '#kernel'
 import { type Context, prepared, type Slot } from '#platform/db'
 import type { Book, BookKind, Restart } from './book.ts'
+import type { BookInput } from './forms.ts'
 
 const bookColumns = [
   'id',
@@ -10,6 +11,7 @@ const bookColumns = [
   'title',
   'template',
   'restart',
+  'number_before_signing as numberBeforeSigning',
   'retired_on as retiredOn',
   'revision',
 ] as const
@@ -24,7 +26,7 @@ export async function getBookRow(context: Context, id: number): Promise<Book> {
   return { ...row, kind: row.kind as BookKind, restart: row.restart as Restart }
 }
 
-export async function insertBook(context: Context, book: Omit<Book, 'id' | 'retiredOn' | 'revision'>): Promise<number> {
+export async function insertBook(context: Context, book: BookInput): Promise<number> {
   const { id } = await context.db
     .insertInto('numbers.books')
     .values({
@@ -33,6 +35,7 @@ export async function insertBook(context: Context, book: Omit<Book, 'id' | 'reti
       title: book.title,
       template: book.template,
       restart: book.restart,
+      number_before_signing: book.numberBeforeSigning ?? false,
       retired_on: null,
     })
     .returning('id')
@@ -50,6 +53,7 @@ export async function updateBook(context: Context, book: Book): Promise<boolean>
       title: book.title,
       template: book.template,
       restart: book.restart,
+      number_before_signing: book.numberBeforeSigning,
       retired_on: book.retiredOn,
       revision: book.revision + 1,
     })
@@ -193,6 +197,17 @@ export async function voidReserved(
   const { numUpdatedRows } = await context.db
     .updateTable('numbers.entries')
     .set({ state: 'void', reason })
+    .where('series_id', '=', seriesId)
+    .where('ordinal', '=', ordinal)
+    .where('state', '=', 'reserved')
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function takeReserved(context: Context, seriesId: number, ordinal: number): Promise<boolean> {
+  const { numUpdatedRows } = await context.db
+    .updateTable('numbers.entries')
+    .set({ state: 'taken' })
     .where('series_id', '=', seriesId)
     .where('ordinal', '=', ordinal)
     .where('state', '=', 'reserved')

@@ -27,6 +27,9 @@ export interface Arms {
   readonly saved: { readonly at: Temporal.Instant; readonly by: string } | null
 }
 
+/** A draft as its signers have it before them: no longer a draft, with the number that is reserved for it or with none. */
+type AsSigned = Pick<Act, 'number' | 'adoptedOn'>
+
 export function getTemplate(context: Context, kind: FormKind): Promise<Template> {
   return findTemplateRow(context, kind)
 }
@@ -42,14 +45,19 @@ export async function paperPdf(context: Context, kind: FormKind, paper: Paper): 
 }
 
 /** An act on its official form, as the reader may see the act. */
-export async function actPdf(context: Context, actId: number): Promise<Uint8Array> {
-  const { act, paper } = await getActPaper(context, actId)
+export async function actPdf(context: Context, actId: number, signed?: AsSigned): Promise<Uint8Array> {
+  const { act, paper } = await getActPaper(context, actId, signed)
   return paperPdf(context, act.kind, paper)
 }
 
 /** An act as it stands on a blank. */
-export async function getActPaper(context: Context, actId: number): Promise<{ act: Act; paper: Paper }> {
-  const act = await getAct(context, actId)
+export async function getActPaper(
+  context: Context,
+  actId: number,
+  signed?: AsSigned,
+): Promise<{ act: Act; paper: Paper }> {
+  const kept = await getAct(context, actId)
+  const act: Act = signed ? { ...kept, ...signed, state: 'adopted' } : kept
   if (act.textState === 'absent') throw new Refusal('not-found', 'forms.no-text')
   const [council, units] = await Promise.all([getCouncil(context), unitsById(context)])
   return { act, paper: actOnForm(act, { council, body: units.get(act.bodyUnitId)?.name ?? '' }) }

@@ -1,6 +1,6 @@
 import { type Actor, hasRole, isMember } from '#kernel'
 import { type Card, mayChange } from '#modules/documents'
-import type { SigningRequest } from './request.ts'
+import type { SigningRequest } from './signature.ts'
 
 /** Who says which authorities the house believes. */
 export function mayManageTrust(actor: Actor): boolean {

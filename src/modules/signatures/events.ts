@@ -6,10 +6,15 @@ export interface DocumentSigned {
   readonly sha256: string
   readonly signatureId: number
   readonly signerId: number
+  readonly requestId: number
+  readonly requesterId: number | null
+  readonly number: string
+  readonly href: string
 }
 
 export interface SignatureAsked {
   readonly type: 'SignatureAsked'
+  readonly kind: string
   readonly requestId: number
   readonly signerId: number
   readonly number: string
@@ -23,6 +28,7 @@ export interface SignatureDeclined {
   readonly requesterId: number | null
   readonly number: string
   readonly href: string
+  readonly reason: string
 }
 
 /** A signature that had been in order is not any more. */

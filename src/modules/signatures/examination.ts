@@ -1,6 +1,5 @@
 import type { Verdict } from '@ratusha/kep'
 import { type Actor, theHouse } from '#kernel'
-import { getCardHead } from '#modules/documents'
 import { findBlob } from '#modules/files'
 import { awaitStep } from '#modules/inbox'
 import { record } from '#modules/journal'
@@ -17,6 +16,7 @@ import {
   mayCarrySignature,
   type NamedFile,
   type StoredSignature,
+  type Subject,
   saysTheSame,
 } from './signature.ts'
 import {
@@ -30,6 +30,7 @@ import {
   signaturesOf,
   verdictsOf,
 } from './store.ts'
+import { journalSubject, readSigned, type Signed } from './subjects.ts'
 
 /** What an examination works with. */
 export interface Bench {
@@ -44,43 +45,41 @@ const largest = 100 * 1024 * 1024
 
 const examiner: Actor = theHouse('signatures')
 
-/** A paper got files that may carry signatures: a job looks at them. */
-export async function wantExamination(context: Context, cardId: number, files: readonly NamedFile[]): Promise<void> {
+/** A thing got files that may carry signatures: a job looks at them. */
+export async function wantExamination(
+  context: Context,
+  { kind, ref }: Subject,
+  files: readonly NamedFile[],
+): Promise<void> {
   if (!files.some(({ name }) => mayCarrySignature(name))) return
-  const jobs = [{ key: `signatures:document:${cardId}`, payload: { cardId } }]
+  const jobs = [{ key: `signatures:${kind}:${ref}`, payload: { kind, ref } }]
   await enqueue(context, { task: 'examine-signatures', queue: 'signatures', jobs })
 }
 
-/** Recognises and verifies every signature among the files of a card. A second examination changes nothing. */
-export async function examineCard(outer: Context, bench: Bench, cardId: number): Promise<void> {
+/** Recognises and verifies every signature among the files of a thing. A second examination changes nothing. */
+export async function examineSigned(outer: Context, bench: Bench, subject: Subject): Promise<void> {
   const context = { ...outer, actor: examiner }
-  const { card, attachments } = await getCardHead(context, cardId)
-  const known = await signaturesOf(context, { kind: 'document', ref: cardId })
-  for (const file of attachments.filter(({ name }) => mayCarrySignature(name))) {
+  const { kind, ref, files } = await readSigned(context, subject)
+  const known = await signaturesOf(context, { kind, ref })
+  for (const file of files.filter(({ name }) => mayCarrySignature(name))) {
     const before = known.find(({ signatureSha256 }) => signatureSha256 === file.sha256)
     if (before?.contentSha256 || (await isKnownUnsigned(context, file.sha256))) continue
-    const found = await examine(context, bench, file, attachments)
+    const found = await examine(context, bench, file, files)
     if (found === null) continue
     await inTransaction(context, async (context) => {
       const trust = await bench.verifier.trust()
-      const subject = { kind: 'document', ref: card.id }
       if (before) {
         if (found.content === null) return
         await saveVerification(context, before.id, found)
         await insertVerdict(context, { signatureId: before.id, cause: 'found', verdict: found.verdict, trust })
         return
       }
-      const id = await insertSignature(context, {
-        ...subject,
-        ...found,
-        signature: file,
-        way: 'attached',
-        signedBy: null,
-      })
+      const stored = { kind, ref, ...found, signature: file, way: 'attached', signedBy: null } as const
+      const id = await insertSignature(context, stored)
       if (id === null) return
       await insertVerdict(context, { signatureId: id, cause: 'found', verdict: found.verdict, trust })
       const after = { signature: id, sha256: file.sha256, state: found.verdict.state }
-      await record(context, { verb: 'signatures.find', subject: 'card', subjectId: cardId, after })
+      await record(context, { verb: 'signatures.find', ...journalSubject(subject), after })
     })
   }
 }
@@ -132,21 +131,25 @@ async function verifyAgain(context: Context, bench: Bench, signature: StoredSign
 
 async function raiseAlarm(context: Context, signature: StoredSignature, harm: readonly string[]): Promise<void> {
   const { kind, ref, id } = signature
-  const { card } = await getCardHead(context, ref)
+  const signed = await readSigned(context, signature)
   await awaitStep(context, {
     kind: 'signature',
     ref: id,
     step: 'look',
-    holders:
-      card.access === 'service' ? ['role:registrar:restricted', 'role:ict:restricted'] : ['role:registrar', 'role:ict'],
+    holders: ['role:registrar', 'role:ict'].map((key) => (signed.restricted ? `${key}:restricted` : key)),
     watchers: [],
-    number: card.number,
+    number: signed.number,
     title: `Підпис під документом порушено: ${harm.join(' ')}`,
-    href: `/stil/dokumenty/${ref}#pidpysy`,
+    href: placeOf(signed),
     dueOn: null,
   })
-  await record(context, { verb: 'signatures.break', subject: 'card', subjectId: ref, after: { signature: id, harm } })
+  await record(context, { verb: 'signatures.break', ...journalSubject(signature), after: { signature: id, harm } })
   await announce<SignatureBroken>(context, { type: 'SignatureBroken', kind, ref, signatureId: id })
+}
+
+/** Where the signatures of a thing stand on its page. */
+function placeOf({ href }: Signed): string {
+  return `${href}#pidpysy`
 }
 
 interface Found {

@@ -2,22 +2,25 @@
  * Signatures (електронні підписи й печатки): what the house says of a signature that it has checked. Officials sign with
  * qualified signatures, and those of every qualified provider are taken (2155-VIII ст. 17; rulebook section 7). "No error" is
  * never "valid": each check has three states. Residents check any file on the portal, the registry the files of its papers.
+ * What carries a signature is opaque here and plugged in by whoever keeps it.
  */
 export { signatureRights } from './access.ts'
 export type { DocumentSigned, SignatureAsked, SignatureBroken, SignatureDeclined } from './events.ts'
-export { type Bench, examineCard, verifyAllAgain, wantExamination } from './examination.ts'
-export { getSignature, listSignatures, type SignatureWithVerdicts } from './queries.ts'
-export type { SigningRequest } from './request.ts'
+export { type Bench, examineSigned, verifyAllAgain, wantExamination } from './examination.ts'
+export { getSignature, listRequestsOf, listSignatures, type SignatureWithVerdicts } from './queries.ts'
 export {
   askToSign,
   declineSignature,
   getRequest,
   listMyRequests,
-  listRequestsOf,
   listSigners,
+  requestSignature,
   withdrawSignature,
+  withdrawWaiting,
 } from './requests.ts'
 export { signingSessions } from './sessions.ts'
+export type { SigningRequest } from './signature.ts'
 export { findPublicSignature, stampedCopy } from './stamping.ts'
+export { plugSigned } from './subjects.ts'
 export { addTrust, removeTrust } from './trust.ts'
 export { signatureWords, words } from './words.uk.ts'

@@ -20,9 +20,8 @@ import type { Context } from '#platform/db'
 import type { ReceivedFile } from '#platform/files'
 import { logWarning } from '#platform/log'
 import { type Bench, readKept } from './examination.ts'
-import { isNamedAs } from './request.ts'
-import type { SigningSession } from './sessions.store.ts'
-import type { NamedFile, Subject, Way } from './signature.ts'
+import { isNamedAs, type NamedFile, type Subject, type Way } from './signature.ts'
+import type { SigningSession } from './signing.store.ts'
 import { insertSignature, insertVerdict } from './store.ts'
 
 /** Hashed at one go, bytes. */

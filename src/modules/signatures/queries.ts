@@ -1,18 +1,19 @@
 import { Refusal } from '#kernel'
-import { getCard } from '#modules/documents'
 import type { Context } from '#platform/db'
-import type { StoredSignature, StoredVerdict } from './signature.ts'
+import type { SigningRequest, StoredSignature, StoredVerdict, Subject } from './signature.ts'
+import { requestsOf } from './signing.store.ts'
 import { findSignatureBy, signaturesOf, verdictsOf } from './store.ts'
+import { readSigned } from './subjects.ts'
 
 export interface SignatureWithVerdicts extends StoredSignature {
   /** Newest first; there is always one. */
   readonly verdicts: readonly StoredVerdict[]
 }
 
-/** Signatures at a card that the reader may see. */
-export async function listSignatures(context: Context, cardId: number): Promise<SignatureWithVerdicts[]> {
-  await getCard(context, cardId)
-  const signatures = await signaturesOf(context, { kind: 'document', ref: cardId })
+/** Signatures at a thing that the reader may see. */
+export async function listSignatures(context: Context, subject: Subject): Promise<SignatureWithVerdicts[]> {
+  await readSigned(context, subject)
+  const signatures = await signaturesOf(context, subject)
   const verdicts = await verdictsOf(
     context,
     signatures.map(({ id }) => id),
@@ -20,9 +21,17 @@ export async function listSignatures(context: Context, cardId: number): Promise<
   return signatures.map((one) => ({ ...one, verdicts: verdicts.filter(({ signatureId }) => signatureId === one.id) }))
 }
 
-export async function getSignature(context: Context, cardId: number, id: number): Promise<StoredSignature> {
-  await getCard(context, cardId)
+export async function getSignature(context: Context, subject: Subject, id: number): Promise<StoredSignature> {
+  await readSigned(context, subject)
   const found = await findSignatureBy(context, { id })
-  if (found?.kind !== 'document' || found.ref !== cardId) throw new Refusal('not-found', 'signatures.not-found')
+  if (found?.kind !== subject.kind || found.ref !== subject.ref) {
+    throw new Refusal('not-found', 'signatures.not-found')
+  }
   return found
+}
+
+/** Everybody who was asked to sign the files of a thing, whatever became of it. */
+export async function listRequestsOf(context: Context, subject: Subject): Promise<SigningRequest[]> {
+  await readSigned(context, subject)
+  return requestsOf(context, { kind: subject.kind, ref: subject.ref })
 }

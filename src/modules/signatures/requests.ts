@@ -1,6 +1,6 @@
 import { isMember, Refusal } from '#kernel'
 import { listAccounts } from '#modules/access'
-import { getCard, getCardHead } from '#modules/documents'
+import { getCardHead } from '#modules/documents'
 import { findBlob } from '#modules/files'
 import { awaitStep, stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
@@ -8,14 +8,15 @@ import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayAskToSign, mayDecide, mayWithdraw } from './access.ts'
 import type { SignatureAsked, SignatureDeclined } from './events.ts'
-import type { SigningRequest } from './request.ts'
-import { findRequests, insertRequest, type NewRequest, requestsOf, saveDecision } from './requests.store.ts'
+import type { SigningRequest } from './signature.ts'
+import { findRequests, insertRequest, type NewRequest, requestsOf, saveDecision } from './signing.store.ts'
+import { journalSubject } from './subjects.ts'
 
 /**
  * Asks a person to sign a file. Who may ask is decided by the module whose thing it is; asked twice is asked once.
  * Answers the request's id, or `null` when the person was asked already.
  */
-function requestSignature(
+export function requestSignature(
   context: Context,
   asked: Omit<NewRequest, 'dueOn'> & { dueOn?: Temporal.PlainDate | null },
 ): Promise<number | null> {
@@ -40,7 +41,8 @@ function requestSignature(
     })
     const after = { request: id, signerId, sha256: file.sha256 }
     await record(context, { verb: 'signatures.ask', ...journalSubject(subject), after })
-    await announce<SignatureAsked>(context, { type: 'SignatureAsked', requestId: id, signerId, number: subject.number })
+    const { kind, number } = subject
+    await announce<SignatureAsked>(context, { type: 'SignatureAsked', kind, requestId: id, signerId, number })
     return id
   })
 }
@@ -83,6 +85,15 @@ export function withdrawSignature(context: Context, id: number, reason: string):
   return decide(context, id, reason, 'withdrawn')
 }
 
+/** The thing itself is withdrawn from signing by its module: what still waits is asked no more. */
+export async function withdrawWaiting(context: Context, ids: readonly number[], reason: string): Promise<void> {
+  const requests = await findRequests(context, { ids, lock: true })
+  for (const { id } of requests.filter(({ state }) => state === 'waiting')) {
+    await saveDecision(context, id, { state: 'withdrawn', reason })
+    await stepDone(context, { kind: 'signing', ref: id })
+  }
+}
+
 function decide(context: Context, id: number, reason: string, state: 'declined' | 'withdrawn'): Promise<void> {
   return inTransaction(context, async (context) => {
     const request = await getRequestRow(context, id, true)
@@ -94,23 +105,18 @@ function decide(context: Context, id: number, reason: string, state: 'declined' 
     await stepDone(context, { kind: 'signing', ref: id })
     const verb = state === 'declined' ? 'signatures.decline' : 'signatures.withdraw'
     await record(context, { verb, ...journalSubject(request), after: { request: id, reason: reason.trim() } })
-    if (state === 'declined') await announce<SignatureDeclined>(context, declined(request))
+    if (state === 'declined') await announce<SignatureDeclined>(context, declined(request, reason.trim()))
   })
 }
 
-function declined({ kind, ref, id, requesterId, number, href }: SigningRequest): SignatureDeclined {
-  return { type: 'SignatureDeclined', kind, ref, requestId: id, requesterId, number, href }
+function declined(request: SigningRequest, reason: string): SignatureDeclined {
+  const { kind, ref, id, requesterId, number, href } = request
+  return { type: 'SignatureDeclined', kind, ref, requestId: id, requesterId, number, href, reason }
 }
 
 /** What waits for this person's signature, oldest first. */
 export async function listMyRequests(context: Context): Promise<SigningRequest[]> {
   return isMember(context.actor) ? requestsOf(context, { signerId: context.actor.personId }) : []
-}
-
-/** Everybody who was asked to sign the files of a card, whatever became of it. */
-export async function listRequestsOf(context: Context, cardId: number): Promise<SigningRequest[]> {
-  await getCard(context, cardId)
-  return requestsOf(context, { kind: 'document', ref: cardId })
 }
 
 /** Its signer, and whoever asked. Another's request is not there. */
@@ -129,9 +135,4 @@ async function getRequestRow(context: Context, id: number, lock: boolean): Promi
 /** People who can be asked: those with an account that is open. */
 export async function listSigners(context: Context) {
   return (await listAccounts(context)).filter(({ closed }) => !closed)
-}
-
-/** The journal speaks of a card as `card`. */
-export function journalSubject({ kind, ref }: { kind: string; ref: number }): { subject: string; subjectId: number } {
-  return { subject: kind === 'document' ? 'card' : kind, subjectId: ref }
 }

@@ -10,17 +10,18 @@ import { announce } from '#platform/events'
 import type { DocumentSigned } from './events.ts'
 import type { Bench } from './examination.ts'
 import { keepMade, type MadeSignature, make, prepare, requireSigner } from './making.ts'
-import type { SigningRequest } from './request.ts'
-import { findRequests, saveDecision } from './requests.store.ts'
-import { journalSubject } from './requests.ts'
+import type { SigningRequest } from './signature.ts'
 import {
+  findRequests,
   findSession,
   insertSession,
   type SessionFormat,
   type SessionItem,
   type SigningSession,
+  saveDecision,
   saveSession,
-} from './sessions.store.ts'
+} from './signing.store.ts'
+import { journalSubject } from './subjects.ts'
 
 const lasts = { minutes: 15 }
 /** Papers in one gesture. */
@@ -198,7 +199,8 @@ async function keepSigned(
   await stepDone(context, { kind: 'signing', ref: request.id })
   const after = { request: request.id, signature: id, sha256: request.file.sha256, way }
   await record(context, { verb: 'signatures.sign', ...journalSubject(request), after })
-  const event = { kind, ref, sha256: request.file.sha256, signatureId: id, signerId }
+  const { id: requestId, requesterId, number, href, file: signed } = request
+  const event = { kind, ref, sha256: signed.sha256, signatureId: id, signerId, requestId, requesterId, number, href }
   await announce<DocumentSigned>(context, { type: 'DocumentSigned', ...event })
 }
 

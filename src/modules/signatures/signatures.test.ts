@@ -14,7 +14,7 @@ import { type Authority, believe, newAuthority, packed, signed, text } from '#te
 import { newWorld, type World } from '#tests/world.ts'
 import { serialOf } from '../../../packages/kep/tests/authority.ts'
 import { pdfWithPlaceholder, signPdf } from '../../../packages/kep/tests/pdf.ts'
-import { type Bench, examineCard, getSignature, listSignatures, verifyAllAgain } from './index.ts'
+import { type Bench, examineSigned, getSignature, listSignatures, verifyAllAgain } from './index.ts'
 
 let world: World
 let bench: Bench
@@ -63,7 +63,7 @@ async function card(...files: AttachedFile[]): Promise<number> {
 
 const letter = () => text(`Лист про ремонт ${next()}`)
 const signer = () => authority.issue('Прикладова Мешканка')
-const found = (id: number) => listSignatures(world.as('clerk'), id)
+const found = (id: number) => listSignatures(world.as('clerk'), { kind: 'document', ref: id })
 
 describe('a signed file at a paper', () => {
   it('is found beside the document that it signs, whatever the order and the names', async () => {
@@ -74,7 +74,7 @@ describe('a signed file at a paper', () => {
       await keep('інше.txt', text('Інше')),
       await keep('лист.txt', content),
     )
-    await examineCard(world.house(), bench, id)
+    await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     const [one, ...others] = await found(id)
     expect(others).toEqual([])
     expect(one).toMatchObject({ name: 'підпис.p7s', contentName: 'лист.txt', format: 'cades', way: 'attached' })
@@ -86,10 +86,10 @@ describe('a signed file at a paper', () => {
   it('waits for its document, which may come later', async () => {
     const content = letter()
     const id = await card(await keep('лист.txt.p7s', await signed(signer(), content, { attach: false, at: world.now })))
-    await examineCard(world.house(), bench, id)
+    await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     expect((await found(id))[0]).toMatchObject({ contentSha256: null, state: 'undetermined' })
     await attachFile(world.as('clerk'), id, await keep('лист.txt', content))
-    await examineCard(world.house(), bench, id)
+    await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     const [one] = await found(id)
     expect(one?.contentName).toBe('лист.txt')
     expect(one?.verdicts).toHaveLength(2)
@@ -101,33 +101,39 @@ describe('a signed file at a paper', () => {
         ? await signPdf(pdfWithPlaceholder('Decision'), signer())
         : await packed('asic-e', signer(), letter())
     const id = await card(await keep(kind === 'pades' ? 'рішення.pdf' : 'рішення.asice', bytes))
-    await examineCard(world.house(), bench, id)
+    await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     const [one] = await found(id)
     expect([one?.format, one?.contentSha256]).toEqual([kind, one?.signatureSha256])
   })
 
   it('examined twice is found once', async () => {
     const id = await card(await keep('лист.p7s', await signed(signer(), letter(), { at: world.now })))
-    await examineCard(world.house(), bench, id)
-    await examineCard(world.house(), bench, id)
+    await examineSigned(world.house(), bench, { kind: 'document', ref: id })
+    await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     const [one, ...others] = await found(id)
     expect([others.length, one?.verdicts.length]).toEqual([0, 1])
   })
 
   it('of another’s paper is not there for who may not read it', async () => {
     const id = await card(await keep('лист.p7s', await signed(signer(), letter(), { at: world.now })))
-    await examineCard(world.house(), bench, id)
+    await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     const [one] = await found(id)
     const hidden = registrationForm.parse({ bookId, summary: 'Таємне', access: 'service' })
     const { id: secret } = await registerDocument(world.as('clerk'), hidden)
-    await expect(listSignatures(world.as('other'), secret)).rejects.toMatchObject({ kind: 'not-found' })
-    await expect(getSignature(world.as('clerk'), secret, one?.id ?? 0)).rejects.toMatchObject({ kind: 'not-found' })
-    await expect(listSignatures(world.stranger(), id)).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(listSignatures(world.as('other'), { kind: 'document', ref: secret })).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    await expect(
+      getSignature(world.as('clerk'), { kind: 'document', ref: secret }, one?.id ?? 0),
+    ).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(listSignatures(world.stranger(), { kind: 'document', ref: id })).rejects.toMatchObject({
+      kind: 'not-found',
+    })
   })
 
   it('a PDF without a signature leaves nothing', async () => {
     const id = await card(await keep('скан.pdf', pdfWithPlaceholder('Unsigned').subarray(0)))
-    await examineCard(world.house(), bench, id)
+    await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     expect(await found(id)).toEqual([])
   })
 })
@@ -135,7 +141,7 @@ describe('a signed file at a paper', () => {
 describe('in the night', () => {
   it('a signature that says the same gets no second verdict', async () => {
     const id = await card(await keep('лист.p7s', await signed(signer(), letter(), { at: world.now })))
-    await examineCard(world.house(), bench, id)
+    await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     await verifyAllAgain(world.house(), bench)
     const { broken } = await verifyAllAgain(world.house(), bench)
     expect([broken, (await found(id))[0]?.verdicts.length]).toEqual([0, 1])
@@ -144,7 +150,7 @@ describe('in the night', () => {
   it('a certificate revoked since raises an alarm once, and the old verdict stays', async () => {
     const revoked = authority.issue('Відкликана Мешканка')
     const id = await card(await keep('лист.p7s', await signed(revoked, letter(), { at: world.now })))
-    await examineCard(world.house(), bench, id)
+    await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     await bench.verifier.addTrust('crl', authority.revoke(world.now.subtract({ hours: 1 }), serialOf(revoked)))
     expect((await verifyAllAgain(world.house(), bench)).broken).toBe(1)
     expect((await verifyAllAgain(world.house(), bench)).broken).toBe(0)
@@ -167,7 +173,7 @@ describe('in the night', () => {
   it('an expired certificate is said, and is no alarm', async () => {
     const short = authority.issue('Давня Мешканка', { notAfter: world.now.epochMilliseconds + 3_600_000 })
     const id = await card(await keep('лист.p7s', await signed(short, letter(), { at: world.now })))
-    await examineCard(world.house(), bench, id)
+    await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     const before = world.now
     world.now = world.now.add({ hours: 5 })
     expect((await verifyAllAgain(world.house(), bench)).broken).toBe(0)

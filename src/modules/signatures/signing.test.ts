@@ -113,13 +113,13 @@ describe('a paper on its way to a signature', () => {
     const values = await signAll(token, mayorsKey)
     expect(await signingSessions.accept(world.stranger(), bench, token, values)).toEqual({ accepted: 3 })
     for (const { cardId } of papers) {
-      const [one] = await listSignatures(world.as('clerk'), cardId)
+      const [one] = await listSignatures(world.as('clerk'), { kind: 'document', ref: cardId })
       expect(one).toMatchObject({ way: 'device', signedBy: mayor.personId, contentName: 'лист.txt' })
       const states = Object.fromEntries(
         one?.verdicts[0]?.verdict.signers[0]?.checks.map(({ name, state }) => [name, state]) ?? [],
       )
       expect(states).toMatchObject({ integrity: 'passed', binding: 'passed', path: 'passed', revocation: 'passed' })
-      expect((await listRequestsOf(world.as('clerk'), cardId))[0]?.state).toBe('signed')
+      expect((await listRequestsOf(world.as('clerk'), { kind: 'document', ref: cardId }))[0]?.state).toBe('signed')
     }
     const { items } = await listInbox(world.as('mayor'), { page: 1, perPage: 50 })
     expect(items.filter(({ ref }) => papers.some(({ requestId }) => requestId === ref))).toEqual([])
@@ -138,7 +138,7 @@ describe('a paper on its way to a signature', () => {
       kind: 'forbidden',
     })
     await declineSignature(world.as('mayor'), requestId, 'Немає додатка')
-    expect((await listRequestsOf(world.as('clerk'), cardId))[0]).toMatchObject({
+    expect((await listRequestsOf(world.as('clerk'), { kind: 'document', ref: cardId }))[0]).toMatchObject({
       state: 'declined',
       reason: 'Немає додатка',
     })
@@ -242,8 +242,8 @@ describe('a signature is refused', () => {
         signingSessions.accept(world.stranger(), bench, token, [{ id: requestId, value: wrong }]),
       ).rejects.toMatchObject({ code: 'signatures.not-signed' })
     }
-    expect(await listSignatures(world.as('clerk'), cardId)).toEqual([])
-    expect((await listRequestsOf(world.as('clerk'), cardId))[0]?.state).toBe('waiting')
+    expect(await listSignatures(world.as('clerk'), { kind: 'document', ref: cardId })).toEqual([])
+    expect((await listRequestsOf(world.as('clerk'), { kind: 'document', ref: cardId }))[0]?.state).toBe('waiting')
   })
 
   it('by a revoked certificate', async () => {
@@ -298,6 +298,6 @@ describe('a signature is refused', () => {
       [1, 2].map(() => signingSessions.accept(world.stranger(), bench, token, values)),
     )
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect(await listSignatures(world.as('clerk'), cardId)).toHaveLength(1)
+    expect(await listSignatures(world.as('clerk'), { kind: 'document', ref: cardId })).toHaveLength(1)
   })
 })

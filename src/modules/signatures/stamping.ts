@@ -1,14 +1,14 @@
 import { shortDate } from '@ratusha/ukrainian'
 import { councilZone, dayOf, Refusal, theHouse } from '#kernel'
 import { getCouncil } from '#modules/directory'
-import { type Card, getCard } from '#modules/documents'
 import { findBlob } from '#modules/files'
 import type { Context } from '#platform/db'
 import { stampPdf } from '#platform/stamp'
 import { type Bench, readKept } from './examination.ts'
 import { getSignature } from './queries.ts'
-import type { StoredSignature, StoredVerdict } from './signature.ts'
+import type { StoredSignature, StoredVerdict, Subject } from './signature.ts'
 import { findSignatureBy, verdictsOf } from './store.ts'
+import { readSigned, type Signed } from './subjects.ts'
 
 /** Copies that are made at one time: each is a process of its own. */
 const mostAtOnce = 2
@@ -18,11 +18,11 @@ let making = 0
 export async function stampedCopy(
   context: Context,
   bench: Bench,
-  wanted: { cardId: number; signatureId: number; origin: string },
+  wanted: { subject: Subject; signatureId: number; origin: string },
 ): Promise<{ name: string; bytes: Uint8Array }> {
-  const signature = await getSignature(context, wanted.cardId, wanted.signatureId)
-  const card = await getCard(context, wanted.cardId)
-  if (card.direction === 'incoming') throw new Refusal('invalid', 'signatures.stamp-foreign')
+  const signature = await getSignature(context, wanted.subject, wanted.signatureId)
+  const signed = await readSigned(context, wanted.subject)
+  if (!signed.ours) throw new Refusal('invalid', 'signatures.stamp-foreign')
   const content = signature.contentSha256 === null ? null : await findBlob(context, signature.contentSha256)
   if (content?.format !== 'pdf') throw new Refusal('invalid', 'signatures.stamp-only-pdf')
   if (signature.state === 'failed') throw new Refusal('conflict', 'signatures.stamp-broken')
@@ -30,7 +30,7 @@ export async function stampedCopy(
   making += 1
   try {
     const pdf = await readKept(context, bench.files, content.sha256)
-    const lines = await linesOf(context, signature, card)
+    const lines = await linesOf(context, signature, signed)
     const stamped = pdf && (await stampPdf(pdf, { lines, address: `${wanted.origin}/perevirka/${signature.code}` }))
     if (!stamped) throw new Refusal('invalid', 'signatures.stamp-impossible')
     const name = (signature.contentName || signature.name).replace(/\.pdf$/i, '')
@@ -40,7 +40,7 @@ export async function stampedCopy(
   }
 }
 
-async function linesOf(context: Context, signature: StoredSignature, card: Card): Promise<string[]> {
+async function linesOf(context: Context, signature: StoredSignature, signed: Signed): Promise<string[]> {
   const [[newest], council] = await Promise.all([verdictsOf(context, [signature.id]), getCouncil(context)])
   const signers = newest?.verdict.signers.flatMap(({ signer }) => signer ?? []) ?? []
   const [first] = signers
@@ -52,14 +52,14 @@ async function linesOf(context: Context, signature: StoredSignature, card: Card)
     `Підписувач ${first.name}${others}`,
     `Дійсний з ${clock(first.notBefore)} по ${clock(first.notAfter)}`,
     council.name.toLocaleUpperCase('uk'),
-    `№ ${card.number} від ${shortDate(card.registeredOn)}`,
+    ...(signed.number && signed.on ? [`№ ${signed.number} від ${shortDate(signed.on)}`] : []),
   ]
 }
 
 /** What everybody who holds the paper may read of its signature. */
 export interface PublicSignature {
   readonly number: string
-  readonly registeredOn: Temporal.PlainDate
+  readonly on: Temporal.PlainDate
   readonly newest: StoredVerdict
 }
 
@@ -67,13 +67,13 @@ export interface PublicSignature {
 export async function findPublicSignature(context: Context, code: string): Promise<PublicSignature> {
   const unknown = new Refusal('not-found', 'signatures.code-not-found')
   const signature = await findSignatureBy(context, { code })
-  if (signature?.kind !== 'document') throw unknown
-  const card = await getCard({ ...context, actor: theHouse('stamp') }, signature.ref)
-  // A letter that came bears its sender's name, which is not the council's to show.
-  if (card.access !== 'open' || card.direction === 'incoming') throw unknown
+  if (!signature) throw unknown
+  const { number, on, restricted, ours } = await readSigned({ ...context, actor: theHouse('stamp') }, signature)
+  // A letter that came bears its sender's name, which is not the council's to show; a draft is not a document yet.
+  if (restricted || !ours || number === '' || on === null) throw unknown
   const [newest] = await verdictsOf(context, [signature.id])
   if (!newest) throw unknown
-  return { number: card.number, registeredOn: card.registeredOn, newest }
+  return { number, on, newest }
 }
 
 /** «30.10.2024 9:01:48» */

@@ -1,8 +1,7 @@
 import type { CheckName, CheckState, Format, SignerVerdict } from '@ratusha/kep'
 import type { RefusalDetails } from '#kernel'
 import type { TrustFileKind } from '#platform/verifier'
-import type { RequestState } from './request.ts'
-import type { Way } from './signature.ts'
+import type { RequestState, Way } from './signature.ts'
 
 const stateWords: Record<CheckState, string> = {
   passed: 'доведено',

@@ -12,6 +12,7 @@ import {
 import { unitsById } from '#modules/directory'
 import { getEffects, listStatuses } from '#modules/effects'
 import { actPdf, getActPaper, paperDocx } from '#modules/official-forms'
+import { signatureRoutesOf } from '../desk/card-signatures.tsx'
 import { madeFile, sendFile } from '../download.ts'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { sentence } from '../sentences.ts'
@@ -25,8 +26,10 @@ import { ForceOfAct } from './force.tsx'
 import { forceFilterOf } from './force-filter.ts'
 import { LifeOfAct } from './life-of-act.tsx'
 import { Relations } from './relations.tsx'
+import { SignedBy } from './signed-act.tsx'
 
 export const actRoutes: readonly Route[] = [
+  ...signatureRoutesOf('/akty', 'act', 'everyone'),
   get('/akty', 'everyone', register),
   get('/akty/:id{[0-9]+}', 'everyone', async (visit) =>
     actPage(visit, await getActPage(visit.context, visit.id('id'))),
@@ -144,6 +147,7 @@ async function actPage(visit: Visit, page: ActPage) {
             {act.sourceNote ? <li class="quiet">{act.sourceNote}</li> : null}
           </ul>
         </section>
+        <SignedBy visit={visit} page={page} />
         {files.length > 0 ? <ActFiles id={act.id} files={files} /> : null}
         <section>
           <h2>Життя акта</h2>

@@ -3,7 +3,7 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AttachedFile, registerDocument, registrationForm } from '#modules/documents'
 import { keepFile } from '#modules/files'
-import { examineCard, listSignatures } from '#modules/signatures'
+import { examineSigned, listSignatures } from '#modules/signatures'
 import { openFileStore } from '#platform/files'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { type Authority, believe, newAuthority, signed } from '#tests/signing.ts'
@@ -48,8 +48,8 @@ async function paper(fields: object = {}, kind: 'outgoing' | 'incoming' = 'outgo
     registrationForm.parse({ bookId, summary: 'Про ремонт даху', ...fields }),
     attached,
   )
-  await examineCard(world.house(), { files, verifier: client.verifier }, id)
-  const [signature] = await listSignatures(world.as('clerk'), id)
+  await examineSigned(world.house(), { files, verifier: client.verifier }, { kind: 'document', ref: id })
+  const [signature] = await listSignatures(world.as('clerk'), { kind: 'document', ref: id })
   if (!signature) throw new Error('no signature was found')
   return { id, pdf, signature, place: `/stil/dokumenty/${id}/pidpysy/${signature.id}` }
 }

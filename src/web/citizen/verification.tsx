@@ -110,14 +110,14 @@ async function verdictPage(visit: Visit, verdict: Verdict, name: string) {
 
 /** What the QR code of a stamp opens: enough to hold the paper against, and no more. */
 async function stampPage(visit: Visit) {
-  const { number, registeredOn, newest } = await findPublicSignature(visit.context, visit.param('kod'))
+  const { number, on, newest } = await findPublicSignature(visit.context, visit.param('kod'))
   const { verdict, verifiedAt } = newest
   const council = await getCouncil(visit.context)
   return citizenPage(
     `Підпис під документом ${numbered(number)}`,
     <div class="narrow">
       <h1>
-        Документ {numbered(number)} від <LongDay day={registeredOn} />
+        Документ {numbered(number)} від <LongDay day={on} />
       </h1>
       <p class="lead">{council.name}. Звірте номер, дату й підписувача з тим, що стоїть на штампі.</p>
       <p>

@@ -23,8 +23,10 @@ import { ErrorSummary, type Filled, Hidden, nothingFilled } from '../ui/forms.ts
 import { Fact, Facts, State } from '../ui/registers.tsx'
 import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+import { AttachForm, type Attaching, FileList } from './act-files.tsx'
 import { FileRoleField } from './act-form.tsx'
 import { Contradictions } from './act-relations.tsx'
+import { ActSigningSection } from './act-signing.tsx'
 import { ActApproval } from './approval-send.tsx'
 import { CarriedNote } from './carried-note.tsx'
 import { FilesField } from './files-field.tsx'
@@ -34,13 +36,14 @@ export const actPageRoutes: readonly Route[] = [
   get('/stil/akty/:id{[0-9]+}', 'staff', (visit) => deskActPage(visit, visit.id('id'))),
 ]
 
-interface Attaching {
-  readonly filled: Filled
-  readonly files: readonly UploadedFile[]
+/** What came back with something to mend. */
+interface Mending {
+  readonly attaching?: Attaching
+  readonly takingBack?: Filled
 }
 
-/** The act on one page. `attaching`: its files form came back with something to mend. */
-export async function deskActPage(visit: Visit, id: number, attaching?: Attaching) {
+/** The act on one page. */
+export async function deskActPage(visit: Visit, id: number, { attaching, takingBack }: Mending = {}) {
   const page = await getActPage(visit.context, id)
   const { act, files, notes } = page
   const [units, history, effects, textNotes, carried] = await Promise.all([
@@ -88,9 +91,12 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
         <CarriedNote carried={carried} />
         <ActFacts page={page} body={units.get(act.bodyUnitId)?.name ?? ''} />
         <ActApproval visit={visit} act={act} />
+        <ActSigningSection visit={visit} page={page} filled={takingBack ?? nothingFilled} />
         <h2>Файли</h2>
         <FileList id={id} files={files} notes={textNotes} />
-        {mayEnterActs(visit.actor) ? <AttachForm visit={visit} id={id} attaching={attaching} /> : null}
+        {mayEnterActs(visit.actor) && !act.onSigning ? (
+          <AttachForm visit={visit} id={id} attaching={attaching} />
+        ) : null}
         <h2>Текст</h2>
         {act.text ? (
           <p class="no-print">
@@ -122,18 +128,22 @@ export async function deskActPage(visit: Visit, id: number, attaching?: Attachin
         </ol>
       </aside>
     </article>,
-    { status: attaching ? 422 : 200 },
+    { status: attaching || takingBack ? 422 : 200 },
   )
 }
 
 function NextStep({ visit, act }: { visit: Visit; act: Act }) {
   const enters = mayEnterActs(visit.actor)
   const whyNot = whyNotPublish(visit.actor, act)
-  const adopts = enters && act.state === 'draft'
+  const adopts = enters && act.state === 'draft' && !act.onSigning
   return (
     <>
       <div class="next">
-        {act.state === 'draft' ? <State tone="waits">проєкт</State> : <State tone="done">ухвалено</State>}
+        {act.state === 'draft' ? (
+          <State tone="waits">{act.onSigning ? 'проєкт на підписі' : 'проєкт'}</State>
+        ) : (
+          <State tone="done">ухвалено</State>
+        )}
         {act.publishedAt ? <State tone="done">оприлюднено</State> : <State tone="quiet">не оприлюднено</State>}
         {act.access === 'service' ? <State tone="late">для службового користування</State> : null}
         {adopts ? (
@@ -149,7 +159,7 @@ function NextStep({ visit, act }: { visit: Visit; act: Act }) {
             </button>
           </form>
         ) : null}
-        {enters ? (
+        {enters && !act.onSigning ? (
           <a class="button" href={`/stil/akty/${act.id}/vypravyty`}>
             Виправити
           </a>
@@ -191,49 +201,6 @@ function ActFacts({ page: { act }, body }: { page: ActPage; body: string }) {
         </Fact>
       ) : null}
     </Facts>
-  )
-}
-
-interface FileListProps {
-  readonly id: number
-  readonly files: readonly ActFile[]
-  /** What is to be said beside a file, by its hash. */
-  readonly notes: ReadonlyMap<string, string>
-}
-
-function FileList({ id, files, notes }: FileListProps) {
-  if (files.length === 0) return <p class="quiet">Файлів ще немає: додайте скан, текст або додатки.</p>
-  return (
-    <ul class="files">
-      {files.map((file) => (
-        <li>
-          <a href={`/akty/${id}/fajly/${file.id}`}>{file.name}</a>
-          <span class="quiet">{[fileRoleNames[file.role], notes.get(file.sha256)].filter(Boolean).join('; ')}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-const fileRoleNames: Record<ActFile['role'], string> = {
-  text: 'текст акта',
-  appendix: 'додаток',
-  scan: 'скан підписаного',
-}
-
-function AttachForm({ visit, id, attaching }: { visit: Visit; id: number; attaching: Attaching | undefined }) {
-  const filled = attaching?.filled ?? nothingFilled
-  return (
-    <details open={attaching !== undefined}>
-      <summary>Додати файли</summary>
-      <ErrorSummary errors={filled.errors} />
-      <form method="post" enctype="multipart/form-data" action={`/stil/akty/${id}/fajly`}>
-        <Hidden visit={visit} />
-        <FilesField visit={visit} files={attaching?.files ?? []} filled={filled} />
-        <FileRoleField filled={filled} />
-        <button type="submit">Додати файли</button>
-      </form>
-    </details>
   )
 }
 

@@ -7,7 +7,6 @@ import {
   correctAct,
   getAct,
   mayEnterActs,
-  mayPublish,
   publishAct,
   textStateWords,
 } from '#modules/acts'
@@ -38,7 +37,7 @@ export const actStepRoutes: readonly Route[] = [
     return correctionPage(visit, act, { fields: fieldsOfAct(act), errors: {} }, 200)
   }),
   post('/stil/akty/:id{[0-9]+}/vypravyty', mayEnterActs, correct),
-  post('/stil/akty/:id{[0-9]+}/opryliudnyty', mayPublish, async (visit) => {
+  post('/stil/akty/:id{[0-9]+}/opryliudnyty', 'staff', async (visit) => {
     await visit.form()
     await publishAct(visit.context, visit.id('id'))
     return seeOther(`/stil/akty/${visit.id('id')}`)
@@ -204,7 +203,8 @@ async function attach(visit: Visit) {
   const id = visit.id('id')
   const { fields, files, fileProblems } = await visit.form({ fileLimit })
   const all = [...keptFiles(visit, fields), ...files]
-  const again = (words: string) => deskActPage(visit, id, { filled: { fields, errors: { files: words } }, files: all })
+  const again = (words: string) =>
+    deskActPage(visit, id, { attaching: { filled: { fields, errors: { files: words } }, files: all } })
   if (fileProblems.length > 0) return again(fileProblems.join(' '))
   if (all.length === 0) return again('Оберіть хоча б один файл')
   await inTransaction(visit.context, (context) => attachAll(context, id, fields, all))

@@ -16,7 +16,7 @@ import { once } from '#platform/once'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentence, sentenceOf } from '../sentences.ts'
 import { check, type Fields, fieldText } from '../submitted.ts'
-import { ErrorSummary, type Filled, Hidden, Input, OnceField, Radios, Select } from '../ui/forms.tsx'
+import { Checkbox, ErrorSummary, type Filled, Hidden, Input, OnceField, Radios, Select } from '../ui/forms.tsx'
 import { positive, type Visit } from '../visit.ts'
 import { restarts, TemplateExample, TemplateHelp, templateErrors } from './book-template.tsx'
 import { onceKey } from './registration.tsx'
@@ -139,6 +139,12 @@ async function formPage(visit: Visit, book: Book | null, filled: Filled, status?
         />
         <TemplateExample visit={visit} fields={filled.fields} />
         <TemplateHelp />
+        <Checkbox
+          name="numberBeforeSigning"
+          label="Номер актам давати ще до підписання"
+          hint="Тоді він стоїть у самому підписаному файлі; якщо акта не підпишуть, журнал покаже пропуск із причиною"
+          filled={filled}
+        />
         <div class="actions">
           <button type="submit" class="button-main">
             {book ? 'Зберегти' : 'Відкрити журнал'}
@@ -204,9 +210,11 @@ export function BookCrumbs({ book, here }: { book: Book | null; here: string }) 
   )
 }
 
-function fieldsOf(book: Book): Record<'revision' | 'ownerUnitId' | 'kind' | 'title' | 'template' | 'restart', string> {
+function fieldsOf(book: Book) {
   const { revision, ownerUnitId, kind, title, template, restart } = book
-  return { revision: String(revision), ownerUnitId: String(ownerUnitId), kind, title, template, restart }
+  const numberBeforeSigning = book.numberBeforeSigning ? 'true' : ''
+  const own = { kind, title, template, restart, numberBeforeSigning }
+  return { revision: String(revision), ownerUnitId: String(ownerUnitId), ...own }
 }
 
 function differences(yours: Fields, saved: ReturnType<typeof fieldsOf>, unit: (id: string) => string) {
@@ -224,5 +232,6 @@ function differences(yours: Fields, saved: ReturnType<typeof fieldsOf>, unit: (i
     line('title', 'Назва', same),
     line('restart', 'Нумерація', restart),
     line('template', 'Зразок номера', same),
+    line('numberBeforeSigning', 'Номер до підписання', (text) => (text ? 'так' : 'ні')),
   ]
 }

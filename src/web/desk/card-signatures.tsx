@@ -1,4 +1,3 @@
-import type { Card } from '#modules/documents'
 import {
   getSignature,
   type listSignatures,
@@ -8,23 +7,33 @@ import {
   stampedCopy,
 } from '#modules/signatures'
 import { sendFile } from '../download.ts'
-import { get, type Route } from '../routes.ts'
+import { get, type Right, type Route } from '../routes.ts'
 import { State } from '../ui/registers.tsx'
 import { Moment } from '../ui/text.tsx'
 import { SignerView, VerdictState } from '../ui/verdict.tsx'
 import type { Visit } from '../visit.ts'
 
-export const cardSignatureRoutes: readonly Route[] = [
-  get('/stil/dokumenty/:id{[0-9]+}/pidpysy/:pidpys{[0-9]+}/shtamp', 'staff', sendStamped),
-  get('/stil/dokumenty/:id{[0-9]+}/pidpysy/:pidpys{[0-9]+}', 'staff', async (visit) => {
-    const { signatureSha256, name } = await getSignature(visit.context, visit.id('id'), visit.id('pidpys'))
-    return sendFile(visit, { sha256: signatureSha256, name })
-  }),
-]
+const places = { '/stil/dokumenty': 'document', '/stil/akty': 'act' } as const
 
-async function sendStamped(visit: Visit): Promise<Response> {
+export const cardSignatureRoutes: readonly Route[] = Object.entries(places).flatMap(([place, kind]) =>
+  signatureRoutesOf(place, kind, 'staff'),
+)
+
+/** The files of a signature beside the thing that carries it: the detached signature, and the copy with the stamp. */
+export function signatureRoutesOf(place: string, kind: string, right: Right): Route[] {
+  const subject = (visit: Visit) => ({ kind, ref: visit.id('id') })
+  return [
+    get(`${place}/:id{[0-9]+}/pidpysy/:pidpys{[0-9]+}/shtamp`, right, (visit) => sendStamped(visit, subject(visit))),
+    get(`${place}/:id{[0-9]+}/pidpysy/:pidpys{[0-9]+}`, right, async (visit) => {
+      const found = await getSignature(visit.context, subject(visit), visit.id('pidpys'))
+      return sendFile(visit, { sha256: found.signatureSha256, name: found.name })
+    }),
+  ]
+}
+
+async function sendStamped(visit: Visit, subject: { kind: string; ref: number }): Promise<Response> {
   const { context, house, origin } = visit
-  const wanted = { cardId: visit.id('id'), signatureId: visit.id('pidpys'), origin }
+  const wanted = { subject, signatureId: visit.id('pidpys'), origin }
   const { name, bytes } = await stampedCopy(context, house, wanted)
   return new Response(Buffer.from(bytes), {
     headers: {
@@ -37,13 +46,16 @@ async function sendStamped(visit: Visit): Promise<Response> {
 }
 
 interface Props {
-  readonly card: Pick<Card, 'id' | 'direction'>
+  /** Address of the page of the thing. */
+  readonly place: string
+  /** The paper is the council's own, not one that came. */
+  readonly ours: boolean
   readonly signatures: Awaited<ReturnType<typeof listSignatures>>
   readonly requests: readonly SigningRequest[]
 }
 
-/** Who signed the files of the card, with what, and what was found each time when the house looked. */
-export function CardSignatures({ card, signatures, requests }: Props) {
+/** Who signed the files of a thing, with what, and what was found each time when the house looked. */
+export function Signatures({ place, ours, signatures, requests }: Props) {
   const open = requests.filter(({ state }) => state !== 'signed')
   if (signatures.length === 0 && open.length === 0) return null
   return (
@@ -66,25 +78,24 @@ export function CardSignatures({ card, signatures, requests }: Props) {
         </ul>
       ) : null}
       {signatures.map((signature) => (
-        <SignatureOfFile cardId={card.id} signature={signature} ours={card.direction !== 'incoming'} />
+        <SignatureOfFile of={place} signature={signature} ours={ours} />
       ))}
     </section>
   )
 }
 
 interface OneProps {
-  readonly cardId: number
+  readonly of: string
   readonly signature: SignatureWithVerdicts
-  /** The paper is the council's own, not one that came. */
   readonly ours: boolean
 }
 
-function SignatureOfFile({ cardId, signature, ours }: OneProps) {
+function SignatureOfFile({ of, signature, ours }: OneProps) {
   const [newest, ...older] = signature.verdicts
   if (!newest) return null
   const { verdict } = newest
   const isInside = signature.contentSha256 === signature.signatureSha256
-  const place = `/stil/dokumenty/${cardId}/pidpysy/${signature.id}`
+  const place = `${of}/pidpysy/${signature.id}`
   const isPdf = /\.pdf$/i.test(signature.contentName || signature.name)
   const isStampable = ours && isPdf && signature.contentSha256 !== null && verdict.state !== 'failed'
   const names = verdict.signers.map(({ signer }) => signer?.name || 'підписувача не встановлено').join(', ')

@@ -24,7 +24,7 @@ import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { CardFacts, CardFiles, CardLinks, CardWays } from './card-parts.tsx'
 import { CardResolutions } from './card-resolutions.tsx'
-import { CardSignatures } from './card-signatures.tsx'
+import { Signatures } from './card-signatures.tsx'
 import { CarriedNote } from './carried-note.tsx'
 import type { StepName } from './step.tsx'
 import { StepForms } from './step-forms.tsx'
@@ -84,10 +84,11 @@ export async function cardPage(
         <CarriedNote carried={carried} />
         <CardFacts page={page} unitName={unitName} />
         <CardFiles visit={visit} page={page} notes={notes} />
-        <CardSignatures
-          card={card}
-          signatures={await listSignatures(visit.context, id)}
-          requests={await listRequestsOf(visit.context, id)}
+        <Signatures
+          place={`/stil/dokumenty/${id}`}
+          ours={card.direction !== 'incoming'}
+          signatures={await listSignatures(visit.context, { kind: 'document', ref: id })}
+          requests={await listRequestsOf(visit.context, { kind: 'document', ref: id })}
         />
         <CardResolutions visit={visit} page={page} />
         <CardLinks page={page} />

@@ -1,5 +1,6 @@
 import type { Route } from '../routes.ts'
 import { accountRoutes } from './accounts.tsx'
+import { actSigningRoutes } from './act-signing-forms.tsx'
 import { deskActRoutes } from './acts.tsx'
 import { appealNewRoutes } from './appeal-new.tsx'
 import { appealPageRoutes } from './appeal-page.tsx'
@@ -58,6 +59,7 @@ export const deskRoutes: readonly Route[] = [
   ...registerRoutes,
   ...bookRoutes,
   ...cardRoutes,
+  ...actSigningRoutes,
   ...cardSignatureRoutes,
   ...cardStepRoutes,
   ...correctionRoutes,

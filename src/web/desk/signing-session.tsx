@@ -45,7 +45,7 @@ async function sessionPage(visit: Visit) {
       <ul class="files">
         {told.documents.map(({ name, number }) => (
           <li>
-            <strong>{numbered(number)}</strong> <span>{name}</span>
+            {number ? <strong>{numbered(number)}</strong> : null} <span>{name}</span>
           </li>
         ))}
       </ul>

@@ -94,7 +94,9 @@ describe('the queue of signing', () => {
     expect(done).toBe('/stil/pidpysy?pidpysano=2')
     expect((await client.get(done)).text).toContain('Підписано: 2\u00a0документи')
     for (const { cardId } of [one, other]) {
-      expect(await listSignatures(world.as('clerk'), cardId)).toMatchObject([{ way: 'device' }])
+      expect(await listSignatures(world.as('clerk'), { kind: 'document', ref: cardId })).toMatchObject([
+        { way: 'device' },
+      ])
     }
     await client.signIn('clerk')
     const card = await client.get(`/stil/dokumenty/${one.cardId}`)

@@ -126,12 +126,12 @@ function Queue({ visit, requests, filled }: QueueProps) {
                       value={String(request.id)}
                       checked={chosen.includes(String(request.id))}
                     />
-                    <span class="hidden">Підписати {numbered(request.number)}</span>
+                    <span class="hidden">Підписати {nameOf(request)}</span>
                   </label>
                 </td>
                 <td>
                   <a href={`${place}/${request.id}`} data-open>
-                    {numbered(request.number)}
+                    {nameOf(request)}
                   </a>{' '}
                   {typeset(request.title)}
                 </td>
@@ -163,14 +163,14 @@ async function requestPage(visit: Visit, filled: Filled) {
   const request = await getRequest(visit.context, visit.id('id'))
   const waits = request.state === 'waiting'
   return deskPage(
-    `На підпис: ${numbered(request.number)}`,
+    `На підпис: ${nameOf(request)}`,
     <div class="narrow">
       <nav class="crumbs" aria-label="Де ви">
         <a href={place}>На підпис</a>
-        <span aria-current="page">{numbered(request.number)}</span>
+        <span aria-current="page">{nameOf(request)}</span>
       </nav>
       <h1>
-        {numbered(request.number)} {typeset(request.title)}
+        {nameOf(request)} {typeset(request.title)}
       </h1>
       <ErrorSummary errors={filled.errors} />
       <Facts>
@@ -183,8 +183,8 @@ async function requestPage(visit: Visit, filled: Filled) {
         <Fact name="Файл">
           <a href={`${place}/${request.id}/fajl`}>{request.file.name}</a>
         </Fact>
-        <Fact name="Картка">
-          <a href={request.href}>{numbered(request.number)}</a>
+        <Fact name={request.kind === 'act' ? 'Акт' : 'Картка'}>
+          <a href={request.href}>{nameOf(request)}</a>
         </Fact>
         <Fact name="Від кого">
           {request.requestedBy}, <Moment at={request.requestedAt} />
@@ -242,4 +242,9 @@ function SayNo({ visit, request, filled, verb, title }: SayNoProps) {
       </form>
     </details>
   )
+}
+
+/** A draft has no number yet. */
+function nameOf({ kind, number }: SigningRequest): string {
+  return kind === 'act' && number === '' ? 'Проєкт' : numbered(number)
 }

@@ -41,6 +41,35 @@ export interface DB {
     seen_at: Temporal.Instant | null
     revoked_at: Temporal.Instant | null
   }
+  'act_signings.by_hand': {
+    id: Generated<number>
+    act_id: number
+    file_id: number
+    signer_name: string
+    signer_post: Generated<string>
+    signed_on: Temporal.PlainDate
+    recorded_by: string
+    recorded_at: Temporal.Instant
+  }
+  'act_signings.signings': {
+    id: Generated<number>
+    act_id: number
+    state: string
+    sha256: string
+    name: string
+    request_ids: number[]
+    book_id: number
+    session: Generated<string>
+    series_id: number | null
+    ordinal: number | null
+    number: string | null
+    dated_on: Temporal.PlainDate | null
+    reason: Generated<string>
+    sent_by: string
+    sender_id: number | null
+    sent_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+  }
   'acts.acts': {
     id: Generated<number>
     kind: string
@@ -62,6 +91,7 @@ export interface DB {
     published_at: Temporal.Instant | null
     entered_at: Temporal.Instant
     revision: Generated<number>
+    on_signing: Generated<boolean>
   }
   'acts.corrections': {
     act_id: number
@@ -865,6 +895,7 @@ export interface DB {
     sort: Generated<number>
     retired_on: Temporal.PlainDate | null
     revision: Generated<number>
+    number_before_signing: Generated<boolean>
   }
   'numbers.entries': {
     series_id: number

@@ -1,0 +1,66 @@
+import { getSignings } from '#modules/act-signings'
+import type { ActPage } from '#modules/acts'
+import { listSignatures, type SignatureWithVerdicts } from '#modules/signatures'
+import { State } from '../ui/registers.tsx'
+import { Day } from '../ui/text.tsx'
+import type { Visit } from '../visit.ts'
+
+/** Who signed the act, as anybody may see and check. Of a draft nothing is told: it is not a document yet. */
+export async function SignedBy({ visit, page }: { visit: Visit; page: ActPage }) {
+  const { act } = page
+  if (act.state === 'draft') return null
+  const [signatures, { byHand }] = await Promise.all([
+    listSignatures(visit.context, { kind: 'act', ref: act.id }),
+    getSignings(visit.context, act.id),
+  ])
+  if (signatures.length + byHand.length === 0) return null
+  return (
+    <section>
+      <h2>Підписано</h2>
+      <ul>
+        {signatures.map((signature) => (
+          <Signed actId={act.id} signature={signature} />
+        ))}
+        {byHand.map(({ fileId, signerName, signerPost, signedOn }) => (
+          <li>
+            На папері: {[signerPost, signerName].filter(Boolean).join(' ')}, <Day day={signedOn} />.{' '}
+            <a href={`/akty/${act.id}/fajly/${fileId}`}>Скан</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Signed({ actId, signature }: { actId: number; signature: SignatureWithVerdicts }) {
+  const [newest] = signature.verdicts
+  if (!newest) return null
+  const { verdict } = newest
+  const names = verdict.signers.map(({ signer }) => signer?.name || 'підписувача не встановлено').join(', ')
+  const place = `/akty/${actId}/pidpysy/${signature.id}`
+  const broken = verdict.state === 'failed'
+  const stampable = /\.pdf$/i.test(signature.contentName) && signature.contentSha256 !== null && !broken
+  return (
+    <li>
+      <State tone={broken ? 'late' : 'done'}>{broken ? 'підпис порушено' : wayOf(signature)}</State> {names}.{' '}
+      <a href={`/perevirka/${signature.code}`}>Що доведено про підпис</a>
+      {stampable ? (
+        <>
+          ; <a href={`${place}/shtamp`}>копія зі штампом (PDF)</a>
+        </>
+      ) : null}
+      ;{' '}
+      <a href={`${place}?zberehty`}>
+        {signature.contentSha256 === signature.signatureSha256 ? 'оригінал' : 'підпис p7s'}
+      </a>
+    </li>
+  )
+}
+
+/** КЕП is said only of what was found to be qualified. */
+function wayOf({ verdicts: [newest] }: SignatureWithVerdicts): string {
+  const checks = newest?.verdict.signers.flatMap((signer) => signer.checks) ?? []
+  const asked = checks.filter(({ name }) => name === 'qualification')
+  const isQualified = asked.length > 0 && asked.every(({ state }) => state === 'passed')
+  return isQualified ? 'підписано КЕП' : 'підписано електронним підписом'
+}
