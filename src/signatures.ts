@@ -1,7 +1,7 @@
 /** What the house does about signatures when papers change, and whom it tells. */
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
-import { hearApproved, hearChanged, hearDeclined, hearSigned } from '#modules/act-signings'
+import { hearApproved, hearChanged, hearDeclined, hearSigned, hearWithdrawn } from '#modules/act-signings'
 import { type ActChanged, getActPage } from '#modules/acts'
 import type { RouteCompleted } from '#modules/approvals'
 import { type DocumentChanged, type DocumentRegistered, getCardHead } from '#modules/documents'
@@ -12,6 +12,7 @@ import {
   type SignatureAsked,
   type SignatureBroken,
   type SignatureDeclined,
+  type SignatureWithdrawn,
   wantExamination,
 } from '#modules/signatures'
 import type { Context } from '#platform/db'
@@ -30,6 +31,7 @@ export function wireSignatures(): void {
   hear<RouteCompleted>('RouteCompleted', { name: 'act-signings', within: hearApproved })
   hear<DocumentSigned>('DocumentSigned', { name: 'act-signings', within: hearSigned })
   hear<SignatureDeclined>('SignatureDeclined', { name: 'act-signings', within: hearDeclined })
+  hear<SignatureWithdrawn>('SignatureWithdrawn', { name: 'act-signings', within: hearWithdrawn })
   hear<DocumentSigned>('DocumentSigned', { name: 'notifications', after: tellSigned })
   hear<SignatureBroken>('SignatureBroken', { name: 'notifications', after: tellOfHarm })
   hear<SignatureAsked>('SignatureAsked', { name: 'notifications', after: tellSigner })

@@ -221,6 +221,17 @@ const table = {
     publish: published                         ×   −   ×   −   −   −   −   −   −   −   −   −   −
     publish: для службового користування       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
     carry a register over                      −   −   −   −   −   −   −   −   −   −   −   −   −`,
+  'act-signings': `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    hand to the signer: draft                  +   +   +   −   −   −   −   −   −   −   −   −   ·
+    hand to the signer: being approved         ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
+    hand to the signer: handed                 ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
+    hand to the signer: adopted                ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
+    take back from the signer: handed          +   +   +   −   −   −   −   −   −   −   −   −   −
+    take back from the signer: not handed      ×   ×   ×   −   −   −   −   −   −   −   −   −   −
+    record by hand: draft                      +   +   +   −   −   −   −   −   −   −   −   −   ·
+    record by hand: being approved             ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
+    record by hand: adopted                    +   +   +   −   −   −   −   −   −   −   −   −   ·`,
   effects: `
                                               reg org sec may hea own add oth cen dep ict adm str
     relate an act to another                   +   +   +   −   −   −   −   −   −   −   −   −   −

@@ -1,5 +1,6 @@
 /** How every verb of the table of rights is tried, area by area. */
 import { accessVerbs } from './access.ts'
+import { actSigningVerbs } from './act-signings.ts'
 import { actVerbs } from './acts.ts'
 import { appealVerbs } from './appeals.ts'
 import { approvalVerbs } from './approvals.ts'
@@ -34,6 +35,7 @@ export const areas = {
   topics: topicVerbs,
   documents: documentVerbs,
   acts: actVerbs,
+  'act-signings': actSigningVerbs,
   effects: effectVerbs,
   points: pointVerbs,
   signatures: signatureVerbs,

@@ -4,7 +4,12 @@ import type { RouteCompleted } from '#modules/approvals'
 import { awaitStep, stepDone } from '#modules/inbox'
 import { countDue } from '#modules/law'
 import { useReservation } from '#modules/numbers'
-import { type DocumentSigned, listRequestsOf, type SignatureDeclined } from '#modules/signatures'
+import {
+  type DocumentSigned,
+  listRequestsOf,
+  type SignatureDeclined,
+  type SignatureWithdrawn,
+} from '#modules/signatures'
 import { type Context, inTransaction } from '#platform/db'
 import { whyNotByHand } from './access.ts'
 import type { ByHandInput, RegistrationInput } from './forms.ts'
@@ -66,6 +71,16 @@ export async function hearDeclined(
   })
 }
 
+/** The registry took one request back from the queue: the draft is not on its way to anybody. */
+export async function hearWithdrawn(
+  context: Context,
+  { kind, ref, requestId, reason }: SignatureWithdrawn,
+): Promise<void> {
+  if (kind !== 'act') return
+  const signing = await lockWaiting(context, ref)
+  if (signing?.requestIds.includes(requestId)) await giveBack(context, signing, reason)
+}
+
 /** The act is not what it was: what waited for its author or the registry may be done. */
 export async function hearChanged(context: Context, { actId }: { actId: number }): Promise<void> {
   const act = await getAct(asHouse(context), actId)
@@ -92,7 +107,7 @@ export function recordByHand(
     const signing = await lockWaiting(context, actId)
     if (signing) await giveBack(context, signing, 'Підписано на папері')
     if (act.state === 'draft') await registerByHand(context, actId, input)
-    await attachToAct(context, actId, { ...scan, role: 'scan' })
+    await attachToAct(context, actId, { sha256: scan.sha256, name: scan.name, role: 'scan' })
     const fileId = (await getActPage(context, actId)).files.at(-1)?.id ?? 0
     await insertByHand(context, actId, { ...input, fileId })
     await note(context, 'act-signings.by-hand', actId, { signer: input.signerName, signedOn: input.signedOn })

@@ -5,7 +5,7 @@
  * hand is recorded with its scan. A signer who declines returns the draft; a number that was held leaves a gap with its reason.
  */
 export { actSigningRights } from './access.ts'
-export { hearApproved, hearChanged, hearDeclined, hearSigned, recordByHand } from './ending.ts'
+export { hearApproved, hearChanged, hearDeclined, hearSigned, hearWithdrawn, recordByHand } from './ending.ts'
 export { actSigningForms } from './forms.ts'
 export { getSignings, type SigningsOfAct } from './queries.ts'
 export { sendToSign, takeBack } from './sending.ts'

@@ -31,6 +31,11 @@ export interface SignatureDeclined {
   readonly reason: string
 }
 
+/** Whoever asked thought better of it. */
+export interface SignatureWithdrawn extends Omit<SignatureDeclined, 'type'> {
+  readonly type: 'SignatureWithdrawn'
+}
+
 /** A signature that had been in order is not any more. */
 export interface SignatureBroken {
   readonly type: 'SignatureBroken'

@@ -5,7 +5,13 @@
  * What carries a signature is opaque here and plugged in by whoever keeps it.
  */
 export { signatureRights } from './access.ts'
-export type { DocumentSigned, SignatureAsked, SignatureBroken, SignatureDeclined } from './events.ts'
+export type {
+  DocumentSigned,
+  SignatureAsked,
+  SignatureBroken,
+  SignatureDeclined,
+  SignatureWithdrawn,
+} from './events.ts'
 export { type Bench, examineSigned, verifyAllAgain, wantExamination } from './examination.ts'
 export { getSignature, listRequestsOf, listSignatures, type SignatureWithVerdicts } from './queries.ts'
 export {

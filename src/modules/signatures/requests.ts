@@ -7,7 +7,7 @@ import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayAskToSign, mayDecide, mayWithdraw } from './access.ts'
-import type { SignatureAsked, SignatureDeclined } from './events.ts'
+import type { SignatureAsked, SignatureDeclined, SignatureWithdrawn } from './events.ts'
 import type { SigningRequest } from './signature.ts'
 import { findRequests, insertRequest, type NewRequest, requestsOf, saveDecision } from './signing.store.ts'
 import { journalSubject } from './subjects.ts'
@@ -105,13 +105,12 @@ function decide(context: Context, id: number, reason: string, state: 'declined' 
     await stepDone(context, { kind: 'signing', ref: id })
     const verb = state === 'declined' ? 'signatures.decline' : 'signatures.withdraw'
     await record(context, { verb, ...journalSubject(request), after: { request: id, reason: reason.trim() } })
-    if (state === 'declined') await announce<SignatureDeclined>(context, declined(request, reason.trim()))
+    const { kind, ref, requesterId, number, href } = request
+    const event = { kind, ref, requestId: id, requesterId, number, href, reason: reason.trim() }
+    await (state === 'declined'
+      ? announce<SignatureDeclined>(context, { type: 'SignatureDeclined', ...event })
+      : announce<SignatureWithdrawn>(context, { type: 'SignatureWithdrawn', ...event }))
   })
-}
-
-function declined(request: SigningRequest, reason: string): SignatureDeclined {
-  const { kind, ref, id, requesterId, number, href } = request
-  return { type: 'SignatureDeclined', kind, ref, requestId: id, requesterId, number, href, reason }
 }
 
 /** What waits for this person's signature, oldest first. */

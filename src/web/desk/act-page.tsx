@@ -1,6 +1,5 @@
 import {
   type Act,
-  type ActFile,
   type ActPage,
   actKindWords,
   getActPage,
@@ -18,18 +17,15 @@ import { Relations } from '../citizen/relations.tsx'
 import { fileNotes } from '../file-notes.ts'
 import { deskPage, get, type Route } from '../routes.ts'
 import { sentence } from '../sentences.ts'
-import type { UploadedFile } from '../submitted.ts'
-import { ErrorSummary, type Filled, Hidden, nothingFilled } from '../ui/forms.tsx'
+import { type Filled, Hidden, nothingFilled } from '../ui/forms.tsx'
 import { Fact, Facts, State } from '../ui/registers.tsx'
 import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { AttachForm, type Attaching, FileList } from './act-files.tsx'
-import { FileRoleField } from './act-form.tsx'
 import { Contradictions } from './act-relations.tsx'
 import { ActSigningSection } from './act-signing.tsx'
 import { ActApproval } from './approval-send.tsx'
 import { CarriedNote } from './carried-note.tsx'
-import { FilesField } from './files-field.tsx'
 import { verbName } from './verb-words.ts'
 
 export const actPageRoutes: readonly Route[] = [
