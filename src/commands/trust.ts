@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { shortDate } from '@ratusha/ukrainian'
 import { dayOf } from '#kernel'
-import { addTrust, signatureWords } from '#modules/signatures'
+import { signatureWords, trusted } from '#modules/signatures'
 import { type Call, type Command, Failure, Misuse, positional, textOption } from './command.ts'
 import { visit } from './visit.ts'
 
@@ -22,7 +22,7 @@ export const trustImportCommand: Command = {
     if (wanted !== undefined && kind === null) throw new Misuse(`Немає такого призначення: ${wanted}.`)
     const bytes = await readGiven(call)
     return visit(call, async (context, house) => {
-      const added = await addTrust(context, house.verifier, { kind, bytes })
+      const added = await trusted.add(context, house.verifier, { kind, bytes })
       call.terminal.out(`Занесено: ${signatureWords.trust[added]}.`)
       return 0
     })

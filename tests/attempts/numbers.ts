@@ -33,7 +33,7 @@ export function numberVerbs(council: Council): Verbs {
     },
     'void a number: reserved': async () => {
       const wanted = { book: await world.book(owner), on: today }
-      const held = await inTransaction(world.house(), (context) => numbers.reserveNumber(context, wanted, 'підпис'))
+      const held = await inTransaction(world.house(), (context) => numbers.reservations.hold(context, wanted, 'підпис'))
       return (context) => numbers.voidReservation(context, { ...held, reason: 'не підписано' })
     },
     'void a number: taken': async () => {

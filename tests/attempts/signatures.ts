@@ -3,14 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { attachFile, getCardPage, markExecuted } from '#modules/documents'
-import {
-  addTrust,
-  askToSign,
-  declineSignature,
-  removeTrust,
-  signingSessions,
-  withdrawSignature,
-} from '#modules/signatures'
+import { askToSign, declineSignature, signingSessions, trusted, withdrawSignature } from '#modules/signatures'
 import { openVerifier } from '#platform/verifier'
 import { newAuthority } from '../signing.ts'
 import type { World } from '../world.ts'
@@ -51,12 +44,12 @@ export function signatureVerbs(council: Council): Verbs {
     'withdraw from signing: declined': async () => withdrawing(await declined()),
     'believe an authority': async () => {
       const { verifier, bytes } = await trusting(world)
-      return (context) => addTrust(context, verifier, { kind: 'anchor', bytes })
+      return (context) => trusted.add(context, verifier, { kind: 'anchor', bytes })
     },
     'believe an authority no more': async () => {
       const { verifier, bytes } = await trusting(world)
       const { kind, name } = await verifier.addTrust('anchor', bytes)
-      return (context) => removeTrust(context, verifier, { kind, name })
+      return (context) => trusted.remove(context, verifier, { kind, name })
     },
   }
 }

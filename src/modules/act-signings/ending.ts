@@ -3,7 +3,7 @@ import { actOnSigning, attachToAct, getAct, getActPage } from '#modules/acts'
 import type { RouteCompleted } from '#modules/approvals'
 import { awaitStep, stepDone } from '#modules/inbox'
 import { countDue } from '#modules/law'
-import { useReservation } from '#modules/numbers'
+import { reservations } from '#modules/numbers'
 import {
   type DocumentSigned,
   listRequestsOf,
@@ -127,7 +127,7 @@ async function registerByHand(
 
 async function adopt(context: Context, signing: ActSigning): Promise<void> {
   const { actId, bookId, session, reserved, file } = signing
-  if (reserved) await useReservation(context, reserved)
+  if (reserved) await reservations.use(context, reserved)
   await saveEnd(context, signing.id, { state: 'signed' })
   const adoptedOn = reserved?.datedOn ?? dayOf(context.now)
   await actOnSigning.adopt(context, actId, { bookId, session, adoptedOn, reserved })

@@ -5,7 +5,7 @@ import { getUnit } from '#modules/directory'
 import { keepFile } from '#modules/files'
 import { stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
-import { dropReservation, getBook, reserveNumber } from '#modules/numbers'
+import { getBook, reservations } from '#modules/numbers'
 import { actPdf } from '#modules/official-forms'
 import { listSigners, requestSignature, withdrawWaiting } from '#modules/signatures'
 import { type Context, inTransaction } from '#platform/db'
@@ -63,7 +63,7 @@ export function takeBack(context: Context, actId: number, reason: string): Promi
 export async function giveBack(context: Context, signing: ActSigning, reason: string): Promise<void> {
   const asHouse = { ...context, actor: theHouse('act-signings') }
   await withdrawWaiting(context, signing.requestIds, reason)
-  if (signing.reserved) await dropReservation(asHouse, signing.reserved, gapReason(reason))
+  if (signing.reserved) await reservations.drop(asHouse, signing.reserved, gapReason(reason))
   await saveEnd(context, signing.id, { state: 'returned', reason })
   await actOnSigning.release(asHouse, signing.actId)
 }
@@ -87,7 +87,7 @@ async function reserve(context: Context, act: Act, { bookId, session }: SendingI
   const datedOn = dayOf(context.now)
   const { index } = await getUnit(context, book.ownerUnitId)
   const wanted = { book, on: datedOn, variables: { session, unit: index ?? '' } }
-  return { ...(await reserveNumber(context, wanted, 'Акт на підписі')), datedOn }
+  return { ...(await reservations.hold(context, wanted, 'Акт на підписі')), datedOn }
 }
 
 interface Choosing {

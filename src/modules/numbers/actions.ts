@@ -35,26 +35,25 @@ export function takeNumber(context: Context, wanted: NumberWanted): Promise<Take
 }
 
 /** Holds the next number before the paper is ready (a signature that must cover it). Unused, it is voided with a reason. */
-export async function reserveNumber(context: Context, wanted: NumberWanted, reason: string): Promise<TakenNumber> {
+async function reserveNumber(context: Context, wanted: NumberWanted, reason: string): Promise<TakenNumber> {
   return draw(context, wanted, 'reserved', needReason(reason))
 }
 
 /** The paper that a number was held for is here. Must run inside the transaction of its registration. */
-export async function useReservation(context: Context, { seriesId, ordinal }: TakenNumber): Promise<void> {
+async function useReservation(context: Context, { seriesId, ordinal }: TakenNumber): Promise<void> {
   if (!(await takeReserved(context, seriesId, ordinal))) throw new Refusal('conflict', 'numbers.not-reserved')
 }
 
 /** The paper that a number was held for will not be: the gap says why. Must run inside the transaction that finds it. */
-export async function dropReservation(
-  context: Context,
-  { seriesId, ordinal }: TakenNumber,
-  reason: string,
-): Promise<void> {
+async function dropReservation(context: Context, { seriesId, ordinal }: TakenNumber, reason: string): Promise<void> {
   const why = needReason(reason)
   if (!(await voidReserved(context, seriesId, ordinal, why))) throw new Refusal('conflict', 'numbers.not-reserved')
   const after = { ordinal, reason: why }
   await record(context, { verb: 'numbers.void', subject: 'series', subjectId: seriesId, after })
 }
+
+/** A number held for a paper that is not ready: given out, then used by the paper, or dropped with a reason. */
+export const reservations = { hold: reserveNumber, use: useReservation, drop: dropReservation }
 
 async function draw(
   context: Context,

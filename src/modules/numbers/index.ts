@@ -7,16 +7,14 @@
 export { mayEditBooks } from './access.ts'
 export {
   closeSeries,
-  dropReservation,
   editBook,
   leaveOut,
   openBook,
-  reserveNumber,
+  reservations,
   retireBook,
   type TakenNumber,
   takeKnownNumber,
   takeNumber,
-  useReservation,
   voidReservation,
 } from './actions.ts'
 export {

@@ -15,7 +15,7 @@ import {
   listSeries,
   ordinalIn,
   renderNumber,
-  reserveNumber,
+  reservations,
   retireBook,
   takeKnownNumber,
   takeNumber,
@@ -178,7 +178,7 @@ describe('a gap', () => {
   it('has a row that says why: a reservation, then its end', async () => {
     const book = await world.book(registry)
     await take(book, '2026-11-20')
-    const held = await reserveNumber(world.house(), { book, on: day('2026-11-20') }, 'чекає підпису голови')
+    const held = await reservations.hold(world.house(), { book, on: day('2026-11-20') }, 'чекає підпису голови')
     expect((await take(book, '2026-11-20')).number).toBe('3')
     expect(await gaps(book)).toEqual(['2026: 2–2 reserved чекає підпису голови'])
     await voidReservation(world.as('clerk'), { ...held, reason: 'лист не підписано' })
@@ -191,7 +191,7 @@ describe('a gap', () => {
   it('without a reason is refused, and a paper’s number is never voided', async () => {
     const book = await world.book(registry)
     const on = day('2026-11-20')
-    await expect(reserveNumber(world.house(), { book, on }, '  ')).rejects.toMatchObject({
+    await expect(reservations.hold(world.house(), { book, on }, '  ')).rejects.toMatchObject({
       code: 'numbers.reason-needed',
     })
     const taken = await take(book, '2026-11-20')

@@ -5,7 +5,7 @@ import type { SignatureVerifier, TrustFileKind } from '#platform/verifier'
 import { mayManageTrust } from './access.ts'
 
 /** Adds what signatures are held against. `kind`: what a certificate is for; other files say it themselves. */
-export async function addTrust(
+async function addTrust(
   context: Context,
   verifier: SignatureVerifier,
   file: { kind: TrustFileKind | null; bytes: Uint8Array },
@@ -18,7 +18,7 @@ export async function addTrust(
   return kind
 }
 
-export async function removeTrust(
+async function removeTrust(
   context: Context,
   verifier: SignatureVerifier,
   file: { kind: TrustFileKind; name: string },
@@ -30,6 +30,8 @@ export async function removeTrust(
     record(context, { verb: 'signatures.remove-trust', subject: 'trust', subjectId: file.name, before }),
   )
 }
+
+export const trusted = { add: addTrust, remove: removeTrust }
 
 function requireRight({ actor }: Context): void {
   if (!mayManageTrust(actor)) throw new Refusal('forbidden', 'signatures.trust-forbidden')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerDocument, registrationForm } from '#modules/documents'
-import { type Book, getBook, listGaps, listSeries, reserveNumber } from '#modules/numbers'
+import { type Book, getBook, listGaps, listSeries, reservations } from '#modules/numbers'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
 
@@ -185,7 +185,7 @@ describe('the runs of a book', () => {
     await client.signIn('clerk')
     const book = await world.book(registry, { title: 'Журнал резервів', kind: 'outgoing' })
     const on = Temporal.PlainDate.from('2026-11-20')
-    const held = await reserveNumber(world.as('clerk'), { book, on }, 'чекає підпису')
+    const held = await reservations.hold(world.as('clerk'), { book, on }, 'чекає підпису')
     const page = await client.get(`/stil/zhurnaly/${book.id}`)
     expect(page.text).toContain('чекає підпису')
     const address = `/stil/zhurnaly/${book.id}/vilnyi/${held.seriesId}/${held.ordinal}`
@@ -200,7 +200,7 @@ describe('the runs of a book', () => {
     await client.signIn('clerk')
     const book = await world.book(registry, { title: 'Журнал пропусків', kind: 'outgoing' })
     const on = Temporal.PlainDate.from('2026-11-20')
-    await reserveNumber(world.as('clerk'), { book, on }, 'перший')
+    await reservations.hold(world.as('clerk'), { book, on }, 'перший')
     const address = `/stil/zhurnaly/${book.id}/propusk`
     const stretch = { scope: '2026', from: '2', until: '40', reason: 'до квітня журнал вели на папері' }
     const asked = await client.post(address, stretch)

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel'
-import { removeTrust, signatureRights, signatureWords } from '#modules/signatures'
+import { signatureRights, signatureWords, trusted } from '#modules/signatures'
 import { type TrustFileKind, type TrustSummary, trustFileKinds } from '#platform/verifier'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { fieldText } from '../submitted.ts'
@@ -20,7 +20,7 @@ async function remove(visit: Visit) {
   const { fields } = await visit.form()
   const kind = oneOf<TrustFileKind>(fieldText(fields, 'kind'), trustFileKinds)
   if (!kind) throw new Refusal('not-found', 'signatures.trust-not-found')
-  await removeTrust(visit.context, visit.house.verifier, { kind, name: fieldText(fields, 'name') })
+  await trusted.remove(visit.context, visit.house.verifier, { kind, name: fieldText(fields, 'name') })
   return seeOther(place)
 }
 
