@@ -102,6 +102,15 @@ describe('a draft handed to its signer', () => {
     expect(await getAct(world.as('org'), id)).toMatchObject({ number: request?.number, state: 'adopted' })
   })
 
+  it('with the signature inside the PDF, that PDF is the original', async () => {
+    const id = await draft('order')
+    await send(id, { bookId: before })
+    await sign('mayor', id, 'pades')
+    const [signature] = await listSignatures(world.as('org'), { kind: 'act', ref: id })
+    expect(signature).toMatchObject({ format: 'pades' })
+    expect((await getActPage(world.as('org'), id)).files).toMatchObject([{ sha256: signature?.signatureSha256 }])
+  })
+
   it('leaves a gap with a reason when it is declined, and comes back to whoever sent it', async () => {
     const id = await draft('order')
     await send(id, { bookId: before })
@@ -230,12 +239,12 @@ function send(id: number, wish: { bookId: number; signers?: readonly number[] })
 }
 
 /** What a signer's device does for one act. */
-async function sign(login: string, actId: number): Promise<void> {
+async function sign(login: string, actId: number, format: 'cades' | 'pades' = 'cades'): Promise<void> {
   const device: Context = world.stranger()
   const holder = keys.get(login)
   const request = (await listMyRequests(world.as(login))).find(({ ref }) => ref === actId)
   if (!holder || !request) throw new Error(`nothing waits for ${login}`)
-  const token = await signingSessions.open(world.as(login), [request.id], 'device')
+  const token = await signingSessions.open(world.as(login), [request.id], { way: 'device', format })
   const digests = await signingSessions.prepare(device, bench, token, holder.certificate)
   const values = await holder.signer.signDigests(
     digests.map(({ digest }) => Uint8Array.from(Buffer.from(digest, 'base64'))),

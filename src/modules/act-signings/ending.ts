@@ -7,6 +7,7 @@ import { reservations } from '#modules/numbers'
 import {
   type DocumentSigned,
   listRequestsOf,
+  listSignatures,
   type SignatureDeclined,
   type SignatureWithdrawn,
 } from '#modules/signatures'
@@ -126,14 +127,29 @@ async function registerByHand(
 }
 
 async function adopt(context: Context, signing: ActSigning): Promise<void> {
-  const { actId, bookId, session, reserved, file } = signing
+  const { actId, bookId, session, reserved } = signing
   if (reserved) await reservations.use(context, reserved)
   await saveEnd(context, signing.id, { state: 'signed' })
   const adoptedOn = reserved?.datedOn ?? dayOf(context.now)
   await actOnSigning.adopt(context, actId, { bookId, session, adoptedOn, reserved })
   const { files } = await getActPage(context, actId)
-  if (!files.some(({ sha256 }) => sha256 === file.sha256)) await attachToAct(context, actId, { ...file, role: 'text' })
+  for (const { sha256, name } of await originalsOf(context, signing)) {
+    if (!files.some((file) => file.sha256 === sha256)) await attachToAct(context, actId, { sha256, name, role: 'text' })
+  }
   await awaitPublication(context, actId)
+}
+
+/** The file that was signed; where a signature stands inside, the file with it. */
+async function originalsOf(context: Context, { actId, file, requestIds }: ActSigning) {
+  const subject = { kind: 'act', ref: actId }
+  const [requests, signatures] = await Promise.all([listRequestsOf(context, subject), listSignatures(context, subject)])
+  const asked = requests.filter(({ id }) => requestIds.includes(id))
+  const originals = asked.map(({ signatureId }) => {
+    const made = signatures.find(({ id }) => id === signatureId)
+    const isInside = made !== undefined && made.signatureSha256 === made.contentSha256
+    return isInside ? { sha256: made.signatureSha256, name: made.name } : file
+  })
+  return [...new Map(originals.map((one) => [one.sha256, one])).values()]
 }
 
 // 2939-VI ст. 15 ч. 2: a document that was approved is published within five working days.

@@ -171,7 +171,7 @@ describe('a signature inside a PDF', () => {
     const pdf = plainPdf(`Lyst ${count}`, 'no form')
     const [inside, beside] = [await asked('лист.pdf', pdf), await asked()]
     expect(await signInside(bench, [inside.requestId, beside.requestId])).toEqual({ accepted: 2 })
-    const [signature] = await listSignatures(world.as('clerk'), inside.cardId)
+    const [signature] = await listSignatures(world.as('clerk'), { kind: 'document', ref: inside.cardId })
     expect(signature).toMatchObject({ format: 'pades', name: 'лист (із підписом).pdf', way: 'device' })
     expect(signature?.contentSha256).toBe(signature?.signatureSha256)
     expect(signature?.signatureSha256).not.toBe(inside.sha256)
@@ -181,7 +181,9 @@ describe('a signature inside a PDF', () => {
     expect(verdict?.claimedTime?.epochMilliseconds).toBe(Math.floor(world.now.epochMilliseconds / 1000) * 1000)
     const states = Object.fromEntries(verdict?.checks.map(({ name, state }) => [name, state]) ?? [])
     expect(states).toMatchObject({ integrity: 'passed', binding: 'passed', path: 'passed', coverage: 'passed' })
-    expect((await listSignatures(world.as('clerk'), beside.cardId))[0]).toMatchObject({ format: 'cades' })
+    expect((await listSignatures(world.as('clerk'), { kind: 'document', ref: beside.cardId }))[0]).toMatchObject({
+      format: 'cades',
+    })
   })
 
   it('is not made in a PDF that cannot be signed inside, with the reason', async () => {
@@ -199,7 +201,9 @@ describe('a signature inside a PDF', () => {
     const levels = async (timestamps: TimestampService) => {
       const [inside, beside] = [await asked('лист.pdf', plainPdf(`L ${count}`, 'no form')), await asked()]
       await signInside({ ...bench, timestamps }, [inside.requestId, beside.requestId])
-      const kept = [inside, beside].map(({ cardId }) => listSignatures(world.as('clerk'), cardId))
+      const kept = [inside, beside].map(({ cardId }) =>
+        listSignatures(world.as('clerk'), { kind: 'document', ref: cardId }),
+      )
       return (await Promise.all(kept)).map(([one]) => one?.verdicts[0]?.verdict.signers[0]?.level)
     }
     expect(await levels(stampingService(service, at))).toEqual(['B-T', 'B-T'])

@@ -89,7 +89,7 @@ async function signAsMayor(authority: Authority, actId: number): Promise<void> {
   const key = authority.issue('ПРИКЛАДОВА-MAYOR МЕШКАНКА ІВАНІВНА')
   const files = await openFileStore({ files: { kind: 'disk' }, dataFolder: client.dataFolder })
   const bench = { files, verifier: client.verifier }
-  const token = await signingSessions.open(world.as('mayor'), [request?.id ?? 0], 'device')
+  const token = await signingSessions.open(world.as('mayor'), [request?.id ?? 0], { way: 'device' })
   const [digest] = await signingSessions.prepare(world.stranger(), bench, token, key.certificate)
   const [value] = await key.signer.signDigests([Uint8Array.from(Buffer.from(digest?.digest ?? '', 'base64'))])
   const signed = [{ id: request?.id ?? 0, value: value ?? new Uint8Array() }]
