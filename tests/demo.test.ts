@@ -367,8 +367,8 @@ it('a city before its own papers is refused', async () => {
 })
 
 async function cardsFound(context: Parameters<typeof listCards>[0], q: string) {
-  const ids = await findRefs(context, { kind: 'document', q })
-  return (await listCards(context, { ids, page: 1, perPage: 500 })).items
+  const { refs } = await findRefs(context, { kind: 'document', q })
+  return (await listCards(context, { ids: refs, page: 1, perPage: 500 })).items
 }
 
 async function memberOf(world: World, login: string): Promise<Member> {

@@ -280,8 +280,10 @@ function actInput(word: string, access = 'open') {
 function waysToPaper(word: string, { id, number }: Paper): Ways {
   const from = Temporal.PlainDate.from('2026-11-20')
   // Found as the house finds it: the list asks for the rights of its reader itself.
-  const list = async (context: Context) =>
-    listCards(context, { ids: await findRefs(world.house(), { kind: 'document', q: word }), page: 1, perPage: 10 })
+  const list = async (context: Context) => {
+    const { refs } = await findRefs(world.house(), { kind: 'document', q: word })
+    return listCards(context, { ids: refs, page: 1, perPage: 10 })
+  }
   return {
     page: (context) => isThere(getCardPage(context, id)),
     list: async (context) => (await list(context)).items.length > 0,

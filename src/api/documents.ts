@@ -59,15 +59,16 @@ export const documentOperations: readonly Operation[] = [
     item: documentRow,
     example: { items: [row], page: 1, per_page: 50, total: 1 },
     handle: async ({ context }, { page, per_page, book_id, unit_id, ...filter }) => {
+      const { isCut, ...byWords } = await byWordsOf(context, 'document', filter)
       const found = await listCards(context, {
         ...filter,
-        ...(await byWordsOf(context, 'document', filter)),
+        ...byWords,
         bookId: book_id,
         unitId: unit_id,
         page,
         perPage: per_page,
       })
-      return { ...found, exact: found.total <= countedUpTo }
+      return { ...found, exact: !isCut && found.total <= countedUpTo }
     },
   }),
   readList({

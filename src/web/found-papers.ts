@@ -7,14 +7,22 @@ interface Asked {
   readonly until?: Temporal.PlainDate | undefined
 }
 
-/** The words of a register’s filter go the way of the search: any form of a word. `{}` when none are asked for. */
-export async function byWordsOf(
-  context: Context,
-  kind: FoundKind,
-  { q, from, until }: Asked,
-): Promise<{ ids?: readonly number[] }> {
-  return q.trim() === '' ? {} : { ids: await findRefs(context, { kind, q, from, until }) }
+interface FoundIds {
+  readonly ids?: readonly number[]
+  /** Only the newest are among `ids`: there are more than a filter can hold. */
+  readonly isCut: boolean
 }
+
+/** The words of a register’s filter go the way of the search: any form of a word. No `ids` when none are asked for. */
+export async function byWordsOf(context: Context, kind: FoundKind, { q, from, until }: Asked): Promise<FoundIds> {
+  if (q.trim() === '') return { isCut: false }
+  const { refs, isCut } = await findRefs(context, { kind, q, from, until })
+  return { ids: refs, isCut }
+}
+
+/** What a page says when the filter holds only the newest. */
+export const onlyNewest =
+  'Ці слова є в багатьох документах: показано лише 3000 найновіших із них. Додайте слово або вкажіть дати, щоб дійти до давніших.'
 
 /** Where the only paper with exactly this number lies. A task has the number of its paper, so it does not count. */
 export async function onlyNumbered(context: Context, q: string): Promise<string | null> {

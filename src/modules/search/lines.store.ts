@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
-import { type Context, opens } from '#platform/db'
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '#platform/db'
+import { type Asked, byNumber, byWordsIn, visible, within } from './conditions.store.ts'
+import { mostNewest, type Ref, type Sample } from './counts.store.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import type { FindFilter, Findings, Found } from './queries.ts'
-import type { Question } from './question.ts'
+import { type Extent, type Reach, reach, type Wanted } from './reach.store.ts'
 import type { FoundKind } from './searchable.ts'
-
-export type Asked = Pick<Question, 'tsquery' | 'number'>
+import { daysOfYear, earlier, later, type Range } from './windows.ts'
 
 const reRanked = 300
 const rankedWhole = 1000
@@ -14,50 +15,136 @@ export type Lines = Pick<Findings, 'items' | 'next' | 'previous'>
 export const noLines: Lines = { items: [], next: null, previous: null }
 const line = sql`kind, ref, number, title, detail, href, day`
 const age = sql`('9999-12-31'::date - coalesce(day, '0001-01-01'))`
+const lastDay = Temporal.PlainDate.from('9999-12-31')
+const undatedAge = 3_652_058 // what `age` makes of no day
 const mostOfNumber = 200
 
-/** Two walks, each by an index of its own: the papers of that number, then the words; ranks are for few or the newest. */
-export async function list(context: Context, filter: FindFilter, asked: Asked, total: number): Promise<Lines> {
+interface Page {
+  readonly cursor: Cursor | null
+  readonly isBack: boolean
+  readonly offset: number
+  /** The newest lines out of which the page is taken. */
+  readonly until: number
+  readonly byRank: boolean
+}
+
+function pageOf(filter: FindFilter, asked: Asked, total: number): Page {
   const [after, before] = [readCursor(filter.after), readCursor(filter.before)]
   const cursor = after ?? before
-  const isBack = after === null && before !== null
   const offset = cursor ? 0 : (filter.page - 1) * filter.perPage
-  const until = offset + filter.perPage + 1
+  const most = offset + filter.perPage + 1
   const ranked = total <= rankedWhole ? rankedWhole : reRanked
-  const byRank = filter.order === 'relevance' && asked.tsquery !== null && (cursor !== null || until <= ranked)
+  const byRank = filter.order === 'relevance' && asked.tsquery !== null && (cursor !== null || most <= ranked)
+  return { cursor, isBack: after === null && before !== null, offset, until: byRank ? ranked : most, byRank }
+}
+
+interface Known {
+  readonly total: number
+  readonly extent: Extent
+  /** What was seen of everything that matches, without a filter. */
+  readonly sample: Sample | null
+}
+
+/** The papers of that number, then the words; ranks are for few or the newest. */
+export async function list(context: Context, filter: FindFilter, asked: Asked, known: Known): Promise<Lines> {
+  const page = pageOf(filter, asked, known.total)
+  const past = pastCursor(page)
+  const narrowed = sql`${within(filter)} ${past.inWords}`
+  const range = rangeOf(filter, page)
+  const isAll = page.cursor === null && known.sample !== null
+  if (isAll && known.sample?.newest && !page.byRank && page.until <= mostNewest) {
+    const source = amongRefs(context, asked, known.sample.newest)
+    return linesOf(await readLines(context, filter, asked, page, source), filter.perPage, page)
+  }
+  const isSeen = known.sample?.isWhole || (known.sample?.isDense && known.sample.count >= page.until)
+  const near =
+    (isAll && isSeen ? known.sample : null) ??
+    (await nearest(context, asked, { extent: known.extent, range, need: page.until }, narrowed))
+  if (near.isDense) {
+    const rows = await readLines(context, filter, asked, page, onTheWay(context, asked, range, page, narrowed))
+    if (rows.length > filter.perPage) return linesOf(rows, filter.perPage, page)
+  }
+  const source = sql`select ${line}, tsv from search.entries
+    where ${visible(context)} and ${byWordsIn(asked, near.parts)} ${narrowed} offset 0`
+  return linesOf(await readLines(context, filter, asked, page, source), filter.perPage, page)
+}
+
+type Row = Found & Cursor
+
+async function readLines(
+  context: Context,
+  filter: FindFilter,
+  asked: Asked,
+  page: Page,
+  source: RawBuilder<unknown>,
+): Promise<readonly Row[]> {
+  const { isBack, byRank, offset } = page
   const rank = byRank ? sql`ts_rank_cd(tsv, ${asked.tsquery}::tsquery, 1)` : sql`0::float4`
-  const others = byNumber(asked)
-  const newest = sql`order by day desc nulls last, ref desc, kind`
-  const oldest = sql`order by day asc nulls first, ref asc, kind desc`
-  const walk = byRank || !isBack ? newest : oldest
-  const past = isBack ? sql`<` : sql`>`
-  const from = cursor
-    ? sql`and (${cursor.turn} = 0 or (${age}, -ref, kind) ${past} (${cursor.age}, ${-cursor.ref}, ${cursor.kind}))`
-    : sql``
-  const narrowed = within(filter)
-  const { rows } = await sql<Found & Cursor>`
+  const { rows } = await sql<Row>`
     /* plan anew */ select ${line}, turn, rank::text, ${age} as age from (
       (select 0 as turn, 0::float4 as rank, ${line} from search.entries
-       where ${visible(context)} and ${byNumber(asked)} ${narrowed} ${newest} limit ${mostOfNumber})
+       where ${visible(context)} and ${byNumber(asked)} ${within(filter)} ${newest} limit ${mostOfNumber})
       union all
       (select 1, ${rank}, ${line} from (
-         select ${line}, tsv from search.entries
-         where ${visible(context)} and ${byWords(asked)} and not (${others}) ${narrowed} ${byRank ? sql`` : from} ${walk}
-         limit ${byRank ? ranked : until}) newest)) found
-    ${cursor ? sql`where (turn, -rank, ${age}, -ref, kind) ${past} (${cursor.turn}, -(${cursor.rank}::float4), ${cursor.age}, ${-cursor.ref}, ${cursor.kind})` : sql``}
+         select ${line}, tsv from (${source}) there
+         ${byRank || !isBack ? newest : oldest} limit ${page.until}) nearest)) found
+    ${pastCursor(page).inAll}
     order by ${isBack ? backwards : forwards} limit ${filter.perPage + 1} offset ${offset}`.execute(context.db)
-  return linesOf(rows, filter.perPage, { isBack, hasOther: cursor !== null || offset > 0 })
+  return rows
+}
+
+function pastCursor({ cursor, isBack, byRank }: Page) {
+  if (cursor === null) return { inWords: sql``, inAll: sql`` }
+  const { turn, rank, age: days, ref, kind } = cursor
+  const past = isBack ? sql`<` : sql`>`
+  return {
+    inWords: byRank ? sql`` : sql`and (${turn} = 0 or (${age}, -ref, kind) ${past} (${days}, ${-ref}, ${kind}))`,
+    inAll: sql`where (turn, -rank, ${age}, -ref, kind) ${past} (${turn}, -(${rank}::float4), ${days}, ${-ref}, ${kind})`,
+  }
+}
+
+function amongRefs(context: Context, asked: Asked, refs: readonly Ref[]) {
+  return sql`select ${line}, tsv from (
+      select entry.* from unnest(${refs.map(({ kind }) => kind)}::text[], ${refs.map(({ ref }) => ref)}::bigint[])
+        as seen (kind, ref) join search.entries entry using (kind, ref) offset 0) seen
+    where ${visible(context)} and ${byWordsIn(asked, ['everywhere'])}`
+}
+
+const mostOnTheWay = 30_000 // rows of a walk, which a dense word ends after some hundreds
+
+/** Along the days, one after another: where hits are many this meets the first of them soonest. */
+function onTheWay(context: Context, asked: Asked, { from, until }: Range, page: Page, narrowed: RawBuilder<unknown>) {
+  const days = sql`${from ? sql`and day >= ${from}::date` : sql``} ${until ? sql`and day <= ${until}::date` : sql``}`
+  const order = page.isBack && !page.byRank ? oldest : newest
+  return sql`select ${line}, tsv from (
+      select ${line}, tsv, audience, unit_id from search.entries where true ${days} ${order} limit ${mostOnTheWay}) way
+    where ${visible(context)} and ${byWordsIn(asked, ['everywhere'])} ${narrowed}`
+}
+
+const newest = sql`order by day desc nulls last, ref desc, kind`
+const oldest = sql`order by day asc nulls first, ref asc, kind desc`
+const nowhere: Reach = { parts: [], count: 0, isWhole: true, isDense: false }
+
+async function nearest(context: Context, asked: Asked, wanted: Wanted, more: RawBuilder<unknown>): Promise<Reach> {
+  return asked.tsquery === null ? nowhere : reach(context, asked, wanted, more)
+}
+
+/** The days among which the lines of a page stand: those of the year that is asked for, past the line where it begins. */
+function rangeOf({ year }: FindFilter, { cursor, isBack, byRank }: Page): Range {
+  const towards = isBack && !byRank ? 'newer' : 'older'
+  const asked = year === undefined ? { from: null, until: null } : daysOfYear(year)
+  if (cursor === null || byRank || cursor.turn === 0 || cursor.age >= undatedAge) return { ...asked, towards }
+  const day = lastDay.subtract({ days: cursor.age })
+  if (towards === 'older') return { ...asked, until: earlier(asked.until, day), towards }
+  return { ...asked, from: later(asked.from, day), towards }
 }
 
 const forwards = sql`turn, rank desc, day desc nulls last, ref desc, kind`
 const backwards = sql`turn desc, rank asc, day asc nulls first, ref asc, kind desc`
 
 // One line more than the page holds says whether there is another page that way; back is read from behind.
-function linesOf(
-  rows: readonly (Found & Cursor)[],
-  perPage: number,
-  { isBack, hasOther }: { isBack: boolean; hasOther: boolean },
-): Lines {
+function linesOf(rows: readonly Row[], perPage: number, { isBack, cursor, offset }: Page): Lines {
+  const hasOther = cursor !== null || offset > 0
   const page = rows.slice(0, perPage)
   if (isBack) page.reverse()
   const [first, last] = [page.at(0), page.at(-1)]
@@ -76,33 +163,22 @@ export interface RefsWanted {
   readonly until?: Temporal.PlainDate | undefined
 }
 
-const mostRefs = 20_000
-
-export async function listRefs(context: Context, { kind, from, until }: RefsWanted, asked: Asked): Promise<number[]> {
+/** One more than `mostRefs` when there are so many. */
+export async function listRefs(
+  context: Context,
+  { kind, from = undefined, until = undefined, most }: RefsWanted & { most: number },
+  asked: Asked,
+  extent: Extent,
+): Promise<number[]> {
+  const range: Range = { from: from ?? null, until: until ?? null, towards: 'older' }
+  const days = sql`${from ? sql`and day >= ${from}::date` : sql``} ${until ? sql`and day <= ${until}::date` : sql``}`
+  const more = sql`and kind = ${kind} ${days}`
+  const { parts } = await nearest(context, asked, { extent, range, need: most + 1 }, more)
   const { rows } = await sql<{ ref: number }>`
-    /* plan anew */ select ref from search.entries
-    where ${visible(context)} and (${byWords(asked)} or ${byNumber(asked)}) and kind = ${kind}
-      ${from ? sql`and day >= ${from}` : sql``} ${until ? sql`and day <= ${until}` : sql``}
-    order by day desc nulls last, ref desc limit ${mostRefs}`.execute(context.db)
+    /* plan anew */ select ref from (
+      (select ref, day from search.entries where ${visible(context)} and ${byWordsIn(asked, parts)} ${more} offset 0)
+      union all
+      (select ref, day from search.entries where ${visible(context)} and ${byNumber(asked)} ${more})) there
+    order by day desc nulls last, ref desc limit ${most + 1}`.execute(context.db)
   return rows.map(({ ref }) => ref)
-}
-
-export function visible(context: Context) {
-  return opens(context.actor, sql`audience`)
-}
-
-export function byWords({ tsquery }: Asked) {
-  return tsquery === null ? sql`false` : sql`tsv @@ ${tsquery}::tsquery`
-}
-
-export function byNumber({ number }: Asked) {
-  return number === '' ? sql`false` : sql`lower(number) = ${number}`
-}
-
-export function within({ kind, year, unitId }: FindFilter) {
-  const ofKind = kind ? sql`and kind = ${kind}` : sql``
-  const ofUnit = unitId ? sql`and unit_id = ${unitId}` : sql``
-  const inYear = String(year).padStart(4, '0')
-  const ofYear = year ? sql`and day between ${`${inYear}-01-01`}::date and ${`${inYear}-12-31`}::date` : sql``
-  return sql`${ofKind} ${ofUnit} ${ofYear}`
 }

@@ -3,20 +3,13 @@ import { sql } from 'kysely'
 import { dayOf } from '#kernel'
 import { listTexts, type TextOfFile } from '#modules/texts'
 import type { Context } from '#platform/db'
+import { type Asked, visible } from './conditions.store.ts'
+import { countedUpTo, countUnder, type Group, type Sample, takeSample } from './counts.store.ts'
 import { type Fragment, fragmentOf, fragmentOfLong, type Marked, markedText } from './fragments.ts'
-import {
-  type Asked,
-  byNumber,
-  byWords,
-  list,
-  listRefs,
-  noLines,
-  type RefsWanted,
-  visible,
-  within,
-} from './lines.store.ts'
+import { list, listRefs, noLines, type RefsWanted } from './lines.store.ts'
 import { inPatience } from './patience.store.ts'
 import { type Hint, questionOf } from './question.ts'
+import { type Extent, extentOf } from './reach.store.ts'
 import type { FoundKind } from './searchable.ts'
 
 export interface Found {
@@ -59,19 +52,19 @@ export interface Findings {
   readonly hint: Hint | 'slow' | 'begun' | null
 }
 
-const countedUpTo = 1001
-const sampled = 3000 // rows by which facets are counted
-
 /** What the reader may see of what matches, newest first; a paper’s own number comes before words. */
 export async function find(context: Context, filter: FindFilter): Promise<Findings> {
   const question = questionOf(filter.q)
   const { tsquery, begun, number, hint } = question
   if (tsquery === null && (number === '' || hint !== null)) return { ...nothing, hint }
-  const found = await inPatience(context, (context) => look(context, filter, { tsquery, number }), slow)
+  const extent = await extentOf(context)
+  const ask = (tsquery: string | null) =>
+    inPatience(context, (context) => look(context, filter, { tsquery, number }, extent), slow)
+  const found = await ask(tsquery)
   if (found.total > 0 || found.hint !== null || begun === null || hint === 'cut') {
     return { ...found, hint: found.hint ?? hint }
   }
-  const continued = await inPatience(context, (context) => look(context, filter, { tsquery: begun, number }), slow)
+  const continued = await ask(begun)
   return { ...continued, hint: continued.total > 0 ? 'begun' : continued.hint }
 }
 
@@ -81,7 +74,9 @@ export async function suggest(context: Context, q: string, most = 8): Promise<Fo
   const asked = { tsquery: begun ?? tsquery, number }
   if (asked.tsquery === null && number === '') return []
   const filter = { q, page: 1, perPage: most }
-  const { items } = await inPatience(context, (context) => list(context, filter, asked, 0), noLines)
+  const extent = await extentOf(context)
+  const ask = (context: Context) => list(context, filter, asked, { total: 0, extent, sample: null })
+  const { items } = await inPatience(context, ask, noLines)
   return items
 }
 
@@ -143,34 +138,31 @@ const nothing: Findings = {
 }
 const slow: Findings = { ...nothing, hint: 'slow' }
 
-async function look(context: Context, filter: FindFilter, asked: Asked): Promise<Findings> {
-  const groups = await countGroups(context, asked)
+async function look(context: Context, filter: FindFilter, asked: Asked, extent: Extent): Promise<Findings> {
+  const sample = await takeSample(context, asked, extent)
   const { kind, year, unitId } = filter
-  const sum = (wanted: (group: Group) => boolean) =>
-    groups.filter(wanted).reduce((total, { count }) => total + count, 0)
   const ofKind = (group: Group) => kind === undefined || group.kind === kind
   const ofYear = (group: Group) => year === undefined || group.year === year
   const ofUnit = (group: Group) => unitId === undefined || group.unitId === unitId
-  const whole = sum(() => true)
-  const counted = sum((group) => ofKind(group) && ofYear(group) && ofUnit(group))
-  // A sample that was cut says nothing of rare kinds: those are counted by themselves.
-  const isCut = whole >= sampled && counted < countedUpTo
-  const total = Math.min(countedUpTo, isCut ? await countOf(context, filter, asked) : counted)
+  const total = await totalOf(context, filter, asked, extent, sample)
   const facet = <Key>(key: (group: Group) => Key | null, others: (group: Group) => boolean) =>
-    facetOf(groups.filter(others), key)
+    facetOf(sample.groups.filter(others), key)
+  const isNarrowed = kind !== undefined || year !== undefined || unitId !== undefined
   return {
-    ...(total === 0 ? noLines : await list(context, filter, asked, total)),
+    ...(total === 0
+      ? noLines
+      : await list(context, filter, asked, { total, extent, sample: isNarrowed ? null : sample })),
     total,
+    isSampled: !sample.isWhole,
     perKind: Object.fromEntries(
       facet(
         ({ kind }) => kind,
         (group) => ofYear(group) && ofUnit(group),
       ),
     ),
-    isSampled: whole >= sampled,
     perYear: withEveryYear(
       context,
-      whole >= sampled,
+      !sample.isWhole,
       facet(
         ({ year }) => year,
         (group) => ofKind(group) && ofUnit(group),
@@ -182,6 +174,25 @@ async function look(context: Context, filter: FindFilter, asked: Asked): Promise
     ),
     hint: null,
   }
+}
+
+// A sample says nothing of how many there are under a filter: they are counted by themselves.
+async function totalOf(
+  context: Context,
+  filter: FindFilter,
+  asked: Asked,
+  extent: Extent,
+  { groups, isWhole }: Sample,
+): Promise<number> {
+  const { kind, year, unitId } = filter
+  const fits = (group: Group) =>
+    (kind === undefined || group.kind === kind) &&
+    (year === undefined || group.year === year) &&
+    (unitId === undefined || group.unitId === unitId)
+  const counted = groups.filter(fits).reduce((sum, { count }) => sum + count, 0)
+  if (isWhole) return Math.min(countedUpTo, counted)
+  const isNarrowed = kind !== undefined || year !== undefined || unitId !== undefined
+  return isNarrowed ? countUnder(context, filter, asked, extent) : countedUpTo
 }
 
 // A sample holds the first that were met: what stands so often stands in every year since.
@@ -197,13 +208,6 @@ function withEveryYear(
   return years
 }
 
-interface Group {
-  readonly kind: FoundKind
-  readonly year: number | null
-  readonly unitId: number | null
-  readonly count: number
-}
-
 function facetOf<Key>(groups: readonly Group[], key: (group: Group) => Key | null): Map<Key, number> {
   const counts = new Map<Key, number>()
   for (const group of groups) {
@@ -213,31 +217,28 @@ function facetOf<Key>(groups: readonly Group[], key: (group: Group) => Key | nul
   return counts
 }
 
-async function countGroups(context: Context, asked: Asked): Promise<readonly Group[]> {
-  const { rows } = await sql<Group>`
-    /* plan anew */ select kind, extract(year from day) as year, unit_id as "unitId", count(*) as count from (
-      select kind, day, unit_id from search.entries
-      where ${visible(context)} and (${byWords(asked)} or ${byNumber(asked)}) limit ${sampled}) sample
-    group by 1, 2, 3 order by 2 desc nulls last, 4 desc`.execute(context.db)
-  return rows
+/** The newest things of one kind that the words lead to, for the filter of their register. */
+export interface FoundRefs {
+  readonly refs: readonly number[]
+  /** There are older ones, too: more than a filter can hold. */
+  readonly isCut: boolean
 }
 
-async function countOf(context: Context, filter: FindFilter, asked: Asked): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    /* plan anew */ select count(*) as count from (
-      select from search.entries
-      where ${visible(context)} and (${byWords(asked)} or ${byNumber(asked)}) ${within(filter)}
-      limit ${countedUpTo}) counted`.execute(context.db)
-  return rows[0]?.count ?? 0
-}
+export const mostRefs = 3000
+const noRefs: FoundRefs = { refs: [], isCut: false }
 
-/** The newest things of one kind that the words lead to, for the filter of their register; all of them in most cases. */
-export async function findRefs(context: Context, wanted: RefsWanted): Promise<readonly number[]> {
+export async function findRefs(context: Context, wanted: RefsWanted): Promise<FoundRefs> {
   const { tsquery, begun, number, hint } = questionOf(wanted.q)
-  if (tsquery === null && (number === '' || hint !== null)) return []
-  const refs = await inPatience(context, (context) => listRefs(context, wanted, { tsquery, number }), [])
-  if (refs.length > 0 || begun === null || hint === 'cut') return refs
-  return inPatience(context, (context) => listRefs(context, wanted, { tsquery: begun, number }), [])
+  if (tsquery === null && (number === '' || hint !== null)) return noRefs
+  const extent = await extentOf(context)
+  const ask = async (tsquery: string | null): Promise<FoundRefs> => {
+    const asked = { tsquery, number }
+    const most = mostRefs
+    const refs = await inPatience(context, (context) => listRefs(context, { ...wanted, most }, asked, extent), [])
+    return { refs: refs.slice(0, most), isCut: refs.length > most }
+  }
+  const found = await ask(tsquery)
+  return found.refs.length > 0 || begun === null || hint === 'cut' ? found : ask(begun)
 }
 
 const shownCharacters = 12_000

@@ -4,7 +4,7 @@ import { unitsById } from '#modules/directory'
 import { type CardRow, directionWords, handOver, listCards, markExecuted, stateWords } from '#modules/documents'
 import { listBooks } from '#modules/numbers'
 import { inTransaction } from '#platform/db'
-import { byWordsOf } from '../found-papers.ts'
+import { byWordsOf, onlyNewest } from '../found-papers.ts'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { type Fields, fieldText } from '../submitted.ts'
@@ -26,8 +26,9 @@ async function register(visit: Visit) {
 
 async function registerPage(visit: Visit, query: URLSearchParams, problem?: string) {
   const filter = registerFilterOf(query)
+  const { isCut, ...byWords } = await byWordsOf(visit.context, 'document', filter)
   const [found, books, units] = await Promise.all([
-    listCards(visit.context, { ...filter, ...(await byWordsOf(visit.context, 'document', filter)), ...pageOf(query) }),
+    listCards(visit.context, { ...filter, ...byWords, ...pageOf(query) }),
     listBooks(visit.context, { retired: true }),
     unitsById(visit.context),
   ])
@@ -41,6 +42,7 @@ async function registerPage(visit: Visit, query: URLSearchParams, problem?: stri
         </div>
       ) : null}
       <RegisterFilters query={query} books={books} units={units} />
+      {isCut ? <p class="quiet">{onlyNewest}</p> : null}
       {found.items.length === 0 ? (
         <Empty title="Таких документів немає">
           <p>
@@ -195,8 +197,8 @@ function chosen(fields: Fields): number[] {
 async function registerCsv(visit: Visit): Promise<Response> {
   const units = await unitsById(visit.context)
   const filter = registerFilterOf(visit.query)
-  const found = await byWordsOf(visit.context, 'document', filter)
-  const { items } = await listCards(visit.context, { ...filter, ...found, page: 1, perPage: 10_000 })
+  const { ids } = await byWordsOf(visit.context, 'document', filter)
+  const { items } = await listCards(visit.context, { ...filter, ...(ids ? { ids } : {}), page: 1, perPage: 10_000 })
   const rows = items.map((row) => [
     row.number,
     row.registeredOn.toString(),
