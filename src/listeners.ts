@@ -30,6 +30,7 @@ import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
 import { wireApprovals } from './approval-subjects.ts'
 import { wireInbox } from './inbox.ts'
+import { wireLetters } from './letter-subjects.ts'
 import { wirePeopleListeners } from './people-listeners.ts'
 import { wireQualifications } from './qualifications.ts'
 import { wireReports } from './reports.ts'
@@ -47,6 +48,7 @@ export function wireListeners(): void {
   wirePeopleListeners()
   wireInbox()
   wireApprovals()
+  wireLetters()
   wireQualifications()
   wireReports()
   wireSignatures()

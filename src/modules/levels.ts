@@ -30,7 +30,14 @@ export const levels: readonly Level[] = [
   },
   {
     name: 'hall',
-    courses: [['acts'], ['carryover', 'legal-force'], ['effects'], ['points'], ['official-forms'], ['act-signings']],
+    courses: [
+      ['acts'],
+      ['carryover', 'legal-force'],
+      ['effects'],
+      ['points'],
+      ['official-forms'],
+      ['act-signings', 'letters'],
+    ],
   },
   {
     name: 'people',

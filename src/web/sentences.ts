@@ -18,6 +18,7 @@ import { words as filings } from '#modules/filings'
 import { words as informationRequests } from '#modules/information-requests'
 import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
+import { words as letters } from '#modules/letters'
 import { words as mailroom } from '#modules/mailroom'
 import { words as numbers } from '#modules/numbers'
 import { words as officialForms } from '#modules/official-forms'
@@ -66,6 +67,7 @@ const sentences: Record<string, Sentence> = {
   ...informationRequests,
   ...intake,
   ...law,
+  ...letters,
   ...mailroom,
   ...numbers,
   ...reports,

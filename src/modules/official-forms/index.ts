@@ -16,6 +16,7 @@ export {
   getArms,
   getTemplate,
   paperPdf,
+  paperSvg,
   picturedTemplate,
   previewTemplate,
   type Template,

@@ -69,9 +69,14 @@ export async function previewTemplate(context: Context, kind: FormKind, source: 
   return pressed(source, () => typesetPdf(source, { ...sampleOf(kind), arms: svg }, shownFor))
 }
 
-export async function picturedTemplate(context: Context, kind: FormKind, source: string): Promise<string> {
+export function picturedTemplate(context: Context, kind: FormKind, source: string): Promise<string> {
+  return paperSvg(context, source, sampleOf(kind))
+}
+
+/** The pages of a paper by a template, one below another, for whoever writes either. */
+export async function paperSvg(context: Context, source: string, paper: Paper): Promise<string> {
   const { svg } = await findArms(context)
-  return pressed(source, () => typesetSvg(source, { ...sampleOf(kind), arms: svg }, shownFor))
+  return pressed(source, () => typesetSvg(source, { ...paper, arms: svg }, shownFor))
 }
 
 /** Milliseconds: whoever edits a template waits for it. */

@@ -19,6 +19,7 @@ export {
 export { type Flow, type FlowRow, readDocumentFlow, readFlow } from './flow.ts'
 export { reportEditForm, reportForm, signingForm } from './forms.ts'
 export { conferenceKind, readOfficeWork } from './office-work.ts'
+export { reportOnForm } from './on-form.ts'
 export { getReport, listReports, type ReportPage } from './queries.ts'
 export type { Report, SaidBlock } from './report.ts'
 export { words } from './words.uk.ts'

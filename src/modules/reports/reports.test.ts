@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { correctCard, correctionForm, listCards, registerDocument, registrationForm } from '#modules/documents'
 import type { Book } from '#modules/numbers'
+import { paperPdf } from '#modules/official-forms'
 import { newWorld, type World } from '#tests/world.ts'
 import {
   composeReport,
@@ -12,6 +13,7 @@ import {
   listBlocks,
   listReports,
   reportForm,
+  reportOnForm,
   saidText,
   signReport,
 } from './index.ts'
@@ -156,6 +158,14 @@ it('the list shows drafts to those who write them, and signed reports to all sta
   expect([await sees('head'), await sees('executor'), await sees('other')]).toEqual([true, true, false])
   await signReport(world.as('head'), id, 1)
   expect(await sees('other')).toBe(true)
+})
+
+it('a report stands on the blank with every line of its blocks; until it is signed it is a draft', async () => {
+  const paper = await reportOnForm(world.as('head'), await compose())
+  expect(paper).toMatchObject({ kind: 'ЗВІТ', isDraft: true, date: '', signatories: [] })
+  expect(paper.title).toContain('року')
+  expect(paper.blocks.length).toBeGreaterThan(1)
+  expect((await paperPdf(world.as('head'), 'report', paper)).length).toBeGreaterThan(1000)
 })
 
 it('canonical JSON does not depend on the order in which a content was put together', () => {

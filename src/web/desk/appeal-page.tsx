@@ -14,6 +14,7 @@ import { AppealText, CourseOfAppeal, WorkOnAppeal } from './appeal-course.tsx'
 import { AppealLikeness } from './appeal-likeness.tsx'
 import { type AppealStepName, AppealSteps } from './appeal-step-forms.tsx'
 import { AppealState } from './appeals.tsx'
+import { letterHref } from './letters.tsx'
 import { verbWords } from './verb-words.ts'
 
 export const appealPageRoutes: readonly Route[] = [
@@ -53,6 +54,9 @@ export async function appealPage(
           {appeal.benefits.length > 0 ? <State tone="waits">першочергово</State> : null}
           {appeal.confidential ? <State tone="late">ім’я не розголошувати</State> : null}
           <NextStep visit={visit} page={page} />
+          {appeal.named && appealRights.mayAnswer(visit.actor, appeal) ? (
+            <a href={letterHref('zvernennia', id)}>Відповідь на бланку</a>
+          ) : null}
         </p>
         <div>
           <WhyDue due={{ ...appeal.due, dueAt: null }} />

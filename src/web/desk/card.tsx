@@ -26,6 +26,7 @@ import { CardFacts, CardFiles, CardLinks, CardWays } from './card-parts.tsx'
 import { CardResolutions } from './card-resolutions.tsx'
 import { Signatures } from './card-signatures.tsx'
 import { CarriedNote } from './carried-note.tsx'
+import { letterHref } from './letters.tsx'
 import type { StepName } from './step.tsx'
 import { StepForms } from './step-forms.tsx'
 import { verbWords } from './verb-words.ts'
@@ -78,6 +79,7 @@ export async function cardPage(
           <CardState visit={visit} page={page} />
           {card.access === 'service' ? <State tone="late">{accessWords.service}</State> : null}
           <NextStep visit={visit} page={page} />
+          {card.direction === 'incoming' ? null : <a href={letterHref('dokument', id)}>На бланку</a>}
         </p>
       </header>
       <div>

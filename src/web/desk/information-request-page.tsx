@@ -11,6 +11,7 @@ import { WhyDue } from '../ui/why-due.tsx'
 import type { Visit } from '../visit.ts'
 import { StepForms, type StepName } from './information-request-forms.tsx'
 import { RequestState } from './information-requests.tsx'
+import { letterHref } from './letters.tsx'
 import { verbName } from './verb-words.ts'
 
 type Page = Awaited<ReturnType<typeof getRequestPage>>
@@ -40,7 +41,10 @@ export async function requestDeskPage(
         <p>
           <RequestState request={request} today={dayOf(visit.context.now)} />
           {request.urgent ? <State tone="late">терміновий</State> : null}
-          {request.extended ? <State tone="waits">продовжений</State> : null}
+          {request.extended ? <State tone="waits">продовжений</State> : null}{' '}
+          {whyNot(visit.actor, request, 'answer') === 'information-requests.work-forbidden' ? null : (
+            <a href={letterHref('zapyt', request.id)}>Відповідь на бланку</a>
+          )}
         </p>
       </header>
       <div>

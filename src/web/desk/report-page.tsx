@@ -1,16 +1,19 @@
 import { Refusal } from '#kernel'
 import { getCouncil } from '#modules/directory'
+import { paperDocx, paperPdf } from '#modules/official-forms'
 import {
   getReport,
   isFigure,
   type Line,
   mayCompose,
   type ReportPage,
+  reportOnForm,
   type SaidBlock,
   signingForm,
   signReport,
   whyNotSign,
 } from '#modules/reports'
+import { madeFile } from '../download.ts'
 import { deskPage, get, post, printPage, type Route, seeOther } from '../routes.ts'
 import { sentence, sentenceOf } from '../sentences.ts'
 import { check } from '../submitted.ts'
@@ -27,6 +30,15 @@ export const reportPageRoutes: readonly Route[] = [
   get(path, 'staff', (visit) => show(visit, {}, 200)),
   post(`${path}/pidpysaty`, 'staff', sign),
   get(`${path}/druk`, 'staff', print),
+  get(`${path}/blank.pdf`, 'staff', async (visit) =>
+    madeFile(
+      await paperPdf(visit.context, 'report', await reportOnForm(visit.context, visit.id('id'))),
+      `zvit-${visit.id('id')}.pdf`,
+    ),
+  ),
+  get(`${path}/blank.docx`, 'staff', async (visit) =>
+    madeFile(await paperDocx(await reportOnForm(visit.context, visit.id('id'))), `zvit-${visit.id('id')}.docx`),
+  ),
   get(`${path}/zmist.json`, 'staff', content),
 ]
 
@@ -79,6 +91,8 @@ function NextStep({ visit, page: { report } }: { visit: Visit; page: ReportPage 
             Змінити
           </a>
         ) : null}
+        <a href={`/stil/zvity/${report.id}/blank.pdf`}>На бланку (PDF)</a>
+        <a href={`/stil/zvity/${report.id}/blank.docx`}>DOCX</a>
         <a href={`/stil/zvity/${report.id}/druk`}>Друк</a>
       </div>
       {report.signed ? null : (

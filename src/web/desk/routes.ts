@@ -27,6 +27,7 @@ import { informationRequestRoutes } from './information-requests.tsx'
 import { labelRoutes } from './labels.tsx'
 import { lawRoutes } from './law.tsx'
 import { leaverRoutes } from './leaver.tsx'
+import { letterRoutes } from './letters.tsx'
 import { meRoutes } from './me.tsx'
 import { messageRoutes } from './messages.tsx'
 import { noticeRoutes } from './notices.tsx'
@@ -66,6 +67,7 @@ export const deskRoutes: readonly Route[] = [
   ...dossierRoutes,
   ...informationRequestRoutes,
   ...labelRoutes,
+  ...letterRoutes,
   ...noticeRoutes,
   ...scanRoutes,
   ...sendingRoutes,

@@ -125,6 +125,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'intake.qualify': 'Визначено вид повідомлення',
   'intake.receive': 'Отримано повідомлення',
   'intake.requalify': 'Змінено вид повідомлення',
+  'letters.save': 'Написано текст на бланку',
   'law.configure': 'Визначено строк, який закон лишає відкритим',
   'numbers.close-series': 'Журнал реєстрації за період закрито',
   'numbers.edit-book': 'Змінено журнал реєстрації',

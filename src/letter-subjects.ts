@@ -1,0 +1,113 @@
+/** What letters may be written on the blank for: the one place where papers are plugged into them. */
+import { shortDate } from '@ratusha/ukrainian'
+import { dayOf } from '#kernel'
+import { type AppealPage, appealRights, getAppealPage, nameOf } from '#modules/appeals'
+import { type CardPage, findCard, getCardPage, mayChange } from '#modules/documents'
+import { getRequestPage, whyNot } from '#modules/information-requests'
+import { type LetterText, noLetter, plugLetters } from '#modules/letters'
+
+export function wireLetters(): void {
+  plugLetters('card', {
+    async read(context, ref) {
+      const page = await getCardPage(context, ref)
+      const { card } = page
+      const ours = card.direction !== 'incoming'
+      return {
+        kind: 'card',
+        ref,
+        title: `Документ № ${card.number}`,
+        href: `/stil/dokumenty/${ref}`,
+        paperKind: /^лист/i.test(card.kind) ? '' : card.kind,
+        number: card.number,
+        date: card.registeredOn,
+        restricted: card.access === 'service',
+        usual: { ...(await usualOfCard(page, (id) => findCard(context, id))), title: card.summary },
+        mayRead: ours,
+        mayWrite: ours && mayChange(context.actor, card),
+      }
+    },
+  })
+  plugLetters('appeal', {
+    async read(context, ref) {
+      const page = await getAppealPage(context, ref)
+      const { appeal } = page
+      const answer = answerOf(page.steps)
+      return {
+        kind: 'appeal',
+        ref,
+        title: `Звернення № ${appeal.number}`,
+        href: `/stil/zvernennia/${ref}`,
+        paperKind: '',
+        number: answer?.number ?? '',
+        date: answer?.on ?? dayOf(context.now),
+        restricted: false,
+        usual: usualOfAppeal(page, answer?.words ?? ''),
+        // The letter names its author: whoever may not know the name does not read it.
+        mayRead: appeal.named,
+        mayWrite: appeal.named && appealRights.mayAnswer(context.actor, appeal),
+      }
+    },
+  })
+  plugLetters('information-request', {
+    async read(context, ref) {
+      const { request, steps } = await getRequestPage(context, ref)
+      const answer = answerOf(steps)
+      return {
+        kind: 'information-request',
+        ref,
+        title: `Запит № ${request.number}`,
+        href: `/stil/zapyty/${ref}`,
+        paperKind: '',
+        number: answer?.number ?? '',
+        date: answer?.on ?? dayOf(context.now),
+        restricted: false,
+        usual: {
+          ...noLetter,
+          addressees: [request.requester, request.address || request.email].filter(Boolean).join('\n'),
+          replyNumber: request.number,
+          replyDate: shortDate(request.registeredOn),
+          title: 'Про надання інформації',
+          text: answer?.words ?? '',
+          unitId: request.responsibleUnitId,
+        },
+        mayRead: true,
+        mayWrite: whyNot(context.actor, request, 'answer') !== 'information-requests.work-forbidden',
+      }
+    },
+  })
+}
+
+/** «На № … від …» of the paper that came, when this card answers one. */
+async function usualOfCard(
+  { card, correspondent, links }: CardPage,
+  cardOf: (id: number) => ReturnType<typeof findCard>,
+): Promise<LetterText> {
+  const reply = links.find(({ kind, outward }) => kind.endsWith('reply') && outward)
+  const answered = reply ? await cardOf(reply.id) : undefined
+  return {
+    ...noLetter,
+    addressees: [correspondent?.name, card.addressee].filter(Boolean).join('\n'),
+    replyNumber: answered?.correspondentNumber ?? '',
+    replyDate: answered?.correspondentDate ? shortDate(answered.correspondentDate) : '',
+    appendices: card.appendices,
+    name: card.signer,
+    preparer: card.preparer,
+    unitId: null,
+  }
+}
+
+function usualOfAppeal({ appeal }: AppealPage, words: string): LetterText {
+  return {
+    ...noLetter,
+    addressees: [nameOf(appeal), appeal.address || appeal.email].filter(Boolean).join('\n'),
+    replyNumber: appeal.number,
+    replyDate: shortDate(appeal.receivedOn),
+    title: 'Про розгляд звернення',
+    text: words,
+    unitId: appeal.responsibleUnitId,
+  }
+}
+
+function answerOf<Step extends { readonly kind: string }>(steps: readonly Step[]): Step | undefined {
+  return steps.findLast(({ kind }) => kind === 'answered' || kind === 'refused')
+}
