@@ -1,7 +1,8 @@
 /** What letters may be written on the blank for: the one place where papers are plugged into them. */
 import { shortDate } from '@ratusha/ukrainian'
 import { dayOf } from '#kernel'
-import { type AppealPage, appealRights, getAppealPage, nameOf } from '#modules/appeals'
+import { type AppealPage, appealRights, getAppealPage } from '#modules/appeals'
+import { nameOf } from '#modules/authors'
 import { type CardPage, findCard, getCardPage, mayChange } from '#modules/documents'
 import { getRequestPage, whyNot } from '#modules/information-requests'
 import { type LetterText, noLetter, plugLetters } from '#modules/letters'
