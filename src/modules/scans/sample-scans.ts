@@ -14,6 +14,7 @@ export interface SamplePage {
   /** What its label's code says. */
   readonly code?: string
   readonly bars?: string
+  readonly matrix?: string
 }
 
 /** A PDF of pictures of these pages at 150 dots to the inch. */
@@ -46,10 +47,13 @@ function typeset(pages: readonly SamplePage[]): Uint8Array {
   return compiler.pdf({ mainFileContent })
 }
 
-function pageOf({ text, code, bars }: SamplePage): string {
+function pageOf({ text, code, bars, matrix }: SamplePage): string {
   return [
     code ? picture(draw.toSVG({ bcid: 'qrcode', text: code, padding: 4, backgroundcolor: 'FFFFFF' }), '22mm') : '',
     bars ? picture(draw.toSVG({ bcid: 'code128', text: bars, height: 8 }), '45mm') : '',
+    matrix
+      ? picture(draw.toSVG({ bcid: 'datamatrix', text: matrix, padding: 4, backgroundcolor: 'FFFFFF' }), '16mm')
+      : '',
     `#v(1cm)\n${text}`,
   ].join('\n')
 }

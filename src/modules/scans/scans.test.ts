@@ -190,6 +190,20 @@ describe('a pile scanned as one file', () => {
     expect(await flawOf(Buffer.from(await endless.save()))).toBe('scans.too-many-pages')
   })
 
+  it('that cannot be read does not hold up the next, whose labels may be DataMatrix as well', async () => {
+    const bad = await bringPile(world.as('clerk'), { ...(await keep('п.pdf', brokenPdf())), separate: false })
+    const card = await register('Про ремонт водогону')
+    const good = await bring([
+      { text: 'Лист', matrix: `https://rada.example.ua/d/${card}` },
+      { text: 'Другий лист', bars: String(card).padStart(10, '0') },
+    ])
+    for (const id of [bad, good]) await readPile(world.house(), store, id)
+    expect((await getPile(world.as('clerk'), bad)).pile).toMatchObject({ state: 'failed', flaw: 'scans.broken' })
+    const { pile, parts } = await getPile(world.as('clerk'), good)
+    expect(pile.state).toBe('read')
+    expect(parts.map(({ cardId, firstPage, lastPage }) => [cardId, firstPage, lastPage])).toEqual([[card, 1, 2]])
+  })
+
   it('that waits is asked for again after a start', async () => {
     const id = await bring([{ text: 'Черга' }])
     expect(await requeuePiles(world.house())).toBeGreaterThan(0)
@@ -241,6 +255,12 @@ async function flawOf(bytes: Buffer): Promise<string | null> {
   const { pile } = await getPile(world.as('clerk'), id)
   expect(pile.state).toBe('failed')
   return pile.flaw
+}
+
+function brokenPdf(): Buffer {
+  const body = '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 9 0 R >>\nendobj\n'
+  const table = `xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n`
+  return Buffer.from(`${body}${table}trailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`)
 }
 
 async function keep(name: string, bytes: Buffer) {

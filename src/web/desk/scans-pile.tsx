@@ -23,6 +23,10 @@ export function PilePage({ visit, pile, parts, filled }: PilePageProps) {
       <p>
         <PileState pile={pile} />
       </p>
+      <p>
+        <a href={`/stil/skany/${pile.id}/pachka`}>Уся пачка одним файлом</a>
+        {pile.state === 'failed' ? ' збережена: її можна відкрити, розділити на менші й додати знову.' : ''}
+      </p>
       <ErrorSummary errors={filled.errors} />
       {pile.state === 'waiting' ? (
         <p>

@@ -5,6 +5,7 @@ import { readPile } from '#modules/scans'
 import { openFileStore } from '#platform/files'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
+import { makePdf } from '../../modules/files/sample-files.ts'
 import { scanned } from '../../modules/scans/sample-scans.ts'
 
 let world: World
@@ -33,7 +34,8 @@ describe('the page of scans', () => {
     await read(address)
     const page = await client.get(address)
     expect(page.text).toContain('Про дах школи')
-    expect((await client.get(`${address}/1`)).headers.get('content-type')).toBe('application/pdf')
+    for (const file of ['1', 'pachka'])
+      expect((await client.get(`${address}/${file}`)).headers.get('content-type')).toBe('application/pdf')
     const filed = await client.post(address, { 'take-1': '1', 'card-1': '' })
     expect(filed.location).toBe('/stil/skany')
     expect((await client.get(`/stil/dokumenty/${card}`)).text).toContain('Скан 1.pdf')
@@ -61,6 +63,7 @@ describe('the page of scans', () => {
     await client.signIn('colleague')
     expect((await client.get(address)).status).toBe(404)
     expect((await client.get(`${address}/1`)).status).toBe(404)
+    expect((await client.get(`${address}/pachka`)).status).toBe(404)
     expect((await client.post(address, { 'take-1': '1' })).status).toBe(404)
     expect((await client.get('/stil/skany')).text).not.toContain('pachka.pdf')
     await client.signIn('deputy')
@@ -70,6 +73,9 @@ describe('the page of scans', () => {
   it('takes no pile without a file, and none that is not a PDF', async () => {
     await client.signIn('clerk')
     expect(await sendPile(Buffer.from('текст'), 'нотатка.txt')).toMatchObject({ status: 422 })
+    const locked = await sendPile(makePdf('/Encrypt 5 0 R'), 'zamknena.pdf')
+    expect(locked.status).toBe(422)
+    expect(locked.text).toContain('паролем')
     expect((await client.post('/stil/skany', {})).text).toContain('Додайте файл PDF')
   })
 })

@@ -29,6 +29,10 @@ export const scanRoutes: readonly Route[] = [
   get('/stil/skany', mayBringScans, (visit) => list(visit, nothingFilled)),
   post('/stil/skany', mayBringScans, bring),
   get('/stil/skany/:id{[0-9]+}', mayBringScans, (visit) => pilePage(visit, nothingFilled)),
+  get('/stil/skany/:id{[0-9]+}/pachka', mayBringScans, async (visit) => {
+    const { pile } = await getPile(visit.context, visit.id('id'))
+    return sendFile(visit, { sha256: pile.sha256, name: pile.name })
+  }),
   get('/stil/skany/:id{[0-9]+}/:part{[0-9]+}', mayBringScans, async (visit) => {
     const part = await getPart(visit.context, visit.id('id'), visit.id('part'))
     return sendFile(visit, { sha256: part.sha256, name: `сторінки-${part.firstPage}-${part.lastPage}.pdf` })
