@@ -22,7 +22,7 @@ export async function byWordsOf(context: Context, kind: FoundKind, { q, from, un
 
 /** What a page says when the filter holds only the newest. */
 export const onlyNewest =
-  'Ці слова є в багатьох документах: показано лише 3000 найновіших із них. Додайте слово або вкажіть дати, щоб дійти до давніших.'
+  'Ці слова є в багатьох документах: показано лише 2000 найновіших із них. Додайте слово або вкажіть дати, щоб дійти до давніших.'
 
 /** Where the only paper with exactly this number lies. A task has the number of its paper, so it does not count. */
 export async function onlyNumbered(context: Context, q: string): Promise<string | null> {

@@ -18,6 +18,8 @@ export interface Sample extends Reach {
   readonly groups: readonly Group[]
   /** The newest of all that matches; `null` where not all of it was seen. */
   readonly newest: readonly Ref[] | null
+  /** About how many match; `undefined`: as many as were counted. */
+  readonly likely?: number
 }
 
 export interface Ref {
@@ -34,27 +36,28 @@ const always: Range = { from: null, until: null, towards: 'older' }
  * days of every year and all that has no day, so that no year, kind or body goes unnoticed.
  */
 export async function takeSample(context: Context, asked: Asked, extent: Extent): Promise<Sample> {
-  const ask = (parts: readonly Part[], isWhole: boolean) =>
-    countGroups(context, asked, parts, isWhole ? sampled : countedUpTo)
-  if (asked.tsquery === null) return { ...(await ask([], true)), parts: [], isWhole: true, isDense: false }
-  // The beginning of a word stands for so many words that each further look costs as much as the first.
-  const near = asked.tsquery.includes(':*') ? { ...extent, rows: 0 } : extent
-  const found = await widen({ extent: near, range: always, need: countedUpTo }, ask)
+  const ask = (parts: readonly Part[], upTo: number | null) => countGroups(context, asked, parts, upTo ?? sampled)
+  if (asked.tsquery === null) return { ...(await ask([], null)), parts: [], isWhole: true, isDense: false }
+  const found = await widen({ extent, range: always, need: countedUpTo }, asked, ask)
   if (found.isWhole && found.count < sampled) return found
-  const scattered = await countGroups(context, { ...asked, tsquery: onSomeDays(asked.tsquery) }, ['everywhere'], 1000)
-  const undated = await countGroups(context, asked, ['undated'], 1000)
+  const someDays = { ...asked, tsquery: onSomeDays(asked.tsquery) }
+  const scattered = await countGroups(context, someDays, ['everywhere'], mostScattered)
+  const undated = await countGroups(context, asked, ['undated'], mostScattered)
   return {
     ...found,
     isWhole: false,
     newest: null,
     groups: [found, scattered, undated].flatMap(({ groups }) => groups),
+    likely: scattered.count < mostScattered ? (scattered.count * 365) / someOfYear.length : Number.POSITIVE_INFINITY,
   }
 }
 
+const mostScattered = 1000
+const someOfYear = ['02-11', '05-21', '10-22']
+
 /** The analyser reads a day as a day of any year, too. */
 function onSomeDays(tsquery: string): string {
-  const days = ['02-11', '05-21', '10-22']
-  return `(${tsquery}) & (${days.map((day) => `'--${day}'`).join(' | ')})`
+  return `(${tsquery}) & (${someOfYear.map((day) => `'--${day}'`).join(' | ')})`
 }
 
 export const mostNewest = 100
@@ -87,9 +90,9 @@ async function countGroups(
 }
 
 /** What matches under a filter, of which a sample says too little. */
-export async function countUnder(context: Context, filter: FindFilter, asked: Asked, extent: Extent): Promise<number> {
+export function countUnder(context: Context, filter: FindFilter, asked: Asked, extent: Extent): Promise<Reach> {
   const range: Range = { ...(filter.year === undefined ? always : daysOfYear(filter.year)), towards: 'older' }
-  const { count } = await widen({ extent, range, need: countedUpTo }, async (parts) => {
+  return widen({ extent, range, need: countedUpTo }, asked, async (parts) => {
     const { rows } = await sql<{ count: number }>`
       /* plan anew */ select count(*) as count from (
         (select from search.entries where ${visible(context)} and ${byWordsIn(asked, parts)} ${within(filter)}
@@ -99,5 +102,4 @@ export async function countUnder(context: Context, filter: FindFilter, asked: As
          limit ${countedUpTo})) counted`.execute(context.db)
     return { count: rows[0]?.count ?? 0 }
   })
-  return count
 }

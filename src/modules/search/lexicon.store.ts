@@ -77,17 +77,52 @@ function begun(beginning: string) {
     case 3:
       return sql`left(form, 3) = ${beginning}`
     default:
-      return sql`form >= ${beginning} and form < ${`${beginning}\u{10ffff}`}`
+      return sql`form >= ${beginning} and form < ${after(beginning)}`
   }
 }
 
-/** Words written like this one, the likest first. */
-export async function listAlike(context: Context, word: string, most: number): Promise<string[]> {
+export interface Likeness {
+  /** How words may begin, or end. */
+  readonly beginning: string
+  readonly ending: string
+  readonly lengths: readonly number[]
+  /** Or be one of these. */
+  readonly others: readonly string[]
+}
+
+const mostAlike = 1500 // of one length and level
+
+/** Words of some lengths that begin or end so: each a walk through a narrow piece of an index. */
+export async function listAlike(context: Context, { beginning, ending, lengths, others }: Likeness): Promise<string[]> {
+  const backwards = [...ending].reverse().join('')
   const { rows } = await sql<{ form: string }>`
-    /* plan anew */ select form from search.lexicon
-    where level = any(${levelsFor(context.actor)}::text[]) and form % ${word}
-    group by form order by similarity(form, ${word}) desc, sum(count) desc, form limit ${most}`.execute(context.db)
+    with places as materialized (
+      select of_level, of_length from unnest(${levelsFor(context.actor)}::text[]) as one (of_level),
+        unnest(${lengths}::int[]) as other (of_length)
+    )
+    select form from places, lateral (
+      (select form from search.lexicon where level = of_level and length(form) = of_length
+         and form >= ${beginning} and form < ${after(beginning)} limit ${mostAlike})
+      union
+      (select form from search.lexicon where level = of_level and length(form) = of_length
+         and reverse(form) >= ${backwards} and reverse(form) < ${after(backwards)} limit ${mostAlike})) found
+    union
+    select form from search.lexicon
+    where level = any(${levelsFor(context.actor)}::text[]) and form = any(${others}::text[])`.execute(context.db)
   return rows.map(({ form }) => form)
+}
+
+/** How often words are said in what the reader may be offered them from. */
+export async function countForms(context: Context, forms: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ form: string; count: number }>`
+    select form, sum(count) as count from search.lexicon
+    where level = any(${levelsFor(context.actor)}::text[]) and form = any(${[...forms]}::text[])
+    group by form`.execute(context.db)
+  return new Map(rows.map(({ form, count }) => [form, count]))
+}
+
+function after(beginning: string): string {
+  return `${beginning}\u{10ffff}`
 }
 
 export async function isKnownForm(context: Context, form: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { isStopWord } from '@ratusha/ukrainian'
 import { tokens } from '@ratusha/ukrainian/lemmas'
 import type { Context } from '#platform/db'
 import { formOf } from './analysis.ts'
-import { isKnownForm, listAlike, listBegun } from './lexicon.store.ts'
+import { countForms, isKnownForm, listAlike, listBegun } from './lexicon.store.ts'
 import { inPatience } from './patience.store.ts'
 import { find } from './queries.ts'
 
@@ -52,10 +52,35 @@ const mostLooks = 8
 /** `null`: the word is known, or nothing is like it. */
 async function nearestTo(context: Context, word: string): Promise<string | null> {
   if (word.length > 40 || (await isKnownForm(context, word))) return null
-  const alike = (await listAlike(context, word, 20)).map((form) => ({ form, distance: distanceBetween(word, form) }))
   const allowed = word.length > 7 ? 2 : 1
-  const near = alike.filter(({ distance }) => distance <= allowed)
-  return near.toSorted((a, b) => a.distance - b.distance)[0]?.form ?? null
+  const near = await listNear(context, word, 1, allowed)
+  if (near.length === 0 && allowed > 1) near.push(...(await listNear(context, word, 2, allowed)))
+  const [first] = near.toSorted((a, b) => a.distance - b.distance)
+  const nearest = near.filter(({ distance }) => distance === first?.distance).map(({ form }) => form)
+  if (nearest.length < 2) return nearest[0] ?? null
+  const counts = await countForms(context, nearest)
+  return nearest.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1))[0] ?? null
+}
+
+/**
+ * One mistake leaves one half of a word as it is, and two leave one of three thirds; only of the middle third nothing
+ * is asked. Two letters swapped on the border of the halves are tried by themselves.
+ */
+async function listNear(context: Context, word: string, mistakes: 1 | 2, allowed: number) {
+  const share = Math.floor(word.length / (mistakes + 1))
+  const lengths = [0, 1, -1, 2, -2].slice(0, mistakes * 2 + 1).map((more) => word.length + more)
+  const half = word.length - share
+  const swapped = [word.slice(0, half - 1), word[half], word[half - 1], word.slice(half + 1)].join('')
+  const beginning = word.slice(0, mistakes === 1 ? half : share)
+  const alike = await listAlike(context, {
+    beginning,
+    ending: word.slice(word.length - share),
+    lengths,
+    others: [swapped],
+  })
+  return alike
+    .map((form) => ({ form, distance: distanceBetween(word, form) }))
+    .filter(({ distance }) => distance <= allowed)
 }
 
 /** How many letters are to be put in, left out, changed, or swapped with the next one. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/db'
 import { type Asked, byNumber, byWordsIn, visible, within } from './conditions.store.ts'
-import { mostNewest, type Ref, type Sample } from './counts.store.ts'
+import { mostNewest, type Ref } from './counts.store.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import type { FindFilter, Findings, Found } from './queries.ts'
 import { type Extent, type Reach, reach, type Wanted } from './reach.store.ts'
@@ -41,32 +41,38 @@ function pageOf(filter: FindFilter, asked: Asked, total: number): Page {
 interface Known {
   readonly total: number
   readonly extent: Extent
-  /** What was seen of everything that matches, without a filter. */
-  readonly sample: Sample | null
+  readonly likely: number | undefined
+  /** What was counted under the same filter, from the first line on. */
+  readonly reach: Reach | null
+  /** The first lines themselves, when all that matches was seen. */
+  readonly newest: readonly Ref[] | null
 }
 
 /** The papers of that number, then the words; ranks are for few or the newest. */
 export async function list(context: Context, filter: FindFilter, asked: Asked, known: Known): Promise<Lines> {
   const page = pageOf(filter, asked, known.total)
-  const past = pastCursor(page)
-  const narrowed = sql`${within(filter)} ${past.inWords}`
+  const told = async (source: RawBuilder<unknown>) => readLines(context, filter, asked, page, source)
+  if (known.newest && page.cursor === null && !page.byRank && page.until <= mostNewest)
+    return linesOf(await told(amongRefs(context, asked, known.newest)), filter.perPage, page)
+  const narrowed = sql`${within(filter)} ${pastCursor(page).inWords}`
   const range = rangeOf(filter, page)
-  const isAll = page.cursor === null && known.sample !== null
-  if (isAll && known.sample?.newest && !page.byRank && page.until <= mostNewest) {
-    const source = amongRefs(context, asked, known.sample.newest)
-    return linesOf(await readLines(context, filter, asked, page, source), filter.perPage, page)
-  }
-  const isSeen = known.sample?.isWhole || (known.sample?.isDense && known.sample.count >= page.until)
   const near =
-    (isAll && isSeen ? known.sample : null) ??
-    (await nearest(context, asked, { extent: known.extent, range, need: page.until }, narrowed))
+    seenFor(page, known.reach) ?? (await nearest(context, asked, { ...known, range, need: page.until }, narrowed))
   if (near.isDense) {
-    const rows = await readLines(context, filter, asked, page, onTheWay(context, asked, range, page, narrowed))
+    const rows = await told(onTheWay(context, asked, range, page, narrowed))
     if (rows.length > filter.perPage) return linesOf(rows, filter.perPage, page)
   }
   const source = sql`select ${line}, tsv from search.entries
     where ${visible(context)} and ${byWordsIn(asked, near.parts)} ${narrowed} offset 0`
-  return linesOf(await readLines(context, filter, asked, page, source), filter.perPage, page)
+  return linesOf(await told(source), filter.perPage, page)
+}
+
+const gathered = 1000 // rows that may be gathered for a page without another look
+
+function seenFor({ cursor, until }: Page, reach: Reach | null): Reach | null {
+  if (cursor !== null || reach === null) return null
+  if (reach.isWhole) return reach.count <= gathered ? reach : null
+  return reach.isDense && reach.count >= until ? reach : null
 }
 
 type Row = Found & Cursor

@@ -4,7 +4,7 @@ import { dayOf } from '#kernel'
 import { listTexts, type TextOfFile } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { type Asked, visible } from './conditions.store.ts'
-import { countedUpTo, countUnder, type Group, type Sample, takeSample } from './counts.store.ts'
+import { countedUpTo, countUnder, type Group, takeSample } from './counts.store.ts'
 import { type Fragment, fragmentOf, fragmentOfLong, type Marked, markedText } from './fragments.ts'
 import { list, listRefs, noLines, type RefsWanted } from './lines.store.ts'
 import { inPatience } from './patience.store.ts'
@@ -75,7 +75,8 @@ export async function suggest(context: Context, q: string, most = 8): Promise<Fo
   if (asked.tsquery === null && number === '') return []
   const filter = { q, page: 1, perPage: most }
   const extent = await extentOf(context)
-  const ask = (context: Context) => list(context, filter, asked, { total: 0, extent, sample: null })
+  const ask = (context: Context) =>
+    list(context, filter, asked, { total: 0, extent, likely: undefined, reach: null, newest: null })
   const { items } = await inPatience(context, ask, noLines)
   return items
 }
@@ -144,14 +145,23 @@ async function look(context: Context, filter: FindFilter, asked: Asked, extent: 
   const ofKind = (group: Group) => kind === undefined || group.kind === kind
   const ofYear = (group: Group) => year === undefined || group.year === year
   const ofUnit = (group: Group) => unitId === undefined || group.unitId === unitId
-  const total = await totalOf(context, filter, asked, extent, sample)
+  const isNarrowed = kind !== undefined || year !== undefined || unitId !== undefined
+  // A sample says nothing of how many there are under a filter: they are counted by themselves.
+  const seen = isNarrowed && !sample.isWhole ? await countUnder(context, filter, asked, extent) : null
+  const counted = sample.groups.filter((group) => ofKind(group) && ofYear(group) && ofUnit(group))
+  const sum = counted.reduce((total, { count }) => total + count, 0)
+  const total = Math.min(countedUpTo, seen ? seen.count : sample.isWhole ? sum : countedUpTo)
   const facet = <Key>(key: (group: Group) => Key | null, others: (group: Group) => boolean) =>
     facetOf(sample.groups.filter(others), key)
-  const isNarrowed = kind !== undefined || year !== undefined || unitId !== undefined
+  const known = {
+    total,
+    extent,
+    likely: sample.likely,
+    reach: seen ?? sample,
+    newest: isNarrowed ? null : sample.newest,
+  }
   return {
-    ...(total === 0
-      ? noLines
-      : await list(context, filter, asked, { total, extent, sample: isNarrowed ? null : sample })),
+    ...(total === 0 ? noLines : await list(context, filter, asked, known)),
     total,
     isSampled: !sample.isWhole,
     perKind: Object.fromEntries(
@@ -174,25 +184,6 @@ async function look(context: Context, filter: FindFilter, asked: Asked, extent: 
     ),
     hint: null,
   }
-}
-
-// A sample says nothing of how many there are under a filter: they are counted by themselves.
-async function totalOf(
-  context: Context,
-  filter: FindFilter,
-  asked: Asked,
-  extent: Extent,
-  { groups, isWhole }: Sample,
-): Promise<number> {
-  const { kind, year, unitId } = filter
-  const fits = (group: Group) =>
-    (kind === undefined || group.kind === kind) &&
-    (year === undefined || group.year === year) &&
-    (unitId === undefined || group.unitId === unitId)
-  const counted = groups.filter(fits).reduce((sum, { count }) => sum + count, 0)
-  if (isWhole) return Math.min(countedUpTo, counted)
-  const isNarrowed = kind !== undefined || year !== undefined || unitId !== undefined
-  return isNarrowed ? countUnder(context, filter, asked, extent) : countedUpTo
 }
 
 // A sample holds the first that were met: what stands so often stands in every year since.
@@ -224,7 +215,7 @@ export interface FoundRefs {
   readonly isCut: boolean
 }
 
-export const mostRefs = 3000
+export const mostRefs = 2000
 const noRefs: FoundRefs = { refs: [], isCut: false }
 
 export async function findRefs(context: Context, wanted: RefsWanted): Promise<FoundRefs> {

@@ -16,12 +16,15 @@ export interface Reach {
 }
 
 const small = 30_000 // rows that are not worth windows
-const gathered = 1000 // rows that are sooner gathered and sorted than met by a walk along the days
+const dense = 1000 // of the first window's
+const gathered = 60_000 // rows that are sooner gathered and sorted than looked for year by year
 
 export interface Wanted {
   readonly extent: Extent
   readonly range: Range
   readonly need: number
+  /** How many match everywhere, when a sample has told. */
+  readonly likely?: number | undefined
 }
 
 /**
@@ -30,25 +33,34 @@ export interface Wanted {
  */
 export async function widen<Answer extends { readonly count: number }>(
   { extent: { rows, newest }, range, need }: Wanted,
-  ask: (parts: readonly Part[], isWhole: boolean) => Promise<Answer>,
-): Promise<Answer & Reach> {
-  const windows = rows < small ? [{ months: 0, parts: wholeOf(range) }] : windowsOf(range, newest)
+  { tsquery }: Asked,
+  ask: (parts: readonly Part[], upTo: number | null) => Promise<Answer>,
+): Promise<Answer & Reach & { readonly likely: number }> {
+  // The beginning of a word stands for so many words that each further look costs as much as the first.
+  const isPlain = rows < small || tsquery?.includes(':*')
+  const windows = isPlain ? [{ months: Number.POSITIVE_INFINITY, parts: wholeOf(range) }] : windowsOf(range, newest)
   let at = 0
+  let likely = Number.POSITIVE_INFINITY
   for (;;) {
-    const parts = windows[at]?.parts ?? []
+    const { parts, months } = windows[at] ?? { parts: [], months: 0 }
     const isWhole = at === windows.length - 1
-    const answer = await ask(parts, isWhole)
+    const answer = await ask(parts, isWhole ? null : Math.max(need, at === 0 ? dense + 1 : 0))
     if (isWhole || answer.count >= need)
-      return { ...answer, parts, isWhole, isDense: at === 0 && answer.count > gathered }
-    at = nextWindow(windows, at, answer.count, need)
+      return { ...answer, parts, isWhole, isDense: at === 0 && answer.count > dense, likely }
+    const next = nextWindow(windows, at, answer.count, need)
+    likely = (answer.count * (windows[next]?.months ?? 0)) / months
+    at = next
   }
 }
 
 /** Where the first lines stand, neither too few nor too many to gather unless they stand densely; `more` narrows them. */
 export async function reach(context: Context, asked: Asked, wanted: Wanted, more: RawBuilder<unknown>): Promise<Reach> {
-  const upTo = Math.max(wanted.need, gathered) + 1
-  const found = await widen(wanted, async (parts) => ({ count: await countIn(context, asked, parts, more, upTo) }))
-  if (found.count < upTo || found.isDense) return found
+  const enough = Math.max(wanted.need, dense) + 1
+  const found = await widen(wanted, asked, async (parts, upTo) => ({
+    count: await countIn(context, asked, parts, more, upTo ?? enough),
+  }))
+  const likely = found.isWhole ? (wanted.likely ?? Number.POSITIVE_INFINITY) : found.likely
+  if (found.isDense || (found.isWhole && found.count < enough) || likely <= gathered) return found
   return { ...found, parts: await firstPieces(context, asked, wanted, more), isWhole: false }
 }
 
