@@ -17,6 +17,7 @@ import type { Operation } from './operation.ts'
 import { pointOperations } from './points.ts'
 import { ApiProblem, problemOf } from './problem.ts'
 import { relationOperations } from './relations.ts'
+import { reportOperations } from './reports.ts'
 import { searchOperations } from './search.ts'
 import { signatureOperations } from './signatures.ts'
 import { signingOperations } from './signing.ts'
@@ -32,6 +33,7 @@ export const operations: readonly Operation[] = [
   ...relationOperations,
   ...directoryOperations,
   ...informationRequestOperations,
+  ...reportOperations,
   ...searchOperations,
   ...signatureOperations,
   ...signingOperations,

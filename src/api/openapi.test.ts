@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { wireReports } from '../reports.ts'
 import { base, operations } from './api.ts'
 import { parseInput } from './input.ts'
 import { describeApi, problemExample, problemSchema } from './openapi.ts'
+
+// What a report may be made of is plugged in where the house is put together.
+wireReports()
 
 type Node = Readonly<Record<string, unknown>>
 

@@ -7,6 +7,7 @@ export const scopes = [
   'assignments:write',
   'information-requests:write',
   'directory:write',
+  'reports:write',
 ] as const
 export type Scope = (typeof scopes)[number]
 

@@ -22,6 +22,7 @@ export const scopeWords: Record<Scope, string> = {
   'assignments:write': 'накладати резолюції, давати й виконувати доручення',
   'information-requests:write': 'реєструвати запити на інформацію й відповідати на них',
   'directory:write': 'змінювати довідник',
+  'reports:write': 'складати й підписувати звіти',
 }
 
 export const words: Record<string, string> = {

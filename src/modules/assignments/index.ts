@@ -10,7 +10,14 @@ export { type Assignment, isLate, type Party, type Source, turns } from './assig
 export { taskForms } from './forms.ts'
 export { assignBelow, assignTask } from './giving.ts'
 export type { PeriodRow } from './periods.store.ts'
-export { countAssignments, getAssignment, listAssignments, listTasks, listTasksOf } from './queries.ts'
+export {
+  countAssignments,
+  getAssignment,
+  listAssignments,
+  listAssignmentsById,
+  listTasks,
+  listTasksOf,
+} from './queries.ts'
 export { discipline } from './registers.ts'
 export { periods } from './repeating.ts'
 export type { Branch } from './tree.ts'

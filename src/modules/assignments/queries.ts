@@ -63,6 +63,12 @@ export async function countAssignments(
   return rows[0] ?? { open: 0, late: 0, today: 0, week: 0, 'no-term': 0, judge: 0 }
 }
 
+/** Tasks by their ids, open and closed, as far as the reader may see them; the earliest term first. */
+export function listAssignmentsById(context: Context, ids: readonly number[]): Promise<Assignment[]> {
+  const where = sql`task.id = any(${[...ids]}::bigint[]) and ${visibleTo(context.actor)}`
+  return readAssignments(context, where, sql`order by task.due_on nulls last, task.id`)
+}
+
 /** What was given about a paper; only what the reader may see. */
 export function listTasks(context: Context, { kind, ref }: Pick<Source, 'kind' | 'ref'>): Promise<Assignment[]> {
   return tasksOfSource(context, kind, ref)

@@ -48,13 +48,14 @@ async function dutiesBehind(
   }: DisciplinePeriod & {
     readonly measure: Measure
     readonly unitId?: number | undefined
-    readonly personId?: number | undefined
+    /** `null`: what the department was given as a whole. */
+    readonly personId?: number | null | undefined
   },
 ): Promise<{ assignmentId: number; dueOn: Temporal.PlainDate | null; doneOn: Temporal.PlainDate | null }[]> {
   const of = [
     isCounted(context, measure, period),
     ...(unitId === undefined ? [] : [sql`duty.unit_id = ${unitId}`]),
-    ...(personId === undefined ? [] : [sql`duty.person_id = ${personId}`]),
+    ...(personId === undefined ? [] : [sql`duty.person_id is not distinct from ${personId}::bigint`]),
   ]
   const { rows } = await sql<{
     assignmentId: number

@@ -1,6 +1,5 @@
 import { dayOf } from '#kernel'
-import { discipline, listAssignments } from '#modules/assignments'
-import { getAssignmentPage } from '#modules/control'
+import { discipline, listAssignments, listAssignmentsById } from '#modules/assignments'
 import { getCouncil, namePeople, unitsById } from '#modules/directory'
 import { deskPage, get, printPage, type Route } from '../routes.ts'
 import { ErrorSummary } from '../ui/forms.tsx'
@@ -22,6 +21,8 @@ export const disciplineRoutes: readonly Route[] = [
 ]
 
 const address = '/stil/doruchennia/dyscyplina'
+/** In place of a person: the department as a whole. */
+const asWhole = 'pidrozdil'
 
 function usualPeriod(visit: Visit): Period {
   const today = dayOf(visit.context.now)
@@ -95,7 +96,7 @@ function FiguresTable({ rows, period, byUnit }: { rows: readonly Figures[]; peri
     if (row[measure] === 0) return <td class="figure">0</td>
     const who = [
       row.unitId === null ? '' : `&pidrozdil=${row.unitId}`,
-      byUnit || row.personId === null ? '' : `&liudyna=${row.personId}`,
+      byUnit ? '' : `&liudyna=${row.personId ?? asWhole}`,
     ].join('')
     return (
       <td class="figure" data-name={measureWords[measure]}>
@@ -146,12 +147,9 @@ async function recordsPage(visit: Visit) {
     ...period,
     measure,
     unitId: positive(visit.query.get('pidrozdil')),
-    personId: positive(visit.query.get('liudyna')),
+    personId: visit.query.get('liudyna') === asWhole ? null : positive(visit.query.get('liudyna')),
   })
-  const pages = await Promise.all(
-    [...new Set(behind.map(({ assignmentId }) => assignmentId))].map((id) => getAssignmentPage(visit.context, id)),
-  )
-  const tasks = pages.map(({ task }) => task)
+  const tasks = await listAssignmentsById(visit.context, [...new Set(behind.map(({ assignmentId }) => assignmentId))])
   const names = await namesOf(visit, tasks)
   return deskPage(
     measureWords[measure],
@@ -164,6 +162,7 @@ async function recordsPage(visit: Visit) {
       <p class="total">
         {counted(behind.length, 'запис', 'записи', 'записів')} за період з <Day day={period.from} /> до{' '}
         <Day day={period.until} />
+        {behind.length > tasks.length ? '; періодичне завдання рахується за кожен період' : ''}
       </p>
       <TaskTable visit={visit} items={tasks} names={names} />
     </>,
