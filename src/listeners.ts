@@ -82,6 +82,7 @@ function indexRegistered(context: Context, event: DocumentRegistered): Promise<v
     words: event.correspondentNumber,
     href: `/stil/dokumenty/${event.cardId}`,
     day: Temporal.PlainDate.from(event.registeredOn),
+    unitId: event.addresseeUnitId,
     audience: event.audience,
     files: event.files,
   })
@@ -102,6 +103,7 @@ async function indexDocument(context: Context, event: DocumentChanged): Promise<
     words: card.correspondentNumber,
     href: `/stil/dokumenty/${card.id}`,
     day: card.registeredOn,
+    unitId: card.addresseeUnitId,
     audience: card.audience,
     files: attachments,
   })
@@ -119,6 +121,7 @@ function indexCarriedDocuments(context: Context, { cards }: DocumentsCarriedOver
       words: card.correspondentNumber,
       href: `/stil/dokumenty/${card.cardId}`,
       day: card.registeredOn,
+      unitId: card.addresseeUnitId,
       audience: card.audience,
       files: card.files,
     })),

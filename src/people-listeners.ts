@@ -39,6 +39,7 @@ async function indexAppeal(context: Context, event: AppealRegistered | AppealCha
     words: isHidden ? '' : appeal.text,
     href: `/stil/zvernennia/${appeal.id}`,
     day: appeal.registeredOn,
+    unitId: appeal.responsibleUnitId,
     audience: appealRights.audienceOf(appeal),
     files: isHidden ? [] : await listAppealFiles(asTheHouse, appeal.id),
   })
@@ -55,6 +56,7 @@ async function indexRequest(context: Context, event: RequestChanged): Promise<vo
     words: request.text,
     href: `/stil/zapyty/${request.id}`,
     day: request.registeredOn,
+    unitId: request.responsibleUnitId,
     audience: request.audience,
     files,
   })

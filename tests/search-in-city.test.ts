@@ -98,6 +98,13 @@ it('every hit of every kind opens, for those who find it', async () => {
   expect([...opened].toSorted()).toEqual([...foundKinds].toSorted())
 })
 
+it('papers are narrowed by the department that deals with them', async () => {
+  const asked = { q: 'надання', kind: 'document', page: 1, perPage: 20 } as const
+  const { perUnit } = await find(world.house(), asked)
+  expect(perUnit.size).toBeGreaterThan(0)
+  for (const [unitId, count] of perUnit) expect((await find(world.house(), { ...asked, unitId })).total).toBe(count)
+})
+
 describe('a bad question', () => {
   const many = 'рішення '.repeat(1250)
   const questions = [

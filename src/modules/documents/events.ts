@@ -53,6 +53,7 @@ export interface DocumentsCarriedOver {
     readonly summary: string
     readonly correspondent: string
     readonly correspondentNumber: string
+    readonly addresseeUnitId: number | null
     readonly audience: readonly string[]
     readonly files: readonly AttachedFile[]
   }[]

@@ -12,7 +12,7 @@ export interface Searchable {
   readonly href: string
   readonly day: Temporal.PlainDate | null
   readonly audience: readonly string[]
-  /** The body whose act it is. */
+  /** The body whose act it is, or the department that deals with the paper. */
   readonly unitId?: number | null
   /** Files that lie at it today: their names lead to it, and so do their words once they are read. */
   readonly files?: readonly FoundFile[]

@@ -41,8 +41,9 @@ export function Facets({ path, query, found, units }: FacetsProps) {
         </nav>
       ) : null}
       {years.length > 1 || year ? (
-        <nav class="tabs" aria-label="Рік">
-          <Choice href={to('rik', null)} isChosen={!year} text="Усі роки" />
+        <nav class="facet" aria-label="Рік">
+          <span>Рік</span>
+          <Choice href={to('rik', null)} isChosen={!year} text="усі" />
           {years.map(([one, count]) => (
             <Choice
               href={to('rik', `${one}`)}
@@ -54,8 +55,9 @@ export function Facets({ path, query, found, units }: FacetsProps) {
         </nav>
       ) : null}
       {bodies.length > 1 || unit ? (
-        <nav class="tabs" aria-label="Орган">
-          <Choice href={to('orhan', null)} isChosen={!unit} text="Усі органи" />
+        <nav class="facet" aria-label="Орган чи підрозділ">
+          <span>Хто</span>
+          <Choice href={to('orhan', null)} isChosen={!unit} text="усі" />
           {bodies.map(([one, count]) => (
             <Choice
               href={to('orhan', `${one}`)}
@@ -67,13 +69,10 @@ export function Facets({ path, query, found, units }: FacetsProps) {
         </nav>
       ) : null}
       {found.total > 1 ? (
-        <nav class="tabs" aria-label="Порядок">
-          <Choice href={to('poriadok', null)} isChosen={!order} text="Новіші спершу" />
-          <Choice
-            href={to('poriadok', 'vidpovidnist')}
-            isChosen={order === 'vidpovidnist'}
-            text="Найвідповідніші спершу"
-          />
+        <nav class="facet" aria-label="Порядок">
+          <span>Порядок</span>
+          <Choice href={to('poriadok', null)} isChosen={!order} text="новіші спершу" />
+          <Choice href={to('poriadok', 'vidpovidnist')} isChosen={order === 'vidpovidnist'} text="найвідповідніші" />
         </nav>
       ) : null}
     </>
