@@ -40,7 +40,7 @@ export async function widen<Answer extends { readonly count: number }>(
   const isPlain = rows < small || tsquery?.includes(':*')
   const windows = isPlain ? [{ months: Number.POSITIVE_INFINITY, parts: wholeOf(range) }] : windowsOf(range, newest)
   let at = 0
-  let likely = Number.POSITIVE_INFINITY
+  let likely = 0
   for (;;) {
     const { parts, months } = windows[at] ?? { parts: [], months: 0 }
     const isWhole = at === windows.length - 1
@@ -60,7 +60,7 @@ export async function reach(context: Context, asked: Asked, wanted: Wanted, more
     count: await countIn(context, asked, parts, more, upTo ?? enough),
   }))
   const likely = found.isWhole ? (wanted.likely ?? Number.POSITIVE_INFINITY) : found.likely
-  if (found.isDense || (found.isWhole && found.count < enough) || likely <= gathered) return found
+  if (found.isDense || found.count < enough || likely <= gathered) return found
   return { ...found, parts: await firstPieces(context, asked, wanted, more), isWhole: false }
 }
 
