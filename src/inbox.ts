@@ -26,6 +26,12 @@ export function wireInbox(): void {
       publish: 'Оприлюднити',
     },
   })
+  plugInbox('acknowledgement', {
+    one: 'на ознайомлення',
+    few: 'на ознайомлення',
+    many: 'на ознайомлення',
+    steps: { read: 'Ознайомитися' },
+  })
   plugInbox('approval', {
     one: 'на погодження',
     few: 'на погодження',

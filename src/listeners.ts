@@ -28,6 +28,7 @@ import {
 import type { TextRead } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
+import { wireAcknowledgements } from './acknowledged.ts'
 import { wireApprovals } from './approval-subjects.ts'
 import { wireInbox } from './inbox.ts'
 import { wireLetters } from './letter-subjects.ts'
@@ -47,6 +48,7 @@ export function wireListeners(): void {
   wireTaskListeners()
   wirePeopleListeners()
   wireInbox()
+  wireAcknowledgements()
   wireApprovals()
   wireLetters()
   wireQualifications()

@@ -221,6 +221,15 @@ const table = {
     publish: published                         ×   −   ×   −   −   −   −   −   −   −   −   −   −
     publish: для службового користування       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
     carry a register over                      −   −   −   −   −   −   −   −   −   −   −   −   −`,
+  acknowledgements: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    lay before people                          +   +   +   +   +   −   −   −   −   −   −   −   ·
+    acknowledge: asked                         −   −   −   −   ·   +   ·   ·   ·   ·   ·   ·   ·
+    acknowledge: acknowledged                  −   −   −   −   ·   ×   ·   ·   ·   ·   ·   ·   ·
+    remind of reading: open                    +   −   −   −   ·   −   ·   ·   ·   ·   ·   ·   ·
+    remind of reading: all have read           ×   −   −   −   ·   −   ·   ·   ·   ·   ·   ·   ·
+    close a list: open                         +   −   −   −   ·   −   ·   ·   ·   ·   ·   ·   ·
+    close a list: all have read                ×   −   −   −   ·   −   ·   ·   ·   ·   ·   ·   ·`,
   'act-signings': `
                                               reg org sec may hea own add oth cen dep ict adm str
     hand to the signer: draft                  +   +   +   −   −   −   −   −   −   −   −   −   ·

@@ -1,5 +1,6 @@
 import { theHouse } from '#kernel'
 import { forgetOldAttempts, forgetOldSessions } from '#modules/access'
+import { remindWhoIsDue } from '#modules/acknowledgements'
 import { reminders } from '#modules/control'
 import { verifyFiles } from '#modules/files'
 import { verifyJournal } from '#modules/journal'
@@ -21,6 +22,7 @@ export async function nightRound(house: House): Promise<void> {
   const signatures = await verifyAllAgain(context, house)
   if (signatures.broken > 0) logWarning('signatures.broken', { broken: signatures.broken })
   const reminded = await reminders.send(context)
+  const toRead = await remindWhoIsDue(context)
   await forgetOldSessions(context)
   await forgetOldAttempts(context)
   await forgetOldAnswers(context)
@@ -30,5 +32,6 @@ export async function nightRound(house: House): Promise<void> {
     signatures: signatures.checked,
     reindexed,
     reminded,
+    toRead,
   })
 }

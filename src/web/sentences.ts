@@ -1,5 +1,6 @@
 import type { Refusal, RefusalDetails, RefusalKind } from '#kernel'
 import { words as access } from '#modules/access'
+import { words as acknowledgements } from '#modules/acknowledgements'
 import { words as actSignings } from '#modules/act-signings'
 import { words as acts } from '#modules/acts'
 import { words as appeals } from '#modules/appeals'
@@ -49,6 +50,7 @@ const edge: Record<string, Sentence> = {
 const sentences: Record<string, Sentence> = {
   ...edge,
   ...access,
+  ...acknowledgements,
   ...actSignings,
   ...acts,
   ...assignments,

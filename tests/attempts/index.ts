@@ -1,5 +1,6 @@
 /** How every verb of the table of rights is tried, area by area. */
 import { accessVerbs } from './access.ts'
+import { acknowledgementVerbs } from './acknowledgements.ts'
 import { actSigningVerbs } from './act-signings.ts'
 import { actVerbs } from './acts.ts'
 import { appealVerbs } from './appeals.ts'
@@ -25,6 +26,7 @@ import { topicVerbs } from './topics.ts'
 export const areas = {
   appeals: appealVerbs,
   approvals: approvalVerbs,
+  acknowledgements: acknowledgementVerbs,
   scans: scanVerbs,
   'information-requests': requestVerbs,
   intake: intakeVerbs,

@@ -111,7 +111,11 @@ export function recordByHand(
     await attachToAct(context, actId, { sha256: scan.sha256, name: scan.name, role: 'scan' })
     const fileId = (await getActPage(context, actId)).files.at(-1)?.id ?? 0
     await insertByHand(context, actId, { ...input, fileId })
-    await note(context, 'act-signings.by-hand', actId, { signer: input.signerName, signedOn: input.signedOn })
+    await note(context, {
+      verb: 'act-signings.by-hand',
+      actId,
+      after: { signer: input.signerName, signedOn: input.signedOn },
+    })
   })
 }
 

@@ -43,7 +43,11 @@ export function sendToSign(context: Context, files: FileStore, actId: number, in
     await insertSigning(context, { actId, file, bookId, session, reserved, requestIds })
     await stepDone(context, { kind: 'act', ref: actId, step: 'send-to-sign' })
     await stepDone(context, { kind: 'act', ref: actId, step: 'rework' })
-    await note(context, 'act-signings.send', actId, { number: reserved?.number ?? null, signers: input.signers.length })
+    await note(context, {
+      verb: 'act-signings.send',
+      actId,
+      after: { number: reserved?.number ?? null, signers: input.signers.length },
+    })
   })
 }
 
@@ -55,7 +59,7 @@ export function takeBack(context: Context, actId: number, reason: string): Promi
     const signing = await lockWaiting(context, actId)
     if (!signing) throw new Refusal('conflict', 'act-signings.not-sent')
     await giveBack(context, signing, reason)
-    await note(context, 'act-signings.take-back', actId, { reason })
+    await note(context, { verb: 'act-signings.take-back', actId, after: { reason } })
   })
 }
 
@@ -68,8 +72,11 @@ export async function giveBack(context: Context, signing: ActSigning, reason: st
   await actOnSigning.release(asHouse, signing.actId)
 }
 
-export async function note(context: Context, verb: string, actId: number, after: object): Promise<void> {
-  await record(context, { verb, subject: 'act', subjectId: actId, after })
+export function note(
+  context: Context,
+  { verb, actId, after }: { verb: string; actId: number; after: object },
+): Promise<void> {
+  return record(context, { verb, subject: 'act', subjectId: actId, after })
 }
 
 // What a person reads before signing is the act itself: it must be open to them.

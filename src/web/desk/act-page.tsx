@@ -21,6 +21,7 @@ import { type Filled, Hidden, nothingFilled } from '../ui/forms.tsx'
 import { Fact, Facts, State } from '../ui/registers.tsx'
 import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+import { Acknowledgements } from './acknowledgement-send.tsx'
 import { AttachForm, type Attaching, FileList } from './act-files.tsx'
 import { Contradictions } from './act-relations.tsx'
 import { ActSigningSection } from './act-signing.tsx'
@@ -88,6 +89,7 @@ export async function deskActPage(visit: Visit, id: number, { attaching, takingB
         <ActFacts page={page} body={units.get(act.bodyUnitId)?.name ?? ''} />
         <ActApproval visit={visit} act={act} />
         <ActSigningSection visit={visit} page={page} filled={takingBack ?? nothingFilled} />
+        <Acknowledgements visit={visit} kind="act" id={id} />
         <h2>Файли</h2>
         <FileList id={id} files={files} notes={textNotes} />
         {mayEnterActs(visit.actor) && !act.onSigning ? (

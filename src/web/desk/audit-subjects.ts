@@ -1,5 +1,6 @@
 import { Refusal } from '#kernel'
 import { listAccounts, mayManageAccounts } from '#modules/access'
+import { getList } from '#modules/acknowledgements'
 import { getAct } from '#modules/acts'
 import { getAppeal } from '#modules/appeals'
 import { getRoutePage } from '#modules/approvals'
@@ -24,6 +25,7 @@ export function subjectName({ subject, subjectId }: Pick<Subject, 'subject' | 's
 
 const subjectWords: Readonly<Record<string, string>> = {
   account: 'обліковий запис',
+  acknowledgement: 'ознайомлення',
   act: 'акт',
   assignment: 'доручення',
   appeal: 'звернення',
@@ -127,6 +129,8 @@ async function ownNameOf(
     }
     case 'appeal':
       return numbered((await getAppeal(context, id)).number)
+    case 'acknowledgement':
+      return quoted((await getList(context, id)).title)
     case 'approval':
       return quoted((await getRoutePage(context, id)).route.title)
     case 'report':
@@ -160,6 +164,8 @@ function hrefOf({ actor }: Visit, subject: string, id: string): string {
       return `/stil/skany/${id}`
     case 'message':
       return `/stil/povidomlennia/${id}`
+    case 'acknowledgement':
+      return `/stil/oznaiomlennia/${id}`
     case 'approval':
       return `/stil/pohodzhennia/${id}`
     case 'appeal':

@@ -22,6 +22,7 @@ import type { Filled } from '../ui/forms.tsx'
 import { State } from '../ui/registers.tsx'
 import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+import { Acknowledgements } from './acknowledgement-send.tsx'
 import { CardFacts, CardFiles, CardLinks, CardWays } from './card-parts.tsx'
 import { CardResolutions } from './card-resolutions.tsx'
 import { Signatures } from './card-signatures.tsx'
@@ -92,6 +93,7 @@ export async function cardPage(
           signatures={await listSignatures(visit.context, { kind: 'document', ref: id })}
           requests={await listRequestsOf(visit.context, { kind: 'document', ref: id })}
         />
+        <Acknowledgements visit={visit} kind="document" id={id} />
         <CardResolutions visit={visit} page={page} />
         <CardLinks page={page} />
         <CardWays page={page} dispatches={dispatches} unitName={unitName} />

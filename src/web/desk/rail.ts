@@ -30,6 +30,7 @@ export function railFor(member: Member): RailGroup[] {
         ...(mayReceive(member, 'phone') ? [{ href: '/stil/povidomlennia', icon: 'mail', label: 'Повідомлення' }] : []),
         { href: '/stil/pohodzhennia', icon: 'route', label: 'Погодження' },
         { href: '/stil/pidpysy', icon: 'signature', label: 'На підпис' },
+        { href: '/stil/oznaiomlennia', icon: 'book-open-check', label: 'Ознайомлення' },
         { href: '/stil/zareiestruvaty', icon: 'file-plus', label: 'Зареєструвати' },
       ],
     },

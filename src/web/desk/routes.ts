@@ -1,5 +1,8 @@
 import type { Route } from '../routes.ts'
 import { accountRoutes } from './accounts.tsx'
+import { acknowledgementPrintRoutes } from './acknowledgement-print.tsx'
+import { acknowledgementSendRoutes } from './acknowledgement-send.tsx'
+import { acknowledgementRoutes } from './acknowledgements.tsx'
 import { actSigningRoutes } from './act-signing-forms.tsx'
 import { deskActRoutes } from './acts.tsx'
 import { appealNewRoutes } from './appeal-new.tsx'
@@ -60,6 +63,9 @@ export const deskRoutes: readonly Route[] = [
   ...registerRoutes,
   ...bookRoutes,
   ...cardRoutes,
+  ...acknowledgementPrintRoutes,
+  ...acknowledgementRoutes,
+  ...acknowledgementSendRoutes,
   ...actSigningRoutes,
   ...cardSignatureRoutes,
   ...cardStepRoutes,

@@ -41,6 +41,32 @@ export interface DB {
     seen_at: Temporal.Instant | null
     revoked_at: Temporal.Instant | null
   }
+  'acknowledgements.lists': {
+    id: Generated<number>
+    kind: string
+    ref: number
+    number: string
+    title: string
+    href: string
+    audience: string[]
+    restricted: boolean
+    note: Generated<string>
+    due_on: Temporal.PlainDate | null
+    sent_by: string
+    sender_id: number
+    sent_at: Temporal.Instant
+    closed_at: Temporal.Instant | null
+    closed_reason: Generated<string>
+  }
+  'acknowledgements.readers': {
+    id: Generated<number>
+    list_id: number
+    person_id: number
+    name: string
+    post: Generated<string>
+    acknowledged_at: Temporal.Instant | null
+    reminded_on: Temporal.PlainDate | null
+  }
   'act_signings.by_hand': {
     id: Generated<number>
     act_id: number
