@@ -10,6 +10,7 @@ import { getCardPage, registerDocument, registrationForm } from '#modules/docume
 import { verifyJournal } from '#modules/journal'
 import { type Book, listSeries } from '#modules/numbers'
 import { find } from '#modules/search'
+import { openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
 import { runCommandLine } from '../src/commands/command-line.ts'
 import { makeZip } from '../src/modules/files/sample-files.ts'
@@ -103,6 +104,21 @@ describe('a register of documents', () => {
     ])
     expect((await find(world.as('clerk'), { q: 'дахи', page: 1, perPage: 5 })).items[0]?.ref).toBe(first)
     expect(await verifyJournal(world.house())).toMatchObject({ broken: [], unsealed: 0 })
+  })
+
+  it('shows its contradictions at the desk, only in papers that the reader may see', async () => {
+    const client = await openClient(world)
+    await client.signIn('clerk')
+    const { text, status } = await client.get('/stil/pereneseni')
+    expect(status).toBe(200)
+    expect(text).toContain('Стара система')
+    expect(text).toContain('такий номер у журналі вже має інший документ')
+    expect(text).toContain('номер набагато більший за кількість документів року')
+    await world.staff('deputy', { roles: ['deputy'] })
+    await client.signIn('deputy')
+    const others = await client.get('/stil/pereneseni')
+    expect([others.status, others.text.includes('data-rows')]).toEqual([200, false])
+    await client.close()
   })
 
   it('does not break the run: the next paper of that year goes on after the greatest number that fits', async () => {

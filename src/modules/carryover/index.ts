@@ -7,6 +7,6 @@
 export { carryOver, openSource, type ReadyRow } from './actions.ts'
 export { guessMapping } from './guess.ts'
 export { type Mapping, mappingForm } from './mapping.ts'
-export { findCarried, listCarriedKeys } from './queries.ts'
+export { type CarriedSource, findCarried, listCarriedKeys, listFlagged, listSources } from './queries.ts'
 export { keyOfRow, type Plan, placeOf, type ReadRow, readRow } from './reading.ts'
 export { fieldWords, flagWords, words } from './words.uk.ts'

@@ -28,3 +28,37 @@ export async function listCarriedKeys(
   )
   return new Set(rows.map(({ key }) => key))
 }
+
+export interface CarriedSource {
+  readonly id: number
+  readonly name: string
+  readonly kind: 'documents' | 'acts'
+  readonly lastAt: Temporal.Instant
+}
+
+/** The registers that were carried over, the newest run first. */
+export async function listSources(context: Context): Promise<CarriedSource[]> {
+  const { rows } = await sql<CarriedSource>`
+    select id, name, kind, last_at as "lastAt" from carryover.sources order by last_at desc`.execute(context.db)
+  return rows
+}
+
+export interface FlaggedRow {
+  readonly line: number
+  readonly ref: number
+  readonly flags: readonly string[]
+}
+
+/** Rows of a source that contradict themselves, in the order of its table. Who may read each paper is asked of it. */
+export async function listFlagged(
+  context: Context,
+  sourceId: number,
+  { after, most }: { after: number; most: number },
+): Promise<FlaggedRow[]> {
+  const { rows } = await sql<FlaggedRow>`
+    select line, ref, flags from carryover.rows
+    where source_id = ${sourceId} and flags <> '{}' and line > ${after} order by line, key limit ${most}`.execute(
+    context.db,
+  )
+  return rows
+}

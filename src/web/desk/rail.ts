@@ -70,6 +70,7 @@ export function railFor(member: Member): RailGroup[] {
       links: [
         { href: '/stil/zakon', icon: 'scale', label: 'Строки за законом' },
         { href: '/stil/kalendar', icon: 'calendar-days', label: 'Календар робочих днів' },
+        { href: '/stil/pereneseni', icon: 'archive', label: 'Перенесені реєстри' },
         ...(mayReadJournal(member) ? [{ href: '/stil/dii', icon: 'history', label: 'Журнал дій' }] : []),
         ...(signatureRights.mayManageTrust(member)
           ? [{ href: '/stil/dovira', icon: 'shield-check', label: 'Довіра до підписів' }]

@@ -22,6 +22,7 @@ import { calendarRoutes } from './calendar.tsx'
 import { cardRoutes } from './card.tsx'
 import { cardSignatureRoutes } from './card-signatures.tsx'
 import { cardStepRoutes } from './card-steps.tsx'
+import { carriedRoutes } from './carried.tsx'
 import { correctionRoutes } from './correction.tsx'
 import { deskDirectoryRoutes } from './directory.tsx'
 import { disciplineRoutes } from './discipline.tsx'
@@ -104,6 +105,7 @@ export const deskRoutes: readonly Route[] = [
   ...approvalStepRoutes,
   ...auditRoutes,
   ...calendarRoutes,
+  ...carriedRoutes,
   ...deskDirectoryRoutes,
   ...lawRoutes,
   ...meRoutes,
