@@ -260,6 +260,11 @@ const table = {
     close tasks: in force                      ×   ×   ×   ×   ×   −   −   −   −   −   −   −   ·
     close tasks: repealed                      +   +   +   +   +   −   −   −   −   −   −   −   ·
     move tasks: repealed                       +   +   +   +   +   −   −   −   −   −   −   −   ·`,
+  seals: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    put the seal: on a paper of ours           +   ·   −   −   −   −   ·   ·   ·   ·   ·   ·   ·
+    put the seal: on a paper that came         ×   ·   −   −   −   −   −   ·   ·   ·   ·   ·   ·
+    put the seal: on a paper in its dossier    ×   ·   −   −   −   −   ·   ·   ·   ·   ·   ·   ·`,
   signatures: `
                                               reg org sec may hea own add oth cen dep ict adm str
     ask to sign: registered                    +   ·   −   −   +   +   +   ·   ·   ·   ·   ·   ·

@@ -25,7 +25,7 @@ export const levels: readonly Level[] = [
       ['dossiers', 'inbox', 'terms'],
       ['documents'],
       ['assignments', 'dispatches', 'filings', 'scans', 'signatures'],
-      ['acknowledgements', 'approvals', 'control', 'resolutions'],
+      ['acknowledgements', 'approvals', 'control', 'resolutions', 'seals'],
     ],
   },
   {

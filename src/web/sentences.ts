@@ -28,6 +28,7 @@ import { words as reception } from '#modules/reception'
 import { words as reports } from '#modules/reports'
 import { words as resolutions } from '#modules/resolutions'
 import { words as scans } from '#modules/scans'
+import { words as seals } from '#modules/seals'
 import { words as signatures } from '#modules/signatures'
 import { words as substitutions } from '#modules/substitutions'
 import { words as texts } from '#modules/texts'
@@ -78,6 +79,7 @@ const sentences: Record<string, Sentence> = {
   ...resolutions,
   ...points,
   ...texts,
+  ...seals,
   ...signatures,
   ...reception,
   ...topics,

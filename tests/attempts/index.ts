@@ -19,6 +19,7 @@ import { receptionVerbs } from './reception.ts'
 import { reportVerbs } from './reports.ts'
 import { resolutionVerbs } from './resolutions.ts'
 import { scanVerbs } from './scans.ts'
+import { sealVerbs } from './seals.ts'
 import { signatureVerbs } from './signatures.ts'
 import { substitutionVerbs } from './substitutions.ts'
 import { topicVerbs } from './topics.ts'
@@ -40,6 +41,7 @@ export const areas = {
   'act-signings': actSigningVerbs,
   effects: effectVerbs,
   points: pointVerbs,
+  seals: sealVerbs,
   signatures: signatureVerbs,
   numbers: numberVerbs,
   dossiers: dossierVerbs,

@@ -32,6 +32,8 @@ export interface CertificateWish {
   notBefore?: number
   notAfter?: number
   qualified?: boolean
+  /** QcType of ETSI EN 319 412-5. */
+  purpose?: 'signature' | 'seal'
   subjectKeyId?: Uint8Array
   /** Reuse a key instead of drawing one. */
   key?: SecretKey
@@ -168,7 +170,9 @@ function extensionsOf(key: SecretKey, issuerKey: SecretKey, wish: CertificateWis
   ]
   if (wish.extendedKeyUsage) list.push(extension('2.5.29.37', true, sequence(oid(wish.extendedKeyUsage))))
   if (wish.qualified !== false) {
-    list.push(extension('1.3.6.1.5.5.7.1.3', false, sequence(sequence(oid('0.4.0.1862.1.1')))))
+    const kind = { signature: '0.4.0.1862.1.6.1', seal: '0.4.0.1862.1.6.2' }
+    const type = wish.purpose ? [sequence(oid('0.4.0.1862.1.6'), sequence(oid(kind[wish.purpose])))] : []
+    list.push(extension('1.3.6.1.5.5.7.1.3', false, sequence(sequence(oid('0.4.0.1862.1.1')), ...type)))
   }
   if (!wish.authority) {
     const address = (uri: string) => der(0x86, new TextEncoder().encode(uri))

@@ -13,6 +13,7 @@ export type {
   SignatureWithdrawn,
 } from './events.ts'
 export { type Bench, examineSigned, verifyAllAgain, wantExamination } from './examination.ts'
+export { making } from './making.ts'
 export { getSignature, listRequestsOf, listSignatures, type SignatureWithVerdicts } from './queries.ts'
 export {
   askToSign,

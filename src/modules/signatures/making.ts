@@ -104,7 +104,7 @@ export async function make(
     wanted.certificate,
     signing(() => cmsFor(wanted, wanted.contentDigest).finish(value)),
   )
-  const name = inside ? `${file.name.replace(/\.pdf$/i, '')} (із підписом).pdf` : `${file.name}.p7s`
+  const name = nameOf(wanted)
   const bytes = inside ? await insideOf(context, bench, wanted, cms) : Readable.from([cms])
   const received = await bench.files.receive(bytes, { limit: largestSigned })
   try {
@@ -134,6 +134,14 @@ export async function keepMade(
   await insertVerdict(context, { signatureId: id, cause: 'signed', verdict, trust: await bench.verifier.trust() })
   return id
 }
+
+/** What the signed file is called. */
+function nameOf({ file, inside }: Pick<ToSign, 'file' | 'inside'>): string {
+  return inside ? `${file.name.replace(/\.pdf$/i, '')} (із підписом).pdf` : `${file.name}.p7s`
+}
+
+/** The steps from a file to a kept signature, for others who hold a key. */
+export const making = { nameOf, prepare, make, keep: keepMade }
 
 async function reserve(
   context: Context,

@@ -47,7 +47,7 @@ const wayWords: Record<Way, string> = {
   attached: 'надійшов файлом',
   device: 'підписано тут: ключ у засобі підписувача',
   'key-file': 'підписано тут ключем із файла: не кваліфікований засіб',
-  seal: 'печатка ради, накладена сервером',
+  seal: 'печатка ради, накладена сервером: не підпис особи',
 }
 
 const trustWords: Record<TrustFileKind, string> = {

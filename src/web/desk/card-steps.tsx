@@ -12,6 +12,7 @@ import {
   supersedeAttachment,
 } from '#modules/documents'
 import { fileDocument, filingForm } from '#modules/filings'
+import { putSeal } from '#modules/seals'
 import { askToSign } from '#modules/signatures'
 import { post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
@@ -58,6 +59,12 @@ export const cardStepRoutes: readonly Route[] = [
     if (!attachmentId) return { attachmentId: 'Оберіть файл' }
     if (!signerId) return { signerId: 'Оберіть, хто підпише' }
     await askToSign(context, id, { attachmentId, signerId })
+    return undefined
+  }),
+  step('pechatka', async ({ visit, context, id, text }): Promise<FieldErrors | undefined> => {
+    const attachmentId = positive(text('attachmentId'))
+    if (!attachmentId) return { attachmentId: 'Оберіть файл' }
+    await putSeal(context, visit.house, id, attachmentId)
     return undefined
   }),
   step('fajly', async ({ context, id, form }) => {

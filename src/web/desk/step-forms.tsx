@@ -4,12 +4,14 @@ import { dispatchWays, dispatchWords, mayDispatch } from '#modules/dispatches'
 import { type CardPage, mayAcknowledge, mayChange, mayHandOver } from '#modules/documents'
 import { listOpenDossiers, type OpenDossier } from '#modules/dossiers'
 import { whyNotFile } from '#modules/filings'
+import { whyNotSeal } from '#modules/seals'
 import { listSigners, signatureRights } from '#modules/signatures'
 import { sentence } from '../sentences.ts'
 import { type Filled, Input, nothingFilled, Select, TextArea } from '../ui/forms.tsx'
 import type { Visit } from '../visit.ts'
 import { CorrespondentKind } from './correspondent-kind.tsx'
 import { FilesField } from './files-field.tsx'
+import { SealIt } from './seal-step.tsx'
 import { Step, type StepName, type StepProps } from './step.tsx'
 
 interface StepsProps {
@@ -38,6 +40,7 @@ export async function StepForms({ visit, page, units, failed }: StepsProps) {
       {signatureRights.mayAskToSign(visit.actor, card) ? (
         <AskToSign {...step} signers={await listSigners(visit.context)} />
       ) : null}
+      {visit.house.seal && whyNotSeal(visit.actor, card) === null ? <SealIt {...step} /> : null}
       {mayChange(visit.actor, card) ? <AddFiles {...step} /> : null}
       {mayChange(visit.actor, card) ? <Link {...step} /> : null}
       <p class="actions">

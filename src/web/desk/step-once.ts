@@ -5,6 +5,7 @@ import type { Visit } from '../visit.ts'
 import { onceKey } from './registration.tsx'
 
 export interface StepInput {
+  readonly visit: Visit
   readonly context: Context
   readonly id: number
   readonly form: Submitted
@@ -23,7 +24,7 @@ export async function doOnce(visit: Visit, name: string, id: number, form: Submi
       visit.context,
       onceKey(visit, form.fields, `${name} ${id} ${JSON.stringify(asked)}`),
       async (context) => {
-        errors = await act({ context, id, form, text: (field) => fieldText(form.fields, field) })
+        errors = await act({ visit, context, id, form, text: (field) => fieldText(form.fields, field) })
         if (errors) throw new WrongInput()
         return { status: 303, location: null, body: null }
       },

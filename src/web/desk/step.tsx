@@ -11,6 +11,7 @@ export type StepName =
   | 'do-spravy'
   | 'fajly'
   | 'na-pidpys'
+  | 'pechatka'
   | 'zminyty-fajl'
   | 'zviazaty'
 

@@ -153,6 +153,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'topics.add': 'Додано питання до класифікатора',
   'topics.edit': 'Змінено назву питання в класифікаторі',
   'topics.retire': 'Питання виведено з ужитку',
+  'seals.put': 'Накладено печатку ради',
   'signatures.add-trust': 'Занесено довіреного видавця або список',
   'signatures.ask': 'Передано на підпис',
   'signatures.break': 'Підпис порушено',
