@@ -69,7 +69,7 @@ function requireSealCertificate(bytes: Uint8Array): void {
 }
 
 async function requireUnsealed(context: Context, cardId: number, name: string): Promise<void> {
-  const known = await listSignatures(context, cardId)
+  const known = await listSignatures(context, { kind: 'document', ref: cardId })
   const isSealed = known.some((one) => one.way === 'seal' && one.name === name)
   if (isSealed) throw new Refusal('conflict', 'seals.sealed-already')
 }

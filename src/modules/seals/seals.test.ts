@@ -71,7 +71,7 @@ it('a letter is sealed beside, a PDF inside, and both say that it is a seal and 
     [await paper('лист.pdf', plainPdf(`Lyst ${count}`, 'no form')), 'pades'],
   ] as const) {
     await putSeal(world.as('clerk'), bench, one.cardId, one.attachmentId)
-    const [signature] = await listSignatures(world.as('clerk'), one.cardId)
+    const [signature] = await listSignatures(world.as('clerk'), { kind: 'document', ref: one.cardId })
     expect(signature).toMatchObject({ way: 'seal', signedBy: null, format })
     expect(signatureWords.way[signature?.way ?? 'attached']).toContain(
       'печатка ради, накладена сервером: не підпис особи',
@@ -90,7 +90,7 @@ it('a file is sealed once, however often it is asked and at whatever moment', as
   await expect(putSeal(world.as('clerk'), bench, cardId, attachmentId)).rejects.toMatchObject({
     code: 'seals.sealed-already',
   })
-  expect(await listSignatures(world.as('clerk'), cardId)).toHaveLength(1)
+  expect(await listSignatures(world.as('clerk'), { kind: 'document', ref: cardId })).toHaveLength(1)
 })
 
 it('where no seal is set up nothing is sealed, and a person’s key is no seal', async () => {
@@ -101,7 +101,7 @@ it('where no seal is set up nothing is sealed, and a person’s key is no seal',
   await expect(putSeal(world.as('clerk'), { ...bench, seal: personal }, cardId, attachmentId)).rejects.toMatchObject({
     code: 'seals.personal',
   })
-  expect(await listSignatures(world.as('clerk'), cardId)).toEqual([])
+  expect(await listSignatures(world.as('clerk'), { kind: 'document', ref: cardId })).toEqual([])
 })
 
 it('a wrong password and a missing key are told without the password, and lock nothing', async () => {
@@ -119,7 +119,7 @@ it('a wrong password and a missing key are told without the password, and lock n
     await expect(refused).rejects.not.toMatchObject({ details: { why: expect.stringContaining('не той пароль') } })
   }
   await putSeal(world.as('clerk'), bench, cardId, attachmentId)
-  expect(await listSignatures(world.as('clerk'), cardId)).toHaveLength(1)
+  expect(await listSignatures(world.as('clerk'), { kind: 'document', ref: cardId })).toHaveLength(1)
 })
 
 it('neither the key nor its password is in the database', async () => {
@@ -153,7 +153,10 @@ it('a service may keep the key: it shows its certificate, gets digests and gives
   const served = { ...bench, seal: openSeal({ kind: 'service', address }) }
   const [one, other] = [await letter(), await letter()]
   await putSeal(world.as('clerk'), served, one.cardId, one.attachmentId)
-  expect((await listSignatures(world.as('clerk'), one.cardId))[0]).toMatchObject({ way: 'seal', format: 'cades' })
+  expect((await listSignatures(world.as('clerk'), { kind: 'document', ref: one.cardId }))[0]).toMatchObject({
+    way: 'seal',
+    format: 'cades',
+  })
   const honest = answer
   for (const nonsense of [{}, { signatures: [] }, { signatures: ['AAAA'] }, 'text']) {
     answer = async (body) => (body.digests ? nonsense : honest(body))
