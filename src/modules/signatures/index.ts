@@ -14,7 +14,7 @@ export type {
 } from './events.ts'
 export { type Bench, examineSigned, verifyAllAgain, wantExamination } from './examination.ts'
 export { making } from './making.ts'
-export { getSignature, listRequestsOf, listSignatures, type SignatureWithVerdicts } from './queries.ts'
+export { getSignature, listRequestsOf, listSignatures } from './queries.ts'
 export {
   askToSign,
   declineSignature,

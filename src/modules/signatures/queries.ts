@@ -5,7 +5,7 @@ import { requestsOf } from './signing.store.ts'
 import { findSignatureBy, signaturesOf, verdictsOf } from './store.ts'
 import { readSigned } from './subjects.ts'
 
-export interface SignatureWithVerdicts extends StoredSignature {
+interface SignatureWithVerdicts extends StoredSignature {
   /** Newest first; there is always one. */
   readonly verdicts: readonly StoredVerdict[]
 }

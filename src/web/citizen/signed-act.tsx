@@ -1,9 +1,11 @@
 import { getSignings } from '#modules/act-signings'
 import type { ActPage } from '#modules/acts'
-import { listSignatures, type SignatureWithVerdicts } from '#modules/signatures'
+import { listSignatures } from '#modules/signatures'
 import { State } from '../ui/registers.tsx'
 import { Day } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+
+type SignatureOfThing = Awaited<ReturnType<typeof listSignatures>>[number]
 
 /** Who signed the act, as anybody may see and check. Of a draft nothing is told: it is not a document yet. */
 export async function SignedBy({ visit, page }: { visit: Visit; page: ActPage }) {
@@ -32,7 +34,7 @@ export async function SignedBy({ visit, page }: { visit: Visit; page: ActPage })
   )
 }
 
-function Signed({ actId, signature }: { actId: number; signature: SignatureWithVerdicts }) {
+function Signed({ actId, signature }: { actId: number; signature: SignatureOfThing }) {
   const [newest] = signature.verdicts
   if (!newest) return null
   const { verdict } = newest
@@ -58,7 +60,7 @@ function Signed({ actId, signature }: { actId: number; signature: SignatureWithV
 }
 
 /** КЕП is said only of what was found to be qualified. */
-function wayOf({ verdicts: [newest] }: SignatureWithVerdicts): string {
+function wayOf({ verdicts: [newest] }: SignatureOfThing): string {
   const checks = newest?.verdict.signers.flatMap((signer) => signer.checks) ?? []
   const asked = checks.filter(({ name }) => name === 'qualification')
   const isQualified = asked.length > 0 && asked.every(({ state }) => state === 'passed')

@@ -1,7 +1,6 @@
 import {
   getSignature,
   type listSignatures,
-  type SignatureWithVerdicts,
   type SigningRequest,
   signatureWords,
   stampedCopy,
@@ -12,6 +11,8 @@ import { State } from '../ui/registers.tsx'
 import { Moment } from '../ui/text.tsx'
 import { SignerView, VerdictState } from '../ui/verdict.tsx'
 import type { Visit } from '../visit.ts'
+
+type SignatureOfThing = Awaited<ReturnType<typeof listSignatures>>[number]
 
 const places = { '/stil/dokumenty': 'document', '/stil/akty': 'act' } as const
 
@@ -86,7 +87,7 @@ export function Signatures({ place, ours, signatures, requests }: Props) {
 
 interface OneProps {
   readonly of: string
-  readonly signature: SignatureWithVerdicts
+  readonly signature: SignatureOfThing
   readonly ours: boolean
 }
 
@@ -153,7 +154,7 @@ function SignatureOfFile({ of, signature, ours }: OneProps) {
   )
 }
 
-function whatIsSigned({ contentSha256, signatureSha256, contentName, name }: SignatureWithVerdicts): string {
+function whatIsSigned({ contentSha256, signatureSha256, contentName, name }: SignatureOfThing): string {
   if (contentSha256 === null) return `Файл «${name}»; документа, який він підписує, серед файлів немає`
   return contentSha256 === signatureSha256 ? `Документ усередині файла «${name}»` : `Підписано файл «${contentName}»`
 }
