@@ -48,7 +48,12 @@ export function wireInbox(): void {
     one: 'звернення',
     few: 'звернення',
     many: 'звернень',
-    steps: { resolution: 'Накласти резолюцію', answer: 'Дати відповідь', close: 'Зняти з контролю' },
+    steps: {
+      resolution: 'Накласти резолюцію',
+      answer: 'Дати відповідь',
+      close: 'Зняти з контролю',
+      file: 'Підшити до справи',
+    },
   })
   plugInbox('resolution', {
     one: 'на резолюцію',

@@ -46,6 +46,9 @@ const table = {
     close: answered                            +   ·   +   +   −   −   −   ·   ·   ·   ·   ·   ·
     close: answered, controlled                −   ·   −   +   −   −   −   ·   ·   ·   ·   ·   ·
     close: closed                              ×   ·   ×   ×   −   −   −   ·   ·   ·   ·   ·   ·
+    file: answered                             ×   ·   −   −   ×   ×   −   ·   ·   ·   ·   ·   ·
+    file: closed                               +   ·   −   −   +   +   −   ·   ·   ·   ·   ·   ·
+    file: closed, complains of reg             ·   ·   −   −   +   +   −   ·   ·   ·   ·   ·   ·
     assign: complains of sec                   +   ·   ·   +   −   −   ·   ·   ·   ·   ·   ·   ·
     forward: complains of sec                  +   ·   ·   +   −   −   ·   ·   ·   ·   ·   ·   ·
     set aside: complains of sec                −   ·   ·   +   −   −   ·   ·   ·   ·   ·   ·   ·
@@ -56,6 +59,12 @@ const table = {
     answer: assigned to add in person          −   ·   +   +   −   −   +   ·   ·   ·   ·   ·   ·
     rate: answered                             −   −   −   −   −   −   −   −   −   −   −   −   −
     disagree: answered                         −   −   −   −   −   −   −   −   −   −   −   −   −`,
+  law: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    decide an open term                        −   −   −   −   −   −   −   −   −   −   −   +   −
+    decide a term of the law                   −   −   −   −   −   −   −   −   −   −   −   ×   −
+    decide the closing hour                    −   −   −   −   −   −   −   −   −   −   −   +   −
+    decide the free pages                      −   −   −   −   −   −   −   −   −   −   −   ×   −`,
   approvals: `
                                                       reg org sec may hea own add oth cen dep ict adm str
     send for approval: draft                           +   +   +   −   −   −   −   −   −   −   −   −   ·

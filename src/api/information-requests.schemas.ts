@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { contentKinds, grounds, requesterKinds, requestForms } from '#modules/information-requests'
+import { contentKinds, requesterKinds, requestForms, requestWords } from '#modules/information-requests'
 import { channels } from '#modules/intake'
 import { day as dayInput } from '#platform/input'
 import { day, flag, int, moment, text } from './fields.ts'
@@ -46,7 +46,7 @@ export const forwarding = inputForm('InformationRequestForwarding', requestForms
 })
 
 export const refusal = inputForm('InformationRequestRefusal', requestForms.refusal, {
-  ground: { description: `Підстава: ${grounds.join(', ')}` },
+  ground: { description: `Підстава: ${Object.keys(requestWords.ground).join(', ')}` },
   words: { description: 'Мотивована підстава' },
   official: { description: 'Відповідальна особа: ім’я й посада' },
   remedy: { description: 'Порядок оскарження' },

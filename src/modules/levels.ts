@@ -14,7 +14,8 @@ export const levels: readonly Level[] = [
     courses: [
       ['journal', 'files'],
       ['calendar', 'texts'],
-      ['law', 'directory'],
+      ['statutes', 'directory'],
+      ['law'],
       ['substitutions'],
       ['access', 'numbers'],
     ],

@@ -1,6 +1,7 @@
 /** How the verbs of appeals are tried: each on an appeal of its own, in its state. */
 import { appealForms, getAppeal, appealVerbs as verbs } from '#modules/appeals'
 import { type Attempt, type Council, personOf, today, type Verbs } from './council.ts'
+import { nomenclature } from './papers.ts'
 
 const why = 'Так вирішив керівник'
 
@@ -33,7 +34,7 @@ export function appealVerbs(council: Council): Verbs {
   }
   async function closedAppeal(): Promise<number> {
     const id = await answered()
-    await verbs.closeAppeal(world.house(), id, { dossierIndex: '', sheets: null })
+    await verbs.closeAppeal(world.house(), id, { dossierId: null, sheets: null })
     return id
   }
   function correctingAppeal(id: number): Attempt {
@@ -86,7 +87,11 @@ export function appealVerbs(council: Council): Verbs {
     return (context) => verbs.answerAppeal(context, id, appealAnswer)
   }
   function closingAppeal(id: number): Attempt {
-    return (context) => verbs.closeAppeal(context, id, { dossierIndex: '', sheets: null })
+    return (context) => verbs.closeAppeal(context, id, { dossierId: null, sheets: null })
+  }
+  async function filing(id: number): Promise<Attempt> {
+    const { dossierId } = await nomenclature(council, 'approved')
+    return (context) => verbs.fileAppeal(context, id, { dossierId, sheets: 3 })
   }
   const against = (login: string) => ({ kind: 'complaint', complainedPersonId: String(personOf(world, login)) })
   return {
@@ -127,6 +132,13 @@ export function appealVerbs(council: Council): Verbs {
     'close: answered': async () => closingAppeal(await answered()),
     'close: answered, controlled': async () => closingAppeal(await answered({ benefits: ['hero-of-ukraine'] })),
     'close: closed': async () => closingAppeal(await closedAppeal()),
+    'file: answered': async () => filing(await answered()),
+    'file: closed': async () => filing(await closedAppeal()),
+    'file: closed, complains of reg': async () => {
+      const id = await answered(against('reg'))
+      await verbs.closeAppeal(world.house(), id, { dossierId: null, sheets: null })
+      return filing(id)
+    },
     'assign: complains of sec': async () => assigning(await appeal(against('sec'))),
     'forward: complains of sec': async () => forwarding(await appeal(against('sec'))),
     'set aside: complains of sec': async () =>

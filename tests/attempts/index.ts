@@ -13,6 +13,7 @@ import { dossierVerbs } from './dossiers.ts'
 import { effectVerbs } from './effects.ts'
 import { requestVerbs } from './information-requests.ts'
 import { intakeVerbs } from './intake.ts'
+import { lawVerbs } from './law.ts'
 import { numberVerbs } from './numbers.ts'
 import { pointVerbs } from './points.ts'
 import { receptionVerbs } from './reception.ts'
@@ -31,6 +32,7 @@ export const areas = {
   scans: scanVerbs,
   'information-requests': requestVerbs,
   intake: intakeVerbs,
+  law: lawVerbs,
   assignments: assignmentVerbs,
   resolutions: resolutionVerbs,
   substitutions: substitutionVerbs,

@@ -1,4 +1,5 @@
 import { type Actor, audienceKeys, exceptKey, hasRole, impartial, worksIn } from '#kernel'
+import { mayKeepDossiers } from '#modules/dossiers'
 import { type Appeal, isOpen } from './appeal.ts'
 
 /*
@@ -77,6 +78,11 @@ export function whyNotClose(actor: Actor, appeal: About & Pick<Appeal, 'control'
   if (isOpen(appeal)) return 'appeals.not-ended'
   if (mayClose(actor, appeal)) return null
   return appeal.control ? 'appeals.close-controlled' : 'appeals.close-forbidden'
+}
+
+/** Into a dossier of the department in whose book it stands. */
+export function mayFile(actor: Actor, appeal: Owned): boolean {
+  return mayKeepDossiers(judgeOf(actor, appeal), appeal.unitId)
 }
 
 /** Rating and disagreement belong to the author; the portal asks for the secret and acts as the house. */

@@ -1,5 +1,6 @@
 import { dayOf, Refusal } from '#kernel'
 import { sketch } from '#modules/authors'
+import { filePaper } from '#modules/filings'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
@@ -192,9 +193,29 @@ export function closeAppeal(context: Context, id: number, input: forms.ClosingIn
   return inTransaction(context, async (context) => {
     const appeal = await store.getAppealRow(context, id, { lock: true })
     allow(may.mayClose(context.actor, appeal), appeal.control ? 'appeals.close-controlled' : 'appeals.close-forbidden')
-    const on = dayOf(context.now)
-    const step = { kind: 'closed', on, words: input.dossierIndex } as const
-    await save(context, { verb: 'appeals.close', before: appeal, after: appeals.close(appeal, { ...input, on }), step })
+    const closed = appeals.close(appeal, dayOf(context.now))
+    await save(context, {
+      verb: 'appeals.close',
+      before: appeal,
+      after: closed,
+      step: { kind: 'closed', on: dayOf(context.now) },
+    })
+    if (input.dossierId !== null) await fileAppeal(context, id, { ...input, dossierId: input.dossierId })
+  })
+}
+
+/** «До справи»: whoever keeps the dossiers of the department in whose book it stands. */
+export function fileAppeal(context: Context, id: number, input: forms.FilingInput): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const appeal = await store.getAppealRow(context, id, { lock: true })
+    allow(may.mayFile(context.actor, appeal), 'filings.forbidden')
+    const sheets = input.sheets ?? 1
+    appeals.requireToFile(appeal)
+    const paper = { ...appeal, kind: 'appeal', ref: id, title: appeal.summary, href: `/stil/zvernennia/${id}` }
+    const audience = may.audienceOf(appeal)
+    const { index } = await filePaper(context, { ...paper, audience }, { dossierId: input.dossierId, sheets })
+    const step = { kind: 'filed', on: dayOf(context.now), number: index } as const
+    await save(context, { verb: 'appeals.file', before: appeal, after: appeals.file(appeal, index, sheets), step })
   })
 }
 

@@ -85,7 +85,8 @@ const verbs: Record<string, Verb> = {
   'set aside': (appeal) => rules.setAside(appeal, { ground: 'incapable', earlier: null, on: today }),
   requalify: (appeal) => rules.requalify(appeal, today),
   answer: (appeal) => rules.answer(appeal, { outcome: 'explained', on: today, law: '', remedy: '' }),
-  close: (appeal) => rules.close(appeal, { on: today, dossierIndex: '', sheets: null }),
+  close: (appeal) => rules.close(appeal, today),
+  file: (appeal) => rules.file(appeal, '01-12', 3),
   rate: (appeal) => rules.rate(appeal, 5, ''),
 }
 

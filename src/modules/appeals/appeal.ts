@@ -232,14 +232,22 @@ export function answer(
   return { ...end(appeal, 'answered', given.on), outcome: given.outcome }
 }
 
-/** Off control and into the dossier. */
-export function close(
-  appeal: Appeal,
-  { on, dossierIndex, sheets }: { on: Temporal.PlainDate; dossierIndex: string; sheets: number | null },
-): Appeal {
+/** Off control. */
+export function close(appeal: Appeal, on: Temporal.PlainDate): Appeal {
   if (isOpen(appeal)) throw new Refusal('conflict', 'appeals.not-ended')
   if (appeal.state === 'closed') throw new Refusal('conflict', 'appeals.closed')
-  return { ...appeal, state: 'closed', closedOn: on, dossierIndex, sheets }
+  return { ...appeal, state: 'closed', closedOn: on }
+}
+
+/** Into the dossier, once. */
+export function file(appeal: Appeal, dossierIndex: string, sheets: number): Appeal {
+  requireToFile(appeal)
+  return { ...appeal, dossierIndex, sheets }
+}
+
+export function requireToFile({ state, dossierIndex }: Pick<Appeal, 'state' | 'dossierIndex'>): void {
+  if (state !== 'closed') throw new Refusal('conflict', 'appeals.file-open')
+  if (dossierIndex !== '') throw new Refusal('conflict', 'filings.filed-already')
 }
 
 /** By the author, once, after the answer. */

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isMember } from '#kernel'
 import { findMember } from '#modules/access'
 import { assignBelow, listTasksOf, taskForms } from '#modules/assignments'
+import { addDossier, dossierForm, openNomenclature } from '#modules/dossiers'
+import { listFiled } from '#modules/filings'
 import { listInbox } from '#modules/inbox'
 import { historyOf } from '#modules/journal'
+import { configureNorm, normForm } from '#modules/law'
 import { find } from '#modules/search'
 import { arrangeSubstitution, endSubstitution } from '#modules/substitutions'
 import type { Context } from '#platform/db'
@@ -19,6 +22,7 @@ const {
   correctAppeal,
   disagree,
   extendAppeal,
+  fileAppeal,
   forwardAppeal,
   rateAppeal,
   registerAppeal,
@@ -139,8 +143,20 @@ describe('an appeal', () => {
       expect(await waits('roads', number)).toEqual(['answer'])
       await answerAppeal(world.as('roads'), id, reply())
       expect(await waits('registrar', number)).toEqual(['close'])
-      await closeAppeal(world.as('registrar'), id, { dossierIndex: '01-12', sheets: 3 })
+      await closeAppeal(world.as('registrar'), id, { dossierId: null, sheets: null })
+      expect(await waits('registrar', number)).toEqual(['file'])
+      const dossierId = await dossier()
+      await expect(fileAppeal(world.as('roads'), id, { dossierId, sheets: 3 })).rejects.toMatchObject({
+        kind: 'forbidden',
+      })
+      await fileAppeal(world.as('registrar'), id, { dossierId, sheets: 3 })
       expect(await waits('registrar', number)).toEqual([])
+      const [filed] = await listFiled(world.as('registrar'), dossierId)
+      expect([filed?.number, filed?.sheets, filed?.href]).toEqual([number, 3, `/stil/zvernennia/${id}`])
+      expect(await listFiled(world.as('water'), dossierId)).toEqual([])
+      await expect(fileAppeal(world.as('registrar'), id, { dossierId, sheets: 3 })).rejects.toMatchObject({
+        code: 'filings.filed-already',
+      })
     })
 
     it('shows to the head when it is late', async () => {
@@ -185,7 +201,7 @@ describe('an appeal', () => {
       const { id } = await given()
       await controlAppeal(world.as('mayor'), id, 'Суспільно важливе')
       await answerAppeal(world.as('roads'), id, reply())
-      const closing = { dossierIndex: '', sheets: null }
+      const closing = { dossierId: null, sheets: null }
       await expect(closeAppeal(world.as('registrar'), id, closing)).rejects.toMatchObject({
         code: 'appeals.close-controlled',
       })
@@ -399,6 +415,25 @@ describe('an appeal', () => {
       expect(alike.find(({ id }) => id === one.id)?.suggested).toBe('mass')
     })
 
+    it('carries the index of the first when it is repeated or doubled, each with a mark of its own', async () => {
+      const first = await come()
+      const again = (sign: string, earlierId: number) => come({ sign, earlierId: String(earlierId) })
+      const repeated = await again('repeated', first.id)
+      expect(repeated.number).toBe(`${first.number} ПОВТОРНО`)
+      expect((await again('repeated', repeated.id)).number).toBe(`${first.number} ПОВТОРНО 2`)
+      const doubles = await Promise.all([1, 2, 3].map(() => again('duplicate', first.id)))
+      expect(doubles.map(({ number }) => number).toSorted()).toEqual([1, 2, 3].map((nth) => `${first.number}/${nth}`))
+      expect((await again('recurrent', first.id)).number).toMatch(/^Д-\d+$/)
+    })
+
+    it('and carries its own where the council decided so', async () => {
+      const decision = { value: 'own', decidedBy: 'розпорядження № 1', since: '2026-11-20' }
+      const { id } = await come()
+      await configureNorm(world.house(), 'ZV-index-duplicate', normForm.parse(decision))
+      expect((await come({ sign: 'duplicate', earlierId: String(id) })).number).toMatch(/^Д-\d+$/)
+      await configureNorm(world.house(), 'ZV-index-duplicate', normForm.parse({ ...decision, value: 'first' }))
+    })
+
     it('and is called repeated must name what it repeats', async () => {
       await expect(come({ sign: 'repeated' })).rejects.toMatchObject({ code: 'appeals.earlier-needed' })
       const { id } = await come()
@@ -496,6 +531,12 @@ describe('an appeal', () => {
       expect(followed[0]?.steps.map(({ kind }) => kind)).toEqual(['registered', 'answered'])
     })
   })
+
+  async function dossier(): Promise<number> {
+    const nomenclature = await openNomenclature(world.house(), { unitId: registry, year: 2026 })
+    const fields = { index: '01-14', title: 'Листи мешканців', retention: 'temporary', term: '5 років', article: '' }
+    return addDossier(world.house(), nomenclature, dossierForm.parse(fields))
+  }
 
   function personOf(login: string): number {
     const { actor } = world.as(login)

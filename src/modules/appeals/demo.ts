@@ -1,6 +1,9 @@
+import { dayOf } from '#kernel'
+import { listOpenDossiers } from '#modules/dossiers'
 import type { Context } from '#platform/db'
 import * as verbs from './actions.ts'
 import * as forms from './forms.ts'
+import { getAppeal } from './queries.ts'
 
 /** What a clerk types into the registration form; days as they are typed. */
 export interface ToldAppeal {
@@ -59,8 +62,12 @@ export function tellSetAside(context: Context, id: number, reason: string): Prom
   return verbs.setAppealAside(context, id, forms.settingAsideForm.parse({ ground: 'anonymous', reason }))
 }
 
-export function tellClosing(context: Context, id: number): Promise<void> {
-  return verbs.closeAppeal(context, id, forms.closingForm.parse({ dossierIndex: '01-12', sheets: '4' }))
+/** Off control, and into the dossier of residents’ letters where there is one. */
+export async function tellClosing(context: Context, id: number): Promise<void> {
+  const { unitId } = await getAppeal(context, id)
+  const open = await listOpenDossiers(context, { unitIds: [unitId], years: [dayOf(context.now).year] })
+  const dossierId = open.find(({ index }) => index === '01-14')?.id ?? ''
+  return verbs.closeAppeal(context, id, forms.closingForm.parse({ dossierId, sheets: '4' }))
 }
 
 export function tellRating(context: Context, id: number, rating: number, words: string): Promise<void> {

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { taskForms } from '#modules/assignments'
 import { authorFields, requireName, signs } from '#modules/authors'
-import { day, emptyToNull, flag, line, optionalChoice, optionalCount, optionalDay, revision } from '#platform/input'
+import {
+  chosen,
+  day,
+  emptyToNull,
+  flag,
+  line,
+  optionalChoice,
+  optionalCount,
+  optionalDay,
+  revision,
+} from '#platform/input'
 import { channels, forms, kinds, outcomes } from './appeal.ts'
 import { grounds, returnGrounds } from './terms.ts'
 
@@ -113,8 +123,12 @@ export const answerForm = z.object({
 })
 export type AnswerInput = z.infer<typeof answerForm>
 
-export const closingForm = z.object({ dossierIndex: line(40), sheets: optionalCount(100_000) })
+/** Without a dossier it is put into one later. */
+export const closingForm = z.object({ dossierId: optionalChoice, sheets: optionalCount(100_000) })
 export type ClosingInput = z.infer<typeof closingForm>
+
+export const filingForm = z.object({ dossierId: chosen('Оберіть справу'), sheets: optionalCount(100_000) })
+export type FilingInput = z.infer<typeof filingForm>
 
 export const ratingForm = z.object({
   rating: z.coerce.number('Оберіть оцінку').int('Оберіть оцінку').min(1, 'Від 1 до 5').max(5, 'Від 1 до 5'),

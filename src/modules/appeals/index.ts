@@ -21,6 +21,7 @@ export {
   listFollowed,
 } from './queries.ts'
 export { type AppealRow, listAppeals, listForReport, type RegisterFilter, resultOf, termOf } from './registers.ts'
+export { rules as appealTerms } from './terms.ts'
 export { appealWords, words } from './words.uk.ts'
 export { openToWorkers } from './work.ts'
 /** What may be done, by whom, and what each asks for. */

@@ -3,15 +3,25 @@ import { letterOf, needsFirstHead, sexOf, sketch } from '#modules/authors'
 import { getUnit } from '#modules/directory'
 import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
+import { normOn } from '#modules/law'
 import { type Book, getBook, listBooks, takeNumber, variablesOf } from '#modules/numbers'
+import { indexOfFirst as followsFirst } from '#modules/statutes'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayRegister } from './access.ts'
 import type { Appeal, AppealFields } from './appeal.ts'
 import type { AppealRegistered } from './events.ts'
 import type { DisagreementInput, RegistrationInput } from './forms.ts'
-import { type AttachedFile, getAppealRow, insertAppeal, insertFiles, insertStep } from './store.ts'
-import { dueOf } from './terms.ts'
+import {
+  type AttachedFile,
+  getAppealRow,
+  insertAppeal,
+  insertFiles,
+  insertStep,
+  lockFirst,
+  type TakenIndex,
+} from './store.ts'
+import { dueOf, indexNorms } from './terms.ts'
 import { awaitNext } from './work.ts'
 
 export interface RegisteredAppeal {
@@ -43,11 +53,7 @@ async function registerIn(
   if (book.kind !== 'appeals') throw new Refusal('invalid', 'appeals.book-foreign')
   const appeal = await newAppeal(context, book, input)
   await requireKept(context, files)
-  const taken = await takeNumber(context, {
-    book,
-    on: appeal.registeredOn,
-    variables: await variablesFor(context, book, appeal),
-  })
+  const taken = (await indexOfFirst(context, book, appeal)) ?? (await ownIndex(context, book, appeal))
   const numbered = { ...appeal, number: taken.number }
   const shingles = sketch(textOf(appeal))
   const id = await insertAppeal(context, numbered, { bookId: book.id, taken, shingles, disagreesWith })
@@ -175,6 +181,32 @@ export async function requireKept(context: Context, files: readonly AttachedFile
   for (const { sha256, name } of files) {
     if (!(await findBlob(context, sha256))) throw new Refusal('invalid', 'appeals.file-not-kept', { name })
   }
+}
+
+async function ownIndex(
+  context: Context,
+  book: Book,
+  appeal: Pick<Appeal, 'registeredOn' | 'surname' | 'authorship' | 'signed'>,
+): Promise<TakenIndex> {
+  const variables = await variablesFor(context, book, appeal)
+  return { ...(await takeNumber(context, { book, on: appeal.registeredOn, variables })), mark: '' }
+}
+
+/** Постанова 348: a repeated appeal carries the index of the first with «ПОВТОРНО», a doubled one a fraction of it. */
+async function indexOfFirst(
+  context: Context,
+  book: Book,
+  { sign, earlierId, registeredOn }: Pick<Appeal, 'sign' | 'earlierId' | 'registeredOn'>,
+): Promise<TakenIndex | null> {
+  if (earlierId === null || (sign !== 'repeated' && sign !== 'duplicate')) return null
+  const { value } = await normOn(context, indexNorms[sign], registeredOn)
+  const first = await lockFirst(context, earlierId, book.id)
+  if (value !== followsFirst || first === null) return null
+  const { seriesId, ordinal, number } = first
+  const nth = first.marks.filter((mark) => mark.startsWith(sign === 'duplicate' ? '/' : 'ПОВТОРНО')).length + 1
+  if (sign === 'duplicate') return { seriesId, ordinal, mark: `/${nth}`, number: `${number}/${nth}` }
+  const mark = nth === 1 ? 'ПОВТОРНО' : `ПОВТОРНО ${nth}`
+  return { seriesId, ordinal, mark, number: `${number} ${mark}` }
 }
 
 async function variablesFor(context: Context, book: Book, author: Pick<Appeal, 'surname' | 'authorship' | 'signed'>) {

@@ -12,6 +12,7 @@ export const stepKinds = [
   'requalified',
   'answered',
   'closed',
+  'filed',
   'rated',
   'disagreed',
 ] as const

@@ -28,9 +28,34 @@ export async function getAppealRow(context: Context, id: number, { lock = false 
   return appealOf(row)
 }
 
+/** A number of the ledger, or that of the first appeal with a mark. */
+export type TakenIndex = Pick<TakenNumber, 'seriesId' | 'ordinal' | 'number'> & { readonly mark: string }
+
+/** The first of those that repeat or double each other, and their marks, held until the next one has its mark. */
+export async function lockFirst(
+  context: Context,
+  appealId: number,
+  bookId: number,
+): Promise<(Omit<TakenIndex, 'mark'> & { readonly marks: readonly string[] }) | null> {
+  const { rows } = await sql<Omit<TakenIndex, 'mark'>>`
+    select first.series_id as "seriesId", first.ordinal, first.number
+    from appeals.appeals earlier
+    join appeals.appeals first on first.series_id = earlier.series_id and first.ordinal = earlier.ordinal and first.mark = ''
+    where earlier.id = ${appealId} and first.book_id = ${bookId} for update of first`.execute(context.db)
+  const [first] = rows
+  if (!first) return null
+  const marked = await context.db
+    .selectFrom('appeals.appeals')
+    .select('mark')
+    .where('series_id', '=', first.seriesId)
+    .where('ordinal', '=', first.ordinal)
+    .execute()
+  return { ...first, marks: marked.map(({ mark }) => mark) }
+}
+
 export interface Entry {
   readonly bookId: number
-  readonly taken: TakenNumber
+  readonly taken: TakenIndex
   readonly shingles: readonly number[]
   /** The appeal of the same author with whose answer this one disagrees. */
   readonly disagreesWith: number | null
@@ -48,6 +73,7 @@ export async function insertAppeal(
       series_id: taken.seriesId,
       ordinal: taken.ordinal,
       number: taken.number,
+      mark: taken.mark,
       registered_on: appeal.registeredOn,
       registered_at: context.now,
       registered_by: appeal.registeredBy,

@@ -15,6 +15,9 @@ export const rules = {
   returnForForm: 'ZV-07',
 } as const
 
+/** Постанова 348: whether what repeats another appeal carries its index; norms of #modules/law. */
+export const indexNorms = { repeated: 'ZV-index-repeated', duplicate: 'ZV-index-duplicate' } as const
+
 export const returnGrounds = ['lacks-data', 'form-defects'] as const
 export type ReturnGround = (typeof returnGrounds)[number]
 

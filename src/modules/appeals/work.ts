@@ -3,7 +3,8 @@ import { assignTask, listTasksOf, taskWork } from '#modules/assignments'
 import { closeOnReply, closeOpenTasksOf, exceptFromTasks, extensions } from '#modules/control'
 import { headsOf, namePeople } from '#modules/directory'
 import { awaitStep, stepDone } from '#modules/inbox'
-import { articleOf, getRule } from '#modules/law'
+import { getRule } from '#modules/law'
+import { articleOf } from '#modules/statutes'
 import type { Context } from '#platform/db'
 import { announce } from '#platform/events'
 import { type Appeal, concerns, type Party, takeAway } from './appeal.ts'
@@ -128,8 +129,9 @@ function nextStep(
     case 'returned':
     case 'set-aside':
       return { step: 'close', holders: appeal.control ? ['role:mayor'] : ['role:registrar'], dueOn: null }
-    case 'requalified':
     case 'closed':
+      return appeal.dossierIndex === '' ? { step: 'file', holders: ['role:registrar'], dueOn: null } : null
+    case 'requalified':
       return null
   }
 }

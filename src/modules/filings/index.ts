@@ -4,7 +4,7 @@
  * registry and by whoever keeps the dossiers of a department.
  */
 export { whyNotFile } from './access.ts'
-export { fileDocument } from './actions.ts'
+export { fileDocument, filePaper } from './actions.ts'
 export { filingForm } from './forms.ts'
 export { type FiledDocument, findFiling, type InventoryLine, inventoryOf, listFiled } from './queries.ts'
 export { words } from './words.uk.ts'

@@ -10,7 +10,7 @@ export async function findFiling(context: Context, cardId: number): Promise<Fili
 }
 
 export interface FiledDocument {
-  readonly cardId: number
+  readonly href: string
   readonly number: string
   readonly registeredOn: Temporal.PlainDate
   readonly summary: string
@@ -22,13 +22,19 @@ export interface FiledDocument {
 /** Внутрішній опис of a dossier: every paper in it that the reader may see, volume by volume. */
 export async function listFiled(context: Context, dossierId: number): Promise<FiledDocument[]> {
   const places = await listPlaces(context, await volumeIds(context, dossierId))
-  const ids = places.map(({ cardId }) => cardId)
-  if (ids.length === 0) return []
-  const { items } = await listCards(context, { ids, page: 1, perPage: ids.length })
+  const ids = places.flatMap(({ cardId }) => cardId ?? [])
+  const { items } = ids.length === 0 ? { items: [] } : await listCards(context, { ids, page: 1, perPage: ids.length })
   const cards = new Map(items.map((card) => [card.id, card]))
-  return places.flatMap((place) => {
-    const card = cards.get(place.cardId)
-    return card ? { ...place, number: card.number, registeredOn: card.registeredOn, summary: card.summary } : []
+  return places.flatMap(({ cardId, volume, ordinal, sheets, ...paper }) => {
+    const place = { volume, ordinal, sheets }
+    if (cardId === null) {
+      const { number, registeredOn, title: summary, href } = paper
+      return paper.opens && registeredOn ? { ...place, number, registeredOn, summary, href } : []
+    }
+    const card = cards.get(cardId)
+    if (!card) return []
+    const { number, registeredOn, summary } = card
+    return { ...place, number, registeredOn, summary, href: `/stil/dokumenty/${cardId}` }
   })
 }
 

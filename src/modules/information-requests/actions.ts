@@ -1,7 +1,7 @@
 import { dayOf, Refusal } from '#kernel'
 import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
-import { countDue, countExtended } from '#modules/law'
+import { countDue, countExtended, normOn } from '#modules/law'
 import { type Context, inTransaction } from '#platform/db'
 import { mayWork } from './access.ts'
 import { renewDeskWork } from './desk-work.ts'
@@ -13,15 +13,26 @@ import type {
   PostponementInput,
   RefusalInput,
 } from './forms.ts'
-import { answer, costOf, extend, forward, postpone, type Request, refuse, requireOpen } from './request.ts'
+import {
+  answer,
+  costOf,
+  extend,
+  forward,
+  freeCopies,
+  postpone,
+  type Request,
+  refuse,
+  requestTerms,
+  requireOpen,
+} from './request.ts'
 import { getRequestRow, insertFiles, insertStep, type NewFile, type NewStep, rateOn, saveRequest } from './store.ts'
 
 /** Longer than five working days, twenty at most: the notice goes to the requester within the first five. */
 export function extendRequest(context: Context, id: number, input: ExtensionInput): Promise<void> {
   return change(context, id, async (context, request, today) => {
     const received = dayOf(request.receivedAt)
-    const longest = await countExtended(context, 'PI-01', received)
-    const { dueOn: noticeBy } = await countDue(context, 'PI-03', received)
+    const longest = await countExtended(context, requestTerms.answer, received)
+    const { dueOn: noticeBy } = await countDue(context, requestTerms.notice, received)
     const after = extend(request, { until: input.until, longest, noticeBy, today })
     return { after, step: { kind: 'extended', on: today, ...input } }
   })
@@ -69,7 +80,8 @@ export function answerRequest(
 export function chargeCopies(context: Context, id: number, { pages, free }: ChargeInput): Promise<void> {
   return change(context, id, async (context, request, today) => {
     requireOpen(request)
-    const cost = costOf({ pages, kopecks: await rateOn(context, today), free })
+    const freePages = Number((await normOn(context, freeCopies, today)).value)
+    const cost = costOf({ pages, freePages, kopecks: await rateOn(context, today), free })
     const words = `${pages} стор., ${(cost / 100).toFixed(2)} грн`
     return { after: { ...request, copies: pages, cost, paidOn: null }, step: { kind: 'charged', on: today, words } }
   })

@@ -177,7 +177,7 @@ describe('copies', () => {
   it('cost nothing up to ten pages, about oneself, and while no rate is set', () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.nat(1000), fc.boolean(), (pages, kopecks, free) => {
-        const cost = costOf({ pages, kopecks, free })
+        const cost = costOf({ pages, freePages: 10, kopecks, free })
         expect(cost).toBe(free || pages <= 10 ? 0 : (pages - 10) * kopecks)
       }),
     )

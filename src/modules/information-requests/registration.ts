@@ -8,7 +8,7 @@ import { type Context, inTransaction } from '#platform/db'
 import { mayDecide, mayRegister, maySetRate } from './access.ts'
 import { renewDeskWork } from './desk-work.ts'
 import type { RateInput, RequestInput } from './forms.ts'
-import { audienceOf, end, type Request, requireOpen } from './request.ts'
+import { audienceOf, end, type Request, requestTerms, requireOpen } from './request.ts'
 import {
   getRequestRow,
   insertFiles,
@@ -37,8 +37,8 @@ export function registerRequest(
     const book = await bookFor(context, input.bookId)
     const registeredOn = dayOf(context.now)
     const due = input.urgent
-      ? await countDue(context, 'PI-02', receivedAt)
-      : await countDue(context, 'PI-01', dayOf(receivedAt))
+      ? await countDue(context, requestTerms.urgent, receivedAt)
+      : await countDue(context, requestTerms.answer, dayOf(receivedAt))
     const { index } = await getUnit(context, book.ownerUnitId)
     const taken = await takeNumber(context, { book, on: registeredOn, variables: { unit: index ?? '' } })
     const id = await insertRequest(context, {

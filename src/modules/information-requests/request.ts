@@ -126,12 +126,26 @@ export function answer(request: Request, today: Temporal.PlainDate): Request {
   return end(request, 'answered', today)
 }
 
-/** ст. 21: more than ten pages of copies may cost what they cost; without a rate of the holder they are free. */
-export function costOf({ pages, kopecks, free }: { pages: number; kopecks: number; free: boolean }): number {
+/** Its terms, as #modules/law knows them (ст. 20 ч. 1, 2, 4). */
+export const requestTerms = { answer: 'PI-01', urgent: 'PI-02', notice: 'PI-03' } as const
+
+/** How many pages are free: a norm of #modules/law (ст. 21 ч. 2). */
+export const freeCopies = 'PI-07'
+
+/** ст. 21: copies beyond the free pages may cost what they cost; without a rate of the holder they are free. */
+export function costOf({
+  pages,
+  freePages,
+  kopecks,
+  free,
+}: {
+  pages: number
+  freePages: number
+  kopecks: number
+  free: boolean
+}): number {
   return free || pages <= freePages ? 0 : (pages - freePages) * kopecks
 }
-
-export const freePages = 10
 
 export function requireOpen({ state, number }: Pick<Request, 'state' | 'number'>): void {
   if (state !== 'registered') throw new Refusal('conflict', 'information-requests.ended', { number })

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
-import { addWorkingDays, isWorkingDay } from '@ratusha/working-days'
+import { addWorkingDays, closingMoment, isWorkingDay } from '@ratusha/working-days'
 import { councilZone, dayOf, instantOn, isMember, Refusal } from '#kernel'
 import { calendarFor } from '#modules/calendar'
 import { findBlob } from '#modules/files'
 import { awaitStep, stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
+import { normOn } from '#modules/law'
 import { type Context, inTransaction } from '#platform/db'
 import { mayQualify, mayReceive } from './access.ts'
 import type { MessageForm, QualificationForm } from './forms.ts'
 import { issueKey } from './keys.ts'
-import { type Message, type MessageFile, readers, requireQualifiable, type SentForm } from './message.ts'
+import { type Message, type MessageFile, readers, requireQualifiable, type SentForm, titleOf } from './message.ts'
 import { handlerOf } from './plugs.ts'
 import { propose } from './proposal.ts'
 import { getMessageRow, insertMessage, insertQualification, saveResult } from './store.ts'
@@ -43,7 +44,7 @@ export function receiveMessage(
       holders: ['role:registrar'],
       watchers: ['role:secretary', 'role:mayor'],
       number: String(id),
-      title: input.subject || input.text.slice(0, 160),
+      title: titleOf(input),
       href: `/stil/povidomlennia/${id}`,
       dueOn: await registrationDay(context, receivedAt),
     })
@@ -108,10 +109,11 @@ async function registrationDay(context: Context, receivedAt: Temporal.Instant): 
   const calendar = await calendarFor(context)
   const local = receivedAt.toZonedDateTimeISO(councilZone)
   const day = local.toPlainDate()
-  return isWorkingDay(day, calendar) && local.hour < closingHour ? day : addWorkingDays(day, 1, calendar)
+  const { value } = await normOn(context, 'CAL-05', day)
+  const closing = closingMoment(day, { closes: Temporal.PlainTime.from(value), timeZone: councilZone }, calendar)
+  const open = isWorkingDay(day, calendar) && Temporal.Instant.compare(receivedAt, closing) < 0
+  return open ? day : addWorkingDays(day, 1, calendar)
 }
-
-const closingHour = 17
 
 // The same letter, whatever its spaces, case and punctuation.
 function hashOf(text: string): Buffer {

@@ -77,6 +77,18 @@ export interface MessageFile {
 /** The registry and the heads of the council read what comes in; others only what it became. */
 export const readers: readonly string[] = ['house', 'role:registrar', 'role:secretary', 'role:mayor']
 
+const longest = 90
+
+/** What a message is called: its subject, or the first words of its text without the greeting. */
+export function titleOf({ subject, text }: Pick<Message, 'subject' | 'text'>): string {
+  const written = (subject || text.slice(0, 1000)).replace(/\s+/g, ' ').trim()
+  const begun = written.replace(/^(Добрий день|Доброго дня|Вітаю|Шановн\p{L}+[^!.]{0,80})[!.,]\s*(?=\S)/iu, '')
+  const [sentence = begun] = /^.{15,}?[.!?…](?=\s|$)/u.exec(begun) ?? []
+  if (sentence.length <= longest) return sentence.replace(/[.,;:]$/, '')
+  const cut = sentence.slice(0, longest)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).replace(/[\s.,;:]+$/, '')}…`
+}
+
 export function requireQualifiable(message: Pick<Message, 'kind' | 'result'>, kind: MessageKind): void {
   if (message.result !== null && message.kind === kind) throw new Refusal('conflict', 'intake.qualified-so')
 }

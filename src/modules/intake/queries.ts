@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/db'
-import type { Channel, Message, MessageKind } from './message.ts'
+import { type Channel, type Message, type MessageKind, titleOf } from './message.ts'
 import { getMessageRow, visibleMessages, visibleTo, wholeMessages } from './store.ts'
 
 export interface Decided {
@@ -17,6 +17,8 @@ export interface MessagePage {
   readonly message: Message
   /** What it was taken for, the newest first. */
   readonly decided: readonly Decided[]
+  /** Its subject, or its first words. */
+  readonly title: string
   /** Other messages with the same text. */
   readonly alike: number
 }
@@ -24,7 +26,7 @@ export interface MessagePage {
 export async function getMessagePage(context: Context, id: number): Promise<MessagePage> {
   const message = await getMessageRow(context, id)
   const [decided, alike] = await Promise.all([listDecided(context, id), countAlike(context, id)])
-  return { message, decided, alike }
+  return { message, title: titleOf(message), decided, alike }
 }
 
 export interface MessageFilter {
@@ -54,7 +56,7 @@ export async function listMessages(context: Context, filter: MessageFilter): Pro
   const rows = await filtered(context, filter)
     .select(['message.id', 'message.channel', 'message.received_at as receivedAt', 'message.sender_kind as senderKind'])
     .select(['message.sender', 'message.kind', 'message.crowded'])
-    .select(sql<string>`coalesce(nullif(message.subject, ''), left(message.text, 200))`.as('title'))
+    .select(['message.subject', sql<string>`left(message.text, 1000)`.as('text')])
     .select(sql<number>`(select count(*)::int from intake.files file where file.message_id = message.id)`.as('files'))
     .select(
       sql<Message['result']>`case when message.result_ref is null then null else jsonb_build_object('kind',
@@ -73,7 +75,8 @@ export async function listMessages(context: Context, filter: MessageFilter): Pro
   const { total } = await filtered(context, filter)
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow()
-  return { items: rows as MessageRow[], page, perPage, total }
+  const items = rows.map(({ subject, text, ...row }) => ({ ...row, title: titleOf({ subject, text }) }))
+  return { items: items as MessageRow[], page, perPage, total }
 }
 
 /** The message that is next to be qualified, and how many wait; after the one just dealt with, so that nobody gets it back. */

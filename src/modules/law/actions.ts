@@ -2,10 +2,10 @@ import { Refusal } from '#kernel'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { mayConfigureLaw } from './access.ts'
-import type { SettingInput } from './forms.ts'
-import { forgetSettings, getRule } from './queries.ts'
-import { settingOn } from './setting.ts'
-import { insertSetting, settingRows } from './store.ts'
+import type { NormInput, SettingInput } from './forms.ts'
+import { forgetSettings, getNorm, getRule } from './queries.ts'
+import { fits, normSettingOn, settingOn } from './setting.ts'
+import { insertNormSetting, insertSetting, normSettingRows, settingRows } from './store.ts'
 
 /** Writes down what the council decided about a term that the law leaves open. Earlier decisions stay. */
 export async function configureRule(context: Context, ruleId: string, input: SettingInput): Promise<number> {
@@ -24,6 +24,25 @@ export async function configureRule(context: Context, ruleId: string, input: Set
     })
   } finally {
     // After the commit: what is read before it would be remembered without the change.
+    forgetSettings()
+  }
+}
+
+/** The same for a norm that is no term. */
+export async function configureNorm(context: Context, normId: string, input: NormInput): Promise<number> {
+  if (!mayConfigureLaw(context.actor)) throw new Refusal('forbidden', 'law.configure-forbidden')
+  const norm = getNorm(normId)
+  if (norm.certain) throw new Refusal('conflict', 'law.rule-certain', { title: norm.title })
+  if (!fits(norm, input.value)) throw new Refusal('invalid', 'law.value-foreign')
+  try {
+    return await inTransaction(context, async (context) => {
+      const before = normSettingOn(await normSettingRows(context), normId, input.since)
+      const id = await insertNormSetting(context, { normId, ...input })
+      const after = { normId, ...input }
+      await record(context, { verb: 'law.configure', subject: 'rule', subjectId: normId, before, after })
+      return id
+    })
+  } finally {
     forgetSettings()
   }
 }

@@ -11,7 +11,7 @@ import {
   isHours,
 } from '@ratusha/working-days'
 import { councilZone, dayOf, Refusal } from '#kernel'
-import { articleOf, type Rule } from './rule.ts'
+import { articleOf, type Rule } from '#modules/statutes'
 
 /** A due day that can answer «чому ця дата?». A record keeps the day, the rule and the version. */
 export interface Due {

@@ -20,4 +20,11 @@ export const settingForm = z.object({
   since: day,
 })
 
+export const normForm = z.object({
+  value: z.string('Напишіть значення').trim().min(1, 'Напишіть значення').max(60, 'Довше за 60 знаків'),
+  decidedBy: settingForm.shape.decidedBy,
+  since: day,
+})
+export type NormInput = z.infer<typeof normForm>
+
 export type SettingInput = z.infer<typeof settingForm>

@@ -4,20 +4,23 @@
  * read in the text of a law is a default that the administrator checks; norms put off by martial law begin by its end.
  */
 export { mayConfigureLaw } from './access.ts'
-export { configureRule } from './actions.ts'
-export { type ActId, acts } from './acts.ts'
+export { configureNorm, configureRule } from './actions.ts'
 export type { Due } from './counting.ts'
-export { rolls, type SettingInput, settingForm } from './forms.ts'
+export { normForm, rolls, type SettingInput, settingForm } from './forms.ts'
 export {
   countDue,
   countExtended,
+  getNorm,
   getRule,
+  listNormSettings,
+  listNormsOn,
   listRulesOn,
   listSettings,
   listSwitches,
+  type NormOnDay,
+  normOn,
   type RuleOnDay,
   ruleOn,
 } from './queries.ts'
-export { articleOf, type Rule } from './rule.ts'
 export { lengthOf, type Setting, units } from './setting.ts'
-export { forceWords, lengthInWords, rollWords, unitWords, words } from './words.uk.ts'
+export { forceWords, lengthInWords, normInWords, rollWords, unitWords, words } from './words.uk.ts'

@@ -1,19 +1,20 @@
 import type { Calendar } from '@ratusha/working-days'
 import { dayOf, Refusal } from '#kernel'
 import { calendarFor } from '#modules/calendar'
+import { type Force, forceOf, type Norm, newestRules, norms, type Rule, rules, versionOf } from '#modules/statutes'
 import type { Context } from '#platform/db'
 import { rememberFor } from '#platform/memory'
 import { countFrom, type Due, requireCountable } from './counting.ts'
-import { type Force, forceOf, type Rule, versionOf } from './rule.ts'
-import { newestRules, rules } from './rules.ts'
-import { type Setting, settingOn, withSetting } from './setting.ts'
-import { settingRows } from './store.ts'
+import { type NormSetting, normSettingOn, type Setting, settingOn, withSetting } from './setting.ts'
+import { normSettingRows, settingRows } from './store.ts'
 import { type SwitchOnCalendar, switchesOn } from './switches.ts'
 
 const remembered = rememberFor(5_000, settingRows)
+const rememberedNorms = rememberFor(5_000, normSettingRows)
 
 export function forgetSettings(): void {
   remembered.forget()
+  rememberedNorms.forget()
 }
 
 /** A rule as it stands on a day: the edition, with what the council decided about it. */
@@ -74,6 +75,34 @@ export function getRule(id: string): Rule {
   const rule = newestRules().find((known) => known.id === id)
   if (!rule) throw new Refusal('not-found', 'law.rule-not-found', { id })
   return rule
+}
+
+/** A norm that is no term, as it stands on a day: as the council decided, or as it was read. */
+export interface NormOnDay {
+  readonly norm: Norm
+  readonly value: string
+  readonly setting: NormSetting | null
+}
+
+export async function normOn(context: Context, id: string, day: Temporal.PlainDate): Promise<NormOnDay> {
+  const norm = getNorm(id)
+  const setting = normSettingOn(await rememberedNorms.read(context), id, day)
+  return { norm, value: setting?.value ?? norm.value, setting }
+}
+
+export function listNormsOn(context: Context, day: Temporal.PlainDate): Promise<NormOnDay[]> {
+  return Promise.all(norms.map(({ id }) => normOn(context, id, day)))
+}
+
+export function getNorm(id: string): Norm {
+  const norm = norms.find((known) => known.id === id)
+  if (!norm) throw new Refusal('not-found', 'law.rule-not-found', { id })
+  return norm
+}
+
+/** Every decision about a norm, the newest first. */
+export async function listNormSettings(context: Context, normId: string): Promise<NormSetting[]> {
+  return (await normSettingRows(context)).filter((setting) => setting.normId === normId).toReversed()
 }
 
 /** Every decision about a term, the newest first. */

@@ -2,10 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCalendar, isHours, type Length, listVersionFaults } from '@ratusha/working-days'
 import { describe, expect, it } from 'vitest'
-import { acts } from './acts.ts'
-import { articleOf, lengthInWords } from './index.ts'
-import { forceOf, type Rule, versionOf } from './rule.ts'
-import { rules } from './rules.ts'
+import { acts, articleOf, forceOf, norms, type Rule, rules, versionOf } from '#modules/statutes'
+import { lengthInWords } from './index.ts'
 import { type Setting, settingOn } from './setting.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
@@ -150,7 +148,7 @@ describe('the decision about an open term', () => {
 })
 
 it('every act is named once and has terms', () => {
-  const used = new Set(rules.map(({ source }) => source.act))
+  const used = new Set([...rules, ...norms].map(({ source }) => source.act))
   expect(Object.keys(acts).filter((act) => !used.has(act as keyof typeof acts))).toEqual([])
 })
 

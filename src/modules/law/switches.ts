@@ -1,5 +1,5 @@
 import type { Calendar } from '@ratusha/working-days'
-import { beginOf } from './rule.ts'
+import { beginOf } from '#modules/statutes'
 
 /** A norm that waits: for some time after martial law ends, or for a day of its own (rulebook, section 11). */
 interface Switch {

@@ -1,6 +1,6 @@
 import { nameLength } from '@ratusha/working-days'
 import type { RefusalDetails } from '#kernel'
-import type { Force, Roll, Rule } from './rule.ts'
+import type { Force, Norm, Roll, Rule } from '#modules/statutes'
 import type { Unit } from './setting.ts'
 
 export const rollWords: Record<Roll, string> = {
@@ -31,6 +31,18 @@ export function lengthInWords({ length, extendTo, event }: Pick<Rule, 'length' |
   return `${nameLength(length)} ${way} ${event}${extended}`
 }
 
+/** «10 сторінок», «17:00», «індекс першого з позначкою …». */
+export function normInWords({ unit, ways }: Pick<Norm, 'unit' | 'ways'>, value: string): string {
+  switch (unit) {
+    case 'pages':
+      return `сторінок: ${value}`
+    case 'time':
+      return value
+    case 'way':
+      return ways?.[value] ?? value
+  }
+}
+
 type Sentence = string | ((details: RefusalDetails) => string)
 
 export const words: Record<string, Sentence> = {
@@ -41,6 +53,7 @@ export const words: Record<string, Sentence> = {
   'law.rule-certain': ({ title }) => `«${title}»: цей строк прямо визначає закон, рада його не змінює.`,
   'law.not-extendable': ({ title }) => `«${title}»: закон не дає продовжити цей строк.`,
   'law.configure-forbidden': 'Строки, які закон лишає відкритими, визначає адміністратор.',
+  'law.value-foreign': 'Таке значення сюди не підходить: оберіть зі списку або напишіть, як у прикладі.',
   'law.unit-foreign': 'Строк у годинах лишається в годинах, строк у днях — у днях.',
   'law.direction-foreign': 'Строк до події лишається від’ємним числом, строк від події — додатним.',
   'law.day-far': 'Строки рахують для днів від 2002 до 2150 року.',

@@ -1,5 +1,5 @@
 import type { Calendar } from '@ratusha/working-days'
-import type { Rule } from '#modules/law'
+import type { Rule } from '#modules/statutes'
 import { rolledDay } from './term.ts'
 
 export const frequencies = ['week', 'month', 'quarter', 'year'] as const

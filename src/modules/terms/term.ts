@@ -1,6 +1,7 @@
 import { type Calendar, isWorkingDay, nameWeekday, nextWorkingDay, previousWorkingDay } from '@ratusha/working-days'
 import { calendarFor } from '#modules/calendar'
-import { countDue, type Rule, ruleOn } from '#modules/law'
+import { countDue, ruleOn } from '#modules/law'
+import type { Rule } from '#modules/statutes'
 import type { Context } from '#platform/db'
 
 /** Terms that an author chooses by a word instead of a day (постанова 55; rulebook DL-10). */

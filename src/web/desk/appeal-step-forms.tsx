@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { type AppealPage, appealWords, isOpen, appealRights as may } from '#modules/appeals'
+import { listOpenDossiers } from '#modules/dossiers'
 import { sentence } from '../sentences.ts'
 import {
   Checkbox,
@@ -8,39 +8,21 @@ import {
   Hidden,
   Input,
   nothingFilled,
-  OnceField,
   type Option,
   Radios,
   TextArea,
 } from '../ui/forms.tsx'
 import type { Visit } from '../visit.ts'
+import { Closing, Filing, Forwarding, Returning, SettingAside } from './appeal-ending-forms.tsx'
 import { optionsOf } from './appeal-filter.ts'
+import { type AppealStepName, type FormProps, Step } from './appeal-step.tsx'
 import { FilesField } from './files-field.tsx'
 import { keyOf, PartyList, PartySelect, partyOptions } from './task-parties.tsx'
-
-export type AppealStepName =
-  | 'oznaka'
-  | 'rezoliutsiia'
-  | 'pereslaty'
-  | 'povernuty'
-  | 'bez-rozghliadu'
-  | 'prodovzhyty'
-  | 'skorotyty'
-  | 'kontrol'
-  | 'promizhna'
-  | 'vidpovid'
-  | 'zniaty'
 
 interface StepsProps {
   readonly visit: Visit
   readonly page: AppealPage
   readonly failed: { readonly step: AppealStepName; readonly filled: Filled } | undefined
-}
-
-interface FormProps {
-  readonly visit: Visit
-  readonly page: AppealPage
-  readonly filledFor: (step: AppealStepName) => Filled
 }
 
 /** What may be done with the appeal now, by this person. Each is a form of its own that folds. */
@@ -55,6 +37,7 @@ export async function AppealSteps({ visit, page, failed }: StepsProps) {
     page,
     filledFor: (step: AppealStepName) => (failed?.step === step ? failed.filled : nothingFilled),
   }
+  const dossiers = may.mayFile(actor, appeal) ? await dossiersOf(visit, appeal.unitId) : []
   const why = may.whyNotClose(actor, appeal)
   return (
     <section class="no-print">
@@ -68,7 +51,10 @@ export async function AppealSteps({ visit, page, failed }: StepsProps) {
       {open && may.mayForward(actor, appeal) ? <Forwarding {...form} /> : null}
       {open && may.mayReturn(actor, appeal) ? <Returning {...form} /> : null}
       {open && may.maySetAside(actor, appeal) ? <SettingAside {...form} /> : null}
-      {why === null ? <Closing {...form} /> : null}
+      {why === null ? <Closing {...form} dossiers={dossiers} /> : null}
+      {appeal.state === 'closed' && appeal.dossierIndex === '' && may.mayFile(actor, appeal) ? (
+        <Filing {...form} dossiers={dossiers} />
+      ) : null}
       {why === 'appeals.close-controlled' ? <p class="quiet">{sentence(why)}</p> : null}
       <p class="actions">
         {may.mayCorrect(actor, appeal) && appeal.state !== 'closed' ? (
@@ -90,31 +76,9 @@ export async function AppealSteps({ visit, page, failed }: StepsProps) {
   )
 }
 
-function Step(
-  props: FormProps & { step: AppealStepName; title: string; button: string; files?: boolean; children?: Child },
-) {
-  const { visit, page, step, title, button, files } = props
-  const filled = props.filledFor(step)
-  return (
-    <details id={step} open={Object.keys(filled.errors).length > 0} data-opens>
-      <summary>{title}</summary>
-      <ErrorSummary errors={filled.errors} />
-      <form
-        method="post"
-        action={`/stil/zvernennia/${page.appeal.id}/${step}`}
-        enctype={files ? 'multipart/form-data' : undefined}
-      >
-        <Hidden visit={visit} />
-        <OnceField fields={filled.fields} />
-        {props.children}
-        <div class="actions">
-          <button type="submit" class="button-main">
-            {button}
-          </button>
-        </div>
-      </form>
-    </details>
-  )
+async function dossiersOf({ context }: Visit, unitId: number): Promise<Option[]> {
+  const open = await listOpenDossiers(context, { unitIds: [unitId] })
+  return open.map(({ id, index, title, year }) => ({ value: String(id), label: `${index} ${title} (${year})` }))
 }
 
 function Resolution(props: FormProps & { parties: readonly Option[] }) {
@@ -238,51 +202,6 @@ function Control(props: FormProps) {
   return (
     <Step {...props} step="kontrol" title="Взяти на контроль голови" button="Взяти на контроль">
       <TextArea name="reason" label="Чому" filled={props.filledFor('kontrol')} rows={2} maxlength={500} />
-    </Step>
-  )
-}
-
-function Forwarding(props: FormProps) {
-  const filled = props.filledFor('pereslaty')
-  return (
-    <Step {...props} step="pereslaty" title="Надіслати за належністю" button="Надіслати">
-      <Input name="recipient" label="Кому" hint="Але не тому, на чиї дії скаржаться" filled={filled} maxlength={300} />
-      <TextArea name="reason" label="Пояснення заявникові" filled={filled} rows={2} maxlength={2000} />
-      <Input name="number" label="Номер супровідного листа" filled={filled} maxlength={60} width="middle" optional />
-    </Step>
-  )
-}
-
-function Returning(props: FormProps) {
-  const filled = props.filledFor('povernuty')
-  return (
-    <Step {...props} step="povernuty" title="Повернути заявникові" button="Повернути">
-      <Radios name="ground" label="Підстава" filled={filled} options={optionsOf(appealWords.returnGround)} />
-      <TextArea name="reason" label="Пояснення заявникові" filled={filled} rows={2} maxlength={2000} />
-      <Input name="number" label="Номер листа" filled={filled} maxlength={60} width="middle" optional />
-    </Step>
-  )
-}
-
-function SettingAside(props: FormProps) {
-  const filled = props.filledFor('bez-rozghliadu')
-  return (
-    <Step {...props} step="bez-rozghliadu" title="Залишити без розгляду" button="Залишити без розгляду">
-      <Radios name="ground" label="Підстава" filled={filled} options={optionsOf(appealWords.ground)} />
-      <TextArea name="reason" label="Рішення й пояснення" filled={filled} rows={2} maxlength={2000} />
-      <Input name="number" label="Номер листа" filled={filled} maxlength={60} width="middle" optional />
-    </Step>
-  )
-}
-
-function Closing(props: FormProps) {
-  const filled = props.filledFor('zniaty')
-  return (
-    <Step {...props} step="zniaty" title="Зняти з контролю" button="Зняти з контролю">
-      <div class="row">
-        <Input name="dossierIndex" label="Справа за номенклатурою" filled={filled} maxlength={40} optional />
-        <Input name="sheets" label="Аркушів" filled={filled} inputmode="numeric" width="short" maxlength={6} />
-      </div>
     </Step>
   )
 }

@@ -10,11 +10,11 @@ import { sentenceOf } from '../sentences.ts'
 import { check, type FieldErrors, type Submitted } from '../submitted.ts'
 import type { Visit } from '../visit.ts'
 import { appealPage } from './appeal-page.tsx'
-import type { AppealStepName } from './appeal-step-forms.tsx'
+import type { AppealStepName } from './appeal-step.tsx'
 import { fileLimit, onceKey } from './registration.tsx'
 
 const { settleLikeness, assignAppeal, forwardAppeal, returnAppeal, setAppealAside, extendAppeal } = appealVerbs
-const { shortenAppeal, controlAppeal, answerInterim, answerAppeal, closeAppeal } = appealVerbs
+const { shortenAppeal, controlAppeal, answerInterim, answerAppeal, closeAppeal, fileAppeal } = appealVerbs
 
 /** The verbs of the page, each one a form that folds. What is wrong comes back at its field, in the open step. */
 export const appealStepRoutes: readonly Route[] = [
@@ -29,6 +29,7 @@ export const appealStepRoutes: readonly Route[] = [
   step('promizhna', appealForms.interimForm, answerInterim),
   step('vidpovid', appealForms.answerForm, answerAppeal),
   step('zniaty', appealForms.closingForm, closeAppeal),
+  step('do-spravy', appealForms.filingForm, fileAppeal),
   post('/stil/zvernennia/:id{[0-9]+}/kod', 'staff', giveKey),
 ]
 
@@ -78,6 +79,7 @@ const fieldOf: Readonly<Record<string, string>> = {
   'appeals.extend-too-far': 'until',
   'appeals.shorten-past': 'until',
   'appeals.shorten-longer': 'until',
+  'filings.dossier-foreign': 'dossierId',
   'appeals.refusal-needs-law': 'law',
   'directory.unit-not-found': 'executor',
   'assignments.executor-gone': 'executor',

@@ -51,7 +51,7 @@ describe('the desk of appeals', () => {
     const answered = await client.post(`${page}/vidpovid`, { outcome: 'satisfied', words: 'Яму засипано.' })
     expect(answered.status).toBe(303)
     await client.signIn('registrar')
-    await client.post(`${page}/zniaty`, { dossierIndex: '01-12', sheets: '3' })
+    await client.post(`${page}/zniaty`, {})
     const { text } = await client.get(page)
     expect(text).toContain('знято з контролю')
     expect((await client.get(`${page}/kartka`)).text).toContain('Реєстраційно-контрольна картка')

@@ -242,7 +242,7 @@ function FiledTable({ filed }: { filed: readonly Filed[] }) {
                 {one.volume}, {one.ordinal}
               </td>
               <td class="number">
-                <a href={`/stil/dokumenty/${one.cardId}`} data-open>
+                <a href={one.href} data-open>
                   {one.number}
                 </a>
               </td>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Unit } from '#modules/directory'
-import { type getRequestPage, grounds, requestWords, whyNot } from '#modules/information-requests'
+import { type getRequestPage, requestWords, whyNot } from '#modules/information-requests'
 import {
   Checkbox,
   ErrorSummary,
@@ -152,7 +152,7 @@ function RefusalStep(part: Part) {
         name="ground"
         label="Підстава"
         filled={filled}
-        options={grounds.map((value) => ({ value, label: requestWords.ground[value] }))}
+        options={Object.entries(requestWords.ground).map(([value, label]) => ({ value, label }))}
       />
       <WrittenFields filled={filled} />
     </Step>

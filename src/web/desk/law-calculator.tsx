@@ -1,5 +1,6 @@
 import { dayOf, instantOn, Refusal } from '#kernel'
-import { acts, countDue, countExtended, type Due, lengthInWords, type RuleOnDay } from '#modules/law'
+import { countDue, countExtended, type Due, lengthInWords, type RuleOnDay } from '#modules/law'
+import { acts } from '#modules/statutes'
 import { sentenceOf } from '../sentences.ts'
 import { type Filled, Input, Select } from '../ui/forms.tsx'
 import { Fact, Facts } from '../ui/registers.tsx'

@@ -1,14 +1,12 @@
 import { nameLength } from '@ratusha/working-days'
 import { dayOf, Refusal } from '#kernel'
 import {
-  articleOf,
   configureRule,
   getRule,
   lengthInWords,
   lengthOf,
   listSettings,
   mayConfigureLaw,
-  type Rule,
   rolls,
   rollWords,
   type Setting,
@@ -16,6 +14,7 @@ import {
   units,
   unitWords,
 } from '#modules/law'
+import { articleOf, type Rule } from '#modules/statutes'
 import { deskPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { check } from '../submitted.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listIntervals } from '#modules/calendar'
-import { listSettings } from '#modules/law'
+import { listSettings, normOn } from '#modules/law'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
 
@@ -31,6 +31,27 @@ describe('the terms of the law', () => {
     expect(text).toMatch(/◐<\/span> перевірте/)
     expect(text).toContain('день закінчення воєнного стану ще не відомий')
     expect(text).toContain('href="/stil/zakon/DL-10">Історія')
+  })
+
+  it('say where the house counts by them, and what is measured in something else than days', async () => {
+    await client.signIn('clerk')
+    const { text } = await client.get('/stil/zakon')
+    expect(text).toMatch(/ZV-01<\/span><\/td>.{0,400}звернення громадян/s)
+    expect(text).toContain('сторінок: 10')
+    expect(text).toContain('17:00')
+  })
+
+  it('of the closing hour are decided by the administrator only, and only as a time', async () => {
+    const page = '/stil/zakon/norma/CAL-05'
+    const decision = { value: '16:00', decidedBy: 'розпорядження № 1', since: '2026-11-20' }
+    await client.signIn('clerk')
+    expect((await client.post(page, decision)).status).toBe(403)
+    await client.signIn('admin')
+    expect((await client.post(page, { ...decision, value: 'о четвертій' })).status).toBe(422)
+    expect((await client.post(page, decision)).status).toBe(303)
+    expect((await normOn(world.house(), 'CAL-05', Temporal.PlainDate.from('2026-11-20'))).value).toBe('16:00')
+    expect((await normOn(world.house(), 'CAL-05', Temporal.PlainDate.from('2026-11-19'))).value).toBe('17:00')
+    expect((await client.post('/stil/zakon/norma/PI-07', { ...decision, value: '0' })).status).toBe(422)
   })
 
   it('are counted without a script, with the why of the day', async () => {

@@ -1,29 +1,31 @@
 import { dayOf } from '#kernel'
 import {
-  type ActId,
-  acts,
-  articleOf,
   forceWords,
   lengthInWords,
+  listNormsOn,
   listRulesOn,
   listSwitches,
   mayConfigureLaw,
   type RuleOnDay,
   rollWords,
 } from '#modules/law'
+import { type ActId, acts, articleOf } from '#modules/statutes'
 import { deskPage, get, type Route } from '../routes.ts'
 import { State } from '../ui/registers.tsx'
 import { counted, Day, LongDay, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { Calculator, countedIn } from './law-calculator.tsx'
+import { lawNormRoutes, Norms } from './law-norm.tsx'
+import { whereApplied } from './law-places.ts'
 import { lawSettingRoutes } from './law-setting.tsx'
 
-export const lawRoutes: readonly Route[] = [get('/stil/zakon', 'staff', lawPage), ...lawSettingRoutes]
+export const lawRoutes: readonly Route[] = [get('/stil/zakon', 'staff', lawPage), ...lawNormRoutes, ...lawSettingRoutes]
 
 async function lawPage(visit: Visit) {
   const today = dayOf(visit.context.now)
-  const [standing, switches, count] = await Promise.all([
+  const [standing, norms, switches, count] = await Promise.all([
     listRulesOn(visit.context, today),
+    listNormsOn(visit.context, today),
     listSwitches(visit.context),
     countedIn(visit),
   ])
@@ -57,6 +59,7 @@ async function lawPage(visit: Visit) {
       {byAct.map(([act, own]) => (
         <ActTerms act={act} standing={own} configures={mayConfigureLaw(visit.actor)} />
       ))}
+      <Norms norms={norms} configures={mayConfigureLaw(visit.actor)} />
       <Switches switches={switches} />
     </>,
     { status: Object.keys(count.filled.errors).length > 0 ? 422 : 200 },
@@ -78,6 +81,7 @@ function ActTerms({ act, standing, configures }: { act: ActId; standing: RuleOnD
               <th scope="col">Що зробити</th>
               <th scope="col">Строк</th>
               <th scope="col">Неробочий останній день</th>
+              <th scope="col">Де діє</th>
               <th scope="col">Стаття</th>
               <th scope="col">Чинність</th>
               <th scope="col">Певність</th>
@@ -105,6 +109,7 @@ function TermRow({ one, configures }: { one: RuleOnDay; configures: boolean }) {
       <td data-name="Неробочий останній день">
         {rule.length.unit === 'hour' ? 'години не переносяться' : rollWords[rule.roll]}
       </td>
+      <td data-name="Де діє">{whereApplied(rule.id) ?? <span class="quiet">лише в обчислювачі строків</span>}</td>
       <td data-name="Стаття">{articleOf(rule)}</td>
       <td data-name="Чинність">
         <State tone={force === 'in-force' ? 'done' : 'quiet'}>{forceWords[force]}</State>

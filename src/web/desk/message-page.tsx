@@ -39,7 +39,7 @@ export async function messagePage(visit: Visit, page: MessagePage, filled: Fille
           <a href="/stil/povidomlennia">Повідомлення</a>
           <span aria-current="page">{message.id}</span>
         </nav>
-        <h1>{typeset(message.subject || 'Повідомлення без теми')}</h1>
+        <h1>{typeset(page.title)}</h1>
         <p class="next">
           <Became message={message} />
           {waiting > 0 ? (
@@ -63,13 +63,13 @@ export async function messagePage(visit: Visit, page: MessagePage, filled: Fille
       {mayQualify(visit.actor) ? (
         message.result === null || failed ? (
           <aside>
-            <QualificationForm visit={visit} message={message} hints={hints} filled={filled} />
+            <QualificationForm title={page.title} visit={visit} message={message} hints={hints} filled={filled} />
           </aside>
         ) : (
           <aside>
             <details>
               <summary>Це щось інше</summary>
-              <QualificationForm visit={visit} message={message} hints={hints} filled={filled} />
+              <QualificationForm title={page.title} visit={visit} message={message} hints={hints} filled={filled} />
             </details>
           </aside>
         )
@@ -171,13 +171,14 @@ function Decided({ page: { decided } }: { page: MessagePage }) {
 }
 
 interface QualificationProps {
+  readonly title: string
   readonly visit: Visit
   readonly message: Message
   readonly hints: Hints
   readonly filled: Filled
 }
 
-async function QualificationForm({ visit, message, hints, filled }: QualificationProps) {
+async function QualificationForm({ visit, message, title, hints, filled }: QualificationProps) {
   const proposals = propose(message)
   const [units, books] = await Promise.all([
     listUnits(visit.context),
@@ -192,7 +193,7 @@ async function QualificationForm({ visit, message, hints, filled }: Qualificatio
   const likely = fitting.find(({ ownerUnitId }) => worksIn(visit.actor, ownerUnitId)) ?? fitting[0]
   const fields = {
     kind: message.result ? '' : (proposals[0]?.kind ?? ''),
-    summary: (message.subject || message.text).replace(/\s+/g, ' ').slice(0, 300),
+    summary: title,
     bookId: String(likely?.id ?? ''),
     ...filled.fields,
   }
@@ -222,7 +223,7 @@ async function QualificationForm({ visit, message, hints, filled }: Qualificatio
       ))}
       {message.result ? <Input name="reason" label="Чому це щось інше" filled={shown} maxlength={500} /> : null}
       {qualificationParts.map((Part) => (
-        <Part message={message} filled={shown} />
+        <Part visit={visit} message={message} filled={shown} />
       ))}
       <details open={isPaper(fields.kind) || Boolean(filled.errors.dossierIndex)}>
         <summary>Якщо це лист чи інший документ</summary>

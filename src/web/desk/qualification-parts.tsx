@@ -2,9 +2,15 @@ import type { Child } from 'hono/jsx'
 import { contentKinds, requestWords } from '#modules/information-requests'
 import type { Message } from '#modules/intake'
 import { Checkbox, type Filled, Input, Select } from '../ui/forms.tsx'
+import type { Visit } from '../visit.ts'
+import { ComplainedPerson } from './appeal-fields.tsx'
 
 /** What one kind of message asks besides, on the form on which it is qualified. */
-export type QualificationPart = (props: { readonly message: Message; readonly filled: Filled }) => Child
+export type QualificationPart = (props: {
+  readonly visit: Visit
+  readonly message: Message
+  readonly filled: Filled
+}) => Child
 
 function InformationRequestPart({ message, filled }: { message: Message; filled: Filled }) {
   const { urgent = '', urgentReason = '' } = message.fields
@@ -31,13 +37,14 @@ function InformationRequestPart({ message, filled }: { message: Message; filled:
   )
 }
 
-function AppealPart({ message, filled }: { message: Message; filled: Filled }) {
+function AppealPart({ visit, message, filled }: { visit: Visit; message: Message; filled: Filled }) {
   const { complainedOf = '' } = message.fields
   const shown = { fields: { complainedOf: String(complainedOf), ...filled.fields }, errors: filled.errors }
   return (
     <fieldset class="field">
       <legend>Якщо це звернення</legend>
-      <Input name="complainedOf" label="На кого скарга" filled={shown} maxlength={200} />
+      <Input name="complainedOf" label="На кого скарга, словами заявника" filled={shown} maxlength={200} />
+      <ComplainedPerson visit={visit} filled={shown} />
       <Checkbox name="noStudy" label="Не потребує вивчення: строк 15 днів" filled={shown} />
     </fieldset>
   )

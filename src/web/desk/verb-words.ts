@@ -61,6 +61,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'appeals.answer-interim': 'Дано проміжну відповідь на звернення',
   'appeals.assign': 'Накладено резолюцію на звернення',
   'appeals.close': 'Звернення знято з контролю',
+  'appeals.file': 'Звернення підшито до справи',
   'appeals.control': 'Звернення взято на контроль керівника',
   'appeals.correct': 'Виправлено картку звернення',
   'appeals.disagree': 'Заявник не погодився з відповіддю',

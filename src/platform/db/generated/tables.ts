@@ -201,6 +201,7 @@ export interface DB {
     complained_person_id: number | null
     responsible_person_id: number | null
     readers: string[]
+    mark: string
   }
   'appeals.corrections': {
     appeal_id: number
@@ -698,12 +699,19 @@ export interface DB {
     damaged_at: Temporal.Instant | null
   }
   'filings.filings': {
-    card_id: number
+    card_id: number | null
     volume_id: number
     ordinal: number
     sheets: number
     filed_on: Temporal.PlainDate
     filed_by: string
+    kind: string
+    ref: number
+    number: Generated<string>
+    registered_on: Temporal.PlainDate | null
+    title: Generated<string>
+    href: Generated<string>
+    audience: Generated<string[]>
   }
   'inbox.items': {
     id: Generated<number>
@@ -867,6 +875,13 @@ export interface DB {
     leaves: Buffer
     root: Buffer
     chain: Buffer
+  }
+  'law.norm_settings': {
+    id: Generated<number>
+    norm_id: string
+    value: string
+    decided_by: string
+    since: Temporal.PlainDate
   }
   'law.settings': {
     id: Generated<number>
