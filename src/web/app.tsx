@@ -35,6 +35,7 @@ export function createPages(house: House): App {
   const assets = openAssets()
   app.use(secure)
   app.use(compress({ threshold: 1400 }))
+  app.use(sayThatItVaries)
   app.get('/assets/:file', (web) => serveAsset(assets, web))
   for (const route of pageRoutes) mount(app, house, assets, route)
   app.notFound((web) =>
@@ -217,6 +218,12 @@ async function secure(web: WebContext, next: () => Promise<void>): Promise<void>
   headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
   headers.set('Cross-Origin-Opener-Policy', 'same-origin')
   headers.set('X-Request-Id', web.get('requestId'))
+}
+
+// Before compress() finds it unsaid: it would make the whole answer anew to say it.
+async function sayThatItVaries(web: WebContext, next: () => Promise<void>): Promise<void> {
+  await next()
+  web.res.headers.append('Vary', 'Accept-Encoding')
 }
 
 function contentPolicy(nonce: string): string {

@@ -27,15 +27,21 @@ export const actColumns = [
 ] as const
 
 /** `published` acts are for everybody; the rest for staff; restricted ones for the admitted. */
-export function readingOf(context: Context): 'published' | 'open' | 'all' {
+export type Reading = 'published' | 'open' | 'all'
+
+export function readingOf(context: Context): Reading {
   if (context.actor.kind === 'house') return 'all'
   if (!isMember(context.actor)) return 'published'
   return context.actor.clearance && !hasRole(context.actor, 'deputy') ? 'all' : 'open'
 }
 
 export function visibleActs(context: Context) {
-  const query = context.db.selectFrom('acts.acts')
-  switch (readingOf(context)) {
+  return actsFor(context.db, readingOf(context))
+}
+
+export function actsFor(db: Context['db'], reading: Reading) {
+  const query = db.selectFrom('acts.acts')
+  switch (reading) {
     case 'published':
       return query.where('published_at', 'is not', null).where('access', '=', 'open')
     case 'open':

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { type ActFilter, type ActKind, actKinds, actKindWords, type getShelves } from '#modules/acts'
 import type { Unit } from '#modules/directory'
@@ -27,6 +28,20 @@ interface ActFiltersProps {
   readonly shelves: Awaited<ReturnType<typeof getShelves>>
   readonly units: ReadonlyMap<number, Unit>
   readonly children?: Child
+}
+
+const drawn = new WeakMap<ActFiltersProps['shelves'], ReturnType<typeof raw>>()
+
+/**
+ * The filters of the whole register, nothing asked yet: the page that most open. They are the same for everybody as long
+ * as the shelves are, and cost a fifth of the page.
+ */
+export async function filtersOfAll(props: ActFiltersProps): Promise<Child> {
+  const known = drawn.get(props.shelves)
+  if (known) return known
+  const html = raw(String(await (<ActFilters {...props} />)))
+  drawn.set(props.shelves, html)
+  return html
 }
 
 /** The same filters for residents and for staff, who may have some more. */

@@ -19,7 +19,7 @@ import { sentence } from '../sentences.ts'
 import { Empty, Pages, State, Total } from '../ui/registers.tsx'
 import { Day, LongDay, longDate, numbered, typeset } from '../ui/text.tsx'
 import { dayIn, type Visit } from '../visit.ts'
-import { ActFilters, readActFilter } from './act-filters.tsx'
+import { ActFilters, filtersOfAll, readActFilter } from './act-filters.tsx'
 import { ActList } from './act-list.tsx'
 import { OnDay, WordsOnDay } from './act-on-day.tsx'
 import { ForceOfAct } from './force.tsx'
@@ -54,11 +54,13 @@ async function register(visit: Visit) {
     unitsById(visit.context),
   ])
   const statuses = await listStatuses(visit.context, found.items)
+  const asked = { action: '/akty', filter, force: visit.query.get('chynnist'), shelves, units }
+  const filters = visit.query.size === 0 ? await filtersOfAll(asked) : <ActFilters {...asked} />
   return citizenPage(
     'Рішення й розпорядження',
     <>
       <h1>Рішення й розпорядження</h1>
-      <ActFilters action="/akty" filter={filter} force={visit.query.get('chynnist')} shelves={shelves} units={units} />
+      {filters}
       {found.items.length === 0 ? (
         <Empty title="Нічого не знайдено">
           <p>Спробуйте інше слово, лише частину номера або приберіть рік. У пошуку всюди шукають і в тексті актів.</p>
