@@ -21,3 +21,4 @@ export type {
   TermUnit,
 } from './proposal.ts'
 export { type ReadOptions, readAct, readLimit } from './read-act.ts'
+export { type FoundTerm, termsIn } from './terms.ts'

@@ -83,9 +83,9 @@ test('five hundred points are five hundred, and read in 300 ms', () => {
   )
   const text = heading + points.join('\n')
   readAct(text)
-  const began = performance.now()
+  const began = process.cpuUsage()
   expect(readAct(text).points).toHaveLength(500)
-  expect(performance.now() - began).toBeLessThan(300)
+  expect(millisecondsSince(began)).toBeLessThan(300)
 })
 
 test('a ten-page act is read in 300 ms', () => {
@@ -94,9 +94,9 @@ test('a ten-page act is read in 300 ms', () => {
   const text = `${heading}${points.join('\n\n')}\n\nМіський голова   Ігор ПОЛІЩУК`
   expect(text.length).toBeGreaterThan(25_000)
   readAct(text)
-  const began = performance.now()
+  const began = process.cpuUsage()
   expect(readAct(text).points).toHaveLength(60)
-  expect(performance.now() - began).toBeLessThan(300)
+  expect(millisecondsSince(began)).toBeLessThan(300)
 })
 
 test('another language and an empty text give an empty proposal that says so', () => {
@@ -162,3 +162,9 @@ test('no text makes the reader fail', () => {
     { numRuns: 300 },
   )
 })
+
+// Of the processor, not of the clock: other work on the machine is not the reader's.
+function millisecondsSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(began)
+  return (user + system) / 1000
+}

@@ -9,7 +9,17 @@ export function actText(paper: string, proposal: Proposal): string {
   if (spans.length === 0) return paper.trim()
   const start = lineStart(paper, Math.min(...spans.map((span) => span.start)))
   const end = Math.max(...spans.map((span) => span.end))
-  return joinBroken(paper.slice(start, lineEnd(paper, end)))
+  const kept = joinBroken(paper.slice(start, lineEnd(paper, end)))
+  // A table of measures stands in an appendix: its rows are what somebody has to do.
+  const table = tableLines(paper.slice(lineEnd(paper, end)))
+  return table === '' ? kept : `${kept}\n\n${table}`
+}
+
+function tableLines(paper: string): string {
+  return paper
+    .split(/\r?\n/)
+    .filter((line) => /^\|.*\|$/u.test(line.trim()))
+    .join('\n')
 }
 
 function lineStart(text: string, at: number): number {
@@ -21,7 +31,7 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end
 }
 
-const startsAnew = /^(?:\d{1,3}(?:\.\d{1,3})*[.)]|[а-яґєії]\)|[-–•])\s/u
+const startsAnew = /^(?:\||\d{1,3}(?:\.\d{1,3})*[.)]|[а-яґєії]\)|[-–•])\s/u
 
 function joinBroken(text: string): string {
   const lines = text.split(/\r?\n|\f/).map((line) => line.replace(/[\u00a0 \t]+/g, ' ').trim())

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { Executor, Finding, Point, Proposal, Reference, Term } from '@ratusha/act-reader'
+import type { Executor, Finding, Point, Proposal, Reference } from '@ratusha/act-reader'
 import { dayOf } from '#kernel'
 import { type Act, type ActKind, type ActRow, listActs } from '#modules/acts'
 import type { Context } from '#platform/db'
 import { type Choice, choiceFor, choicesOf } from './choices.ts'
 import type { TaskTerm } from './point.ts'
 import { readProposal } from './reading.ts'
+import { hasTornTable, type ReadTable, tablesIn } from './tables.ts'
+import { taskTerm } from './task-term.ts'
 
 /** Characters of a paper that are read; a longer one is read up to here and says so. */
 const readAtOnce = 600_000
@@ -18,6 +20,10 @@ export interface Proposed {
   readonly controllers: readonly string[]
   readonly choices: readonly Choice[]
   readonly isCut: boolean
+  /** Tables of measures: they give no points by themselves. */
+  readonly tables: readonly ReadTable[]
+  /** The columns of a table came apart, and nothing of it was read. */
+  readonly hasTornTable: boolean
 }
 
 /** A point as the form begins with it. */
@@ -53,6 +59,8 @@ export async function proposePoints(
     controllers: controllersOf(proposal, choices),
     choices,
     isCut: proposal.cut || text.length > readAtOnce,
+    tables: tablesIn(read, { choices, today }),
+    hasTornTable: hasTornTable(read),
   }
 }
 
@@ -87,45 +95,6 @@ function proposedPoint(
         .map(({ start, end }) => text.slice(start, end))
         .join(' ')
         .replace(/\s+/g, ' ') ?? '',
-  }
-}
-
-const units = {
-  'working-days': 'working-day',
-  days: 'calendar-day',
-  'calendar-days': 'calendar-day',
-  weeks: 'week',
-  months: 'month',
-  years: 'year',
-} as const
-const periods = { week: 'week', month: 'month', quarter: 'quarter', year: 'year' } as const
-
-// A period without a day has no last day, and hours are shorter than the control of a paper: nobody is late by a default.
-function taskTerm(terms: readonly Term[]): TaskTerm {
-  const term = terms.find(({ kind }) => kind === 'every') ?? terms[0]
-  if (!term) return { kind: 'none' }
-  switch (term.kind) {
-    case 'by':
-      return { kind: 'by', on: term.day }
-    case 'within':
-      return term.unit === 'hours' ? { kind: 'none' } : { kind: 'within', count: term.count, unit: units[term.unit] }
-    case 'every':
-      return everyTerm(term)
-    case 'continuous':
-      return { kind: 'continuous' }
-    case 'at-once':
-    case 'event':
-      return { kind: 'none' }
-  }
-}
-
-function everyTerm({ period, byDay, byMonth }: Extract<Term, { kind: 'every' }>): TaskTerm {
-  if (period === 'day' || period === 'half-year' || byDay === null) return { kind: 'continuous' }
-  if (byMonth === null) return { kind: 'every', every: periods[period], day: byDay }
-  return {
-    kind: 'every',
-    every: 'year',
-    day: Temporal.PlainDate.from({ year: 2024, month: byMonth, day: byDay }).dayOfYear,
   }
 }
 

@@ -45,6 +45,25 @@ describe('the words of a file', () => {
     expect(shown?.fragment?.pieces.filter(({ isMarked }) => isMarked).map(({ text }) => text)).toEqual(['колодязів'])
   })
 
+  it('of a table of measures stay in their rows; of a signature in a table they come as they were', async () => {
+    const cell = (text: string) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`
+    const rowOf = (...cells: string[]) => `<w:tr>${cells.map(cell).join('')}</w:tr>`
+    const tableOf = (...rows: string[]) => `<w:tbl>${rows.join('')}</w:tbl>`
+    const measures = tableOf(
+      rowOf('№ з/п', 'Зміст заходу', 'Відповідальний виконавець', 'Термін виконання'),
+      rowOf('1', 'Провести | нараду', 'Департамент освіти', 'до 01.12.2026'),
+    )
+    const signed = tableOf(rowOf('Міський голова', 'Ігор ПОЛІЩУК'))
+    const document = `<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${measures}${signed}</w:body></w:document>`
+    const outcome = await readHere(makeZip(docxParts(document)), {})
+    expect('text' in outcome ? outcome.text.trim().split(/\n+/) : outcome).toEqual([
+      '| № з/п | Зміст заходу | Відповідальний виконавець | Термін виконання |',
+      '| 1 | Провести нараду | Департамент освіти | до 01.12.2026 |',
+      'Міський голова',
+      'Ігор ПОЛІЩУК',
+    ])
+  })
+
   it('are asked for by a job that is queued with the paper, and asked for again after a start', async () => {
     const file = await keep('lyst.txt', Buffer.from('Прохання про мерехтливий ліхтар'))
     await register('Про ліхтар', [file])

@@ -142,6 +142,16 @@ function checkExecutors(points: readonly WrittenPoint[], proposed: Proposed, err
   }
 }
 
+/** The rows of the tables of a text as points of the form. */
+export function rowsOfTables({ tables }: Pick<Proposed, 'tables'>): PointRow[][] {
+  return tables.map(({ rows }) =>
+    rows.map(({ number, text, executors, term, termWords }) => ({
+      ...{ kind: 'task', isTask: 'true', number, text, executor: [...executors], termWords },
+      ...fieldsOfTerm('term', term),
+    })),
+  )
+}
+
 /** What the reader found of a point, by its key. */
 export function foundIn({ points }: Pick<Proposed, 'points'>): FoundOf {
   const found = new Map(points.map(({ point: { key, number, text } }) => [key, { number, text: text.value }] as const))

@@ -2,6 +2,7 @@ import { type Choice, type Proposed, type ProposedPoint, pointKinds, pointWords 
 import { type Fields, fieldText } from '../submitted.ts'
 import { Checkbox, type Filled, Hidden, Input, Select } from '../ui/forms.tsx'
 import { State } from '../ui/registers.tsx'
+import { counted } from '../ui/text.tsx'
 import { oneOf, type Visit } from '../visit.ts'
 import { PointBorders, RowButton } from './act-point-borders.tsx'
 import { TermFields } from './act-point-term.tsx'
@@ -36,6 +37,7 @@ export function PointsForm({ visit, action, proposed, filled, isDraft, touched }
           <option value={label} />
         ))}
       </datalist>
+      <Tables proposed={proposed} action={action} to={rows.length} />
       {rows.length === 0 ? <p class="hint">Жодного пункту. Додайте перший або прочитайте текст знову.</p> : null}
       {rows.map((row, at) => (
         <PointFields
@@ -69,6 +71,33 @@ export function PointsForm({ visit, action, proposed, filled, isDraft, touched }
         </button>
       </div>
     </form>
+  )
+}
+
+/** Tables of measures, which are no points before a person says so. */
+function Tables({ proposed, action, to }: { proposed: Proposed; action: string; to: number }) {
+  return (
+    <>
+      {proposed.tables.map(({ rows }, at) => (
+        <div class="note">
+          <p>
+            <State tone="waits">не розібрано</State> У тексті є таблиця заходів:{' '}
+            {counted(rows.length, 'рядок', 'рядки', 'рядків')}. Сама вона пунктами не стане.
+          </p>
+          <div class="actions">
+            <RowButton verb="table" at={at} to={to} action={action}>
+              Додати рядки таблиці пунктами
+            </RowButton>
+          </div>
+        </div>
+      ))}
+      {proposed.hasTornTable ? (
+        <p class="note">
+          <State tone="waits">не розібрано</State> Схоже, у тексті є таблиця заходів, але її колонки перемішано. Додайте
+          потрібні пункти самі.
+        </p>
+      ) : null}
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import { type Fields, fieldText } from '../submitted.ts'
 /** One point of the form: its fields by their names without `points.3.`. */
 export type PointRow = Readonly<Record<string, string | string[]>>
 
-const verbs = ['edit', 'split', 'join', 'up', 'down', 'add', 'remove'] as const
+const verbs = ['edit', 'split', 'join', 'up', 'down', 'add', 'remove', 'table'] as const
 export interface Rearrangement {
   readonly verb: (typeof verbs)[number]
   readonly at: number
@@ -47,7 +47,12 @@ export type Rearranged =
   | { readonly ok: false; readonly part: string; readonly problem: string }
 
 /** The points split, joined, added, moved or left out. Nothing is kept until the whole is confirmed. */
-export function rearranged(rows: readonly PointRow[], { verb, at }: Rearrangement, foundOf: FoundOf): Rearranged {
+export function rearranged(
+  rows: readonly PointRow[],
+  { verb, at }: Rearrangement,
+  { foundOf, tables }: { foundOf: FoundOf; tables: readonly (readonly PointRow[])[] },
+): Rearranged {
+  if (verb === 'table') return { ok: true, rows: withFresh(rows, tables[at] ?? []) }
   const row = rows[at]
   if (verb === 'add') return { ok: true, rows: rows.toSpliced(at + 1, 0, emptyRow(rows)) }
   if (!row) return { ok: true, rows }
@@ -78,6 +83,11 @@ export function numberOf(row: PointRow, foundOf: FoundOf): string {
 
 export function wordsOf(row: PointRow, foundOf: FoundOf): string {
   return row.text === undefined ? (foundOf(partOf(row, 'key'))?.text ?? '') : partOf(row, 'text').replace(/\r\n/g, '\n')
+}
+
+function withFresh(rows: readonly PointRow[], fresh: readonly PointRow[]): readonly PointRow[] {
+  const next = Number(freshKey(rows).slice('own-'.length))
+  return [...rows, ...fresh.map((row, at) => ({ ...row, key: `own-${next + at}` }))]
 }
 
 function emptyRow(rows: readonly PointRow[]): PointRow {

@@ -121,6 +121,42 @@ describe('the points of an act', () => {
     ])
   })
 
+  it('of a table of measures are no points before a person says so, and then one for each row', async () => {
+    const table = `| № з/п | Зміст заходу | Виконавець | Термін |
+| 1 | 2 | 3 | 4 |
+| 1. | Оновити паспорти ліцеїв | Департамент освіти | до 1 грудня 2026 року |
+| 2. | Висадити ялинки | Відділ ялинок | щомісяця до 5 числа |`
+    const id = await adopted({ text: `ВИРІШИВ:\n\n1. Затвердити план заходів (додається).\n\n${table}` })
+    const address = `/stil/akty/${id}/punkty`
+    const { text: page } = await client.get(address)
+    expect(page).toContain('не розібрано')
+    expect(page).toContain('2 рядки'.replace(' ', '\u00a0'))
+    const answer = await client.post(address, { ...fieldsIn(page), _do: 'table:0' })
+    const fields: Record<string, string> = { ...fieldsIn(answer.text), controller: 'Виконавчий комітет' }
+    expect(fields).toMatchObject({
+      'points.1.text': 'Оновити паспорти ліцеїв',
+      'points.1.executor': 'Департамент освіти',
+      'points.1.term.on': '2026-12-01',
+      'points.2.term.every': 'month',
+    })
+    const refused = await client.post(address, fields)
+    expect([refused.status, refused.text.includes('У довіднику немає: Відділ ялинок')]).toEqual([422, true])
+    const mended = { ...fields, 'points.2.executor': 'Департамент освіти' }
+    expect((await client.post(address, mended)).status).toBe(303)
+    const { points } = await getPointsPage(world.as('clerk'), id)
+    expect(points.map(({ point }) => [point.number, point.taskIds.length])).toEqual([
+      ['1', 0],
+      ['1', 1],
+      ['2', 1],
+    ])
+  })
+
+  it('of a table whose columns came apart are said to be missing', async () => {
+    const torn = 'Зміст заходу\nВідповідальні виконавці\nТермін виконання\n1\nПровести нараду'
+    const id = await adopted({ text: `ВИРІШИВ:\n\n1. Затвердити план заходів.\n\nДодаток\n${torn}` })
+    expect((await client.get(`/stil/akty/${id}/punkty`)).text).toContain('колонки перемішано')
+  })
+
   it('say what the act does to others, and lead to the form of relations filled in', async () => {
     const id = await adopted({ text: 'ВИРІШИВ:\n\n1. Скасувати рішення виконавчого комітету від 02.11.2026 № 1-1.' })
     const { text: page } = await client.get(`/stil/akty/${id}/punkty`)

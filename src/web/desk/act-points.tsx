@@ -22,7 +22,7 @@ import { ErrorSummary, type Filled, nothingFilled } from '../ui/forms.tsx'
 import { Empty } from '../ui/registers.tsx'
 import { numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
-import { confirmationFrom, fieldsOfConfirmed, foundIn } from './act-points-fields.ts'
+import { confirmationFrom, fieldsOfConfirmed, foundIn, rowsOfTables } from './act-points-fields.ts'
 import { PointsForm, withDigest } from './act-points-form.tsx'
 import { NamedActs, ReadEffects } from './act-points-named.tsx'
 import { type Rearrangement, rearranged, rearrangementIn, rowsOf, withRows } from './act-points-rows.ts'
@@ -82,10 +82,16 @@ async function confirm(visit: Visit) {
 
 /** The same form with its points split, joined, added, moved or left out; nothing that was filled in is lost. */
 function rearrangedPage(visit: Visit, fields: Fields, wanted: Rearrangement, proposed: Proposed) {
-  const outcome = rearranged(rowsOf(fields), wanted, foundIn(proposed))
+  const outcome = rearranged(rowsOf(fields), wanted, {
+    foundOf: foundIn(proposed),
+    tables: rowsOfTables(proposed),
+  })
   if (!outcome.ok) {
     const errors = { [`points.${wanted.at}.${outcome.part}`]: outcome.problem }
     return readingPage(visit, { fields, errors }, 422, wanted.at)
+  }
+  if (wanted.verb === 'table') {
+    return readingPage(visit, { fields: withRows(fields, outcome.rows), errors: {} }, 200, rowsOf(fields).length)
   }
   const at = wanted.verb === 'join' || wanted.verb === 'up' ? wanted.at - 1 : wanted.at
   const touched = wanted.verb === 'add' || wanted.verb === 'down' ? at + 1 : at

@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes'
 import yauzl from 'yauzl'
 import { cutAt, type Found, flawed, type Wanted } from './found.ts'
 import { numberer, readNumbering } from './numbering.ts'
+import { type TableNames, watchTables } from './tables.ts'
 
 interface Packing {
   /** Entries that hold the text, in the order of reading. */
@@ -13,6 +14,7 @@ interface Packing {
   readonly lines: ReadonlySet<string>
   /** The entry with the rules by which paragraphs of lists are numbered. */
   readonly numbers?: RegExp
+  readonly tables?: TableNames
 }
 
 const openDocument: Packing = {
@@ -27,6 +29,7 @@ const packings: Record<string, Packing> = {
     texts: new Set(['w:t']),
     lines: new Set(['w:p', 'w:br', 'w:tab', 'w:tc']),
     numbers: /^word\/numbering\.xml$/,
+    tables: { table: 'w:tbl', row: 'w:tr', cell: 'w:tc' },
   },
   pptx: { parts: [/^ppt\/slides\/slide\d+\.xml$/], texts: new Set(['a:t']), lines: new Set(['a:p', 'a:br']) },
   xlsx: {
@@ -34,7 +37,7 @@ const packings: Record<string, Packing> = {
     texts: new Set(['t']),
     lines: new Set(['si', 'is', 'row']),
   },
-  odt: openDocument,
+  odt: { ...openDocument, tables: { table: 'table:table', row: 'table:table-row', cell: 'table:table-cell' } },
   ods: openDocument,
   odp: openDocument,
 }
@@ -91,13 +94,16 @@ interface Extraction {
 }
 
 /** A little more than `most` characters at the most. */
-async function textIn(stream: Readable, { packing: { texts, lines }, numberOf, most }: Extraction): Promise<string> {
+async function textIn(stream: Readable, { packing, numberOf, most }: Extraction): Promise<string> {
+  const { texts, lines } = packing
+  const tables = watchTables(packing.tables)
   let text = ''
   let depth = 0
   let item: { list: string; level: number } | null = null
   const parser = new SaxesParser()
   parser.on('opentag', ({ name, attributes }) => {
     if (texts.has(name)) depth += 1
+    tables.open(name, text)
     if (name === 'w:numPr') item = { list: '', level: 0 }
     else if (item && name === 'w:ilvl') item.level = Number(attributes['w:val'] ?? 0)
     else if (item && name === 'w:numId') item.list = attributes['w:val'] ?? ''
@@ -109,6 +115,7 @@ async function textIn(stream: Readable, { packing: { texts, lines }, numberOf, m
   parser.on('closetag', ({ name }) => {
     if (texts.has(name)) depth -= 1
     if (lines.has(name)) text += '\n'
+    text = tables.close(name, text)
   })
   parser.on('text', (piece) => {
     if (depth > 0) text += piece.slice(0, most + 1)
