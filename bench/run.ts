@@ -7,6 +7,7 @@ import { actsPage } from './acts-page.ts'
 import { appealsRate } from './appeals-rate.ts'
 import { deskOfAHead } from './desk-of-a-head.ts'
 import { type Measure, openGround } from './ground.ts'
+import { importRate } from './import-rate.ts'
 import { inboxOpen } from './inbox-open.ts'
 import { pageCost } from './page-cost.ts'
 import { pageSize } from './page-size.ts'
@@ -21,6 +22,7 @@ const benches = {
   'page-cost': pageCost,
   'appeals-rate': appealsRate,
   'registration-rate': registrationRate,
+  'import-rate': importRate,
   'start-and-memory': startAndMemory,
   'page-size': pageSize,
   'signature-check': signatureCheck,
