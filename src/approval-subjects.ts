@@ -1,7 +1,7 @@
 /** What can be approved, and whom approval tells: the one place where things are plugged into it. */
 import { accountsOf } from '#modules/access'
 import { type ActChanged, type ActPage, getActPage, mayEnterActs } from '#modules/acts'
-import { followText, plugApproved, type RouteCompleted, type RouteStopped } from '#modules/approvals'
+import { followText, plugApproved, type RouteCompleted, type RouteStopped, type VisaDue } from '#modules/approvals'
 import { notify } from '#modules/notifications'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
@@ -28,6 +28,7 @@ export function wireApprovals(): void {
     within: (context, { actId }) => followText(context, { kind: 'act', ref: actId }),
   })
   hear<RouteCompleted>('RouteCompleted', { name: 'notifications', after: tellApproved })
+  hear<VisaDue>('VisaDue', { name: 'notifications', after: tellApprover })
   hear<RouteStopped>('RouteStopped', { name: 'notifications', after: tellStopped })
 }
 
@@ -43,6 +44,12 @@ function approvedText({ act, files }: ActPage): string {
       .join('\n'),
   ]
   return parts.filter(Boolean).join('\n\n')
+}
+
+async function tellApprover(context: Context, { id, event }: DeliveredEvent<VisaDue>): Promise<void> {
+  const accountIds = await accountsOf(context, { personId: event.personId })
+  const text = event.isLate ? 'Прострочено: проєкт чекає вашої візи' : 'Нагадування: проєкт чекає вашої візи'
+  await notify(context, { eventId: id, accountIds, text, href: `/stil/pohodzhennia/${event.routeId}` })
 }
 
 async function tellApproved(context: Context, { id, event }: DeliveredEvent<RouteCompleted>): Promise<void> {

@@ -1,6 +1,7 @@
 import { theHouse } from '#kernel'
 import { forgetOldAttempts, forgetOldSessions } from '#modules/access'
 import { remindWhoIsDue } from '#modules/acknowledgements'
+import { remindOfVisas } from '#modules/approvals'
 import { reminders } from '#modules/control'
 import { verifyFiles } from '#modules/files'
 import { verifyJournal } from '#modules/journal'
@@ -23,6 +24,7 @@ export async function nightRound(house: House): Promise<void> {
   if (signatures.broken > 0) logWarning('signatures.broken', { broken: signatures.broken })
   const reminded = await reminders.send(context)
   const toRead = await remindWhoIsDue(context)
+  const toApprove = await remindOfVisas(context)
   await forgetOldSessions(context)
   await forgetOldAttempts(context)
   await forgetOldAnswers(context)
@@ -33,5 +35,6 @@ export async function nightRound(house: House): Promise<void> {
     reindexed,
     reminded,
     toRead,
+    toApprove,
   })
 }

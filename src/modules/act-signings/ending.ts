@@ -2,7 +2,6 @@ import { dayOf, Refusal, theHouse } from '#kernel'
 import { actOnSigning, attachToAct, getAct, getActPage } from '#modules/acts'
 import type { RouteCompleted } from '#modules/approvals'
 import { awaitStep, stepDone } from '#modules/inbox'
-import { countDue } from '#modules/law'
 import { reservations } from '#modules/numbers'
 import {
   type DocumentSigned,
@@ -14,7 +13,7 @@ import {
 import { type Context, inTransaction } from '#platform/db'
 import { whyNotByHand } from './access.ts'
 import type { ByHandInput, RegistrationInput } from './forms.ts'
-import { isBeingApproved } from './queries.ts'
+import { isBeingApproved, publicationDue } from './queries.ts'
 import { giveBack, note } from './sending.ts'
 import type { ActSigning } from './signing.ts'
 import { insertByHand, lockWaiting, saveEnd } from './store.ts'
@@ -156,11 +155,10 @@ async function originalsOf(context: Context, { actId, file, requestIds }: ActSig
   return [...new Map(originals.map((one) => [one.sha256, one])).values()]
 }
 
-// 2939-VI ст. 15 ч. 2: a document that was approved is published within five working days.
 async function awaitPublication(context: Context, actId: number): Promise<void> {
   const act = await getAct(asHouse(context), actId)
   if (act.access === 'service' || act.publishedAt !== null || act.adoptedOn === null) return
-  const { dueOn } = await countDue(context, 'PI-08', act.adoptedOn)
+  const due = await publicationDue(context, act.adoptedOn)
   await awaitStep(context, {
     kind: 'act',
     ref: actId,
@@ -170,7 +168,7 @@ async function awaitPublication(context: Context, actId: number): Promise<void> 
     number: act.number ?? '',
     title: act.title,
     href: `/stil/akty/${actId}`,
-    dueOn,
+    dueOn: due?.dueOn ?? null,
   })
 }
 

@@ -7,7 +7,7 @@
 export { actSigningRights } from './access.ts'
 export { hearApproved, hearChanged, hearDeclined, hearSigned, hearWithdrawn, recordByHand } from './ending.ts'
 export { actSigningForms } from './forms.ts'
-export { getSignings, type SigningsOfAct } from './queries.ts'
+export { getSignings, publicationDue, type SigningsOfAct } from './queries.ts'
 export { sendToSign, takeBack } from './sending.ts'
 export type { ActSigning, SignedByHand } from './signing.ts'
 export { actSigningWords, words } from './words.uk.ts'

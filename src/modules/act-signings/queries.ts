@@ -1,6 +1,7 @@
-import { theHouse } from '#kernel'
+import { Refusal, theHouse } from '#kernel'
 import { getAct } from '#modules/acts'
 import { findRouteOf } from '#modules/approvals'
+import { countDue, type Due } from '#modules/law'
 import type { Context } from '#platform/db'
 import type { ActSigning, SignedByHand } from './signing.ts'
 import { signedByHand, signingsOf } from './store.ts'
@@ -22,6 +23,16 @@ export async function getSignings(context: Context, actId: number): Promise<Sign
     isBeingApproved(context, actId),
   ])
   return { signings, byHand, approving }
+}
+
+/** By when an act is published (2939-VI ст. 15 ч. 2: five working days); `null`: no such rule was in force on its day. */
+export async function publicationDue(context: Context, adoptedOn: Temporal.PlainDate): Promise<Due | null> {
+  try {
+    return await countDue(context, 'PI-08', adoptedOn)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
 }
 
 /** Whoever asks: a route that the asker does not know of holds the draft too. */

@@ -2,18 +2,20 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ActInput, actForm, adoptDraft, correctAct, draftAct, getAct } from '#modules/acts'
 import { listInbox } from '#modules/inbox'
+import { listNotices } from '#modules/notifications'
+import { deliverOutbox } from '#platform/events'
 import { newWorld, type World } from '#tests/world.ts'
 import {
   answerStep,
   approvalForms,
   confirmDifference,
   declareEditorial,
-  differenceOf,
   explainRefusal,
   findRouteOf,
   getRoutePage,
   listRoutes,
   recordLetter,
+  remindOfVisas,
   restartRoute,
   returnRoute,
   sendForApproval,
@@ -59,6 +61,22 @@ describe('the order of stages', () => {
     expect(
       (await listRoutes(world.as('money'), { show: 'waiting', page: 1, perPage: 50 })).items.map((row) => row.id),
     ).toContain(id)
+  })
+
+  it('whoever has not answered is reminded once a day, from the day before the term', async () => {
+    const actId = await draftAct(world.as('org'), actInput())
+    const person = (login: string) => {
+      const { actor } = world.as(login)
+      return actor.kind === 'member' ? actor.personId : 0
+    }
+    const stages = [{ people: [person('law'), person('money')], dueOn: '2026-11-21' }]
+    const id = await sendForApproval(world.as('org'), { kind: 'act', ref: actId }, routeOf({ stages }))
+    await answer('law', id)
+    expect(await remindOfVisas(world.house())).toBe(1)
+    expect(await remindOfVisas(world.house())).toBe(0)
+    await deliverOutbox(world.connection, world.now)
+    expect((await listNotices(world.as('money')))[0]?.text).toBe('Нагадування: проєкт чекає вашої візи')
+    expect((await listNotices(world.as('law'))).filter(({ text }) => text.startsWith('Нагадування'))).toEqual([])
   })
 
   it('at every moment the open steps stand in one stage, whatever was answered', () => {
@@ -275,29 +293,6 @@ describe('the way', () => {
     await expect(
       sendForApproval(world.as(admitted('org')), { kind: 'act', ref: secret }, stages([['law']])),
     ).rejects.toMatchObject({ code: 'approvals.person-cannot-read' })
-  })
-})
-
-describe('the difference of two texts', () => {
-  it('names the lines that went and those that came', () => {
-    expect(differenceOf('а\nб\nв', 'а\nг\nв')).toEqual([
-      { kind: 'same', text: 'а' },
-      { kind: 'removed', text: 'б' },
-      { kind: 'added', text: 'г' },
-      { kind: 'same', text: 'в' },
-    ])
-  })
-
-  it('read without what was added it is the old text, without what was removed the new one', () => {
-    const text = fc.array(fc.constantFrom('а', 'б', 'в', ''), { maxLength: 30 }).map((lines) => lines.join('\n'))
-    fc.assert(
-      fc.property(text, text, (before, after) => {
-        const lines = differenceOf(before, after)
-        const without = (kind: string) => lines.filter((line) => line.kind !== kind).map((line) => line.text)
-        expect(without('added').join('\n')).toBe(before)
-        expect(without('removed').join('\n')).toBe(after)
-      }),
-    )
   })
 })
 

@@ -11,6 +11,13 @@ export interface RouteCompleted extends OfRoute {
   readonly ref: number
 }
 
+/** A visa, or a confirmation, is due tomorrow, today, or was due before: whoever is asked hears of it. */
+export interface VisaDue extends OfRoute {
+  readonly type: 'VisaDue'
+  readonly personId: number
+  readonly isLate: boolean
+}
+
 /** A refusal, or the draft was returned: the author has the word. */
 export interface RouteStopped extends OfRoute {
   readonly type: 'RouteStopped'

@@ -1,10 +1,11 @@
+import { dayOf } from '#kernel'
 import { awaitStep, stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
-import type { Context } from '#platform/db'
+import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
-import type { RouteCompleted, RouteStopped } from './events.ts'
+import type { RouteCompleted, RouteStopped, VisaDue } from './events.ts'
 import { isAgreed, type Route, type Step } from './route.ts'
-import { getRouteRow, saveRoute, saveStepState, stepsOf } from './store.ts'
+import { getRouteRow, markReminded, saveRoute, saveStepState, stepsOf } from './store.ts'
 
 export interface Progress {
   readonly route: Route
@@ -84,6 +85,19 @@ async function refillAuthor(context: Context, before: Route | null, route: Route
     title: route.title,
     href: hrefOf(route),
     dueOn: null,
+  })
+}
+
+/** The round of the night: whoever has not answered by the day before the term is reminded, once a day. */
+export function remindOfVisas(context: Context): Promise<number> {
+  return inTransaction(context, async (context) => {
+    const today = dayOf(context.now)
+    const due = await markReminded(context, { by: today.add({ days: 1 }), today })
+    for (const { personId, dueOn, ...route } of due) {
+      const isLate = Temporal.PlainDate.compare(dueOn, today) < 0
+      await announce<VisaDue>(context, { type: 'VisaDue', ...route, personId, isLate })
+    }
+    return due.length
   })
 }
 

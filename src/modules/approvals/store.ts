@@ -191,3 +191,27 @@ export async function routesWaitingFor(
     .execute()
   return rows.map(({ id }) => id)
 }
+
+export interface DueVisa {
+  readonly routeId: number
+  readonly authorId: number
+  readonly title: string
+  readonly personId: number
+  readonly dueOn: Temporal.PlainDate
+}
+
+/** Open steps of people that are due by a day and were not reminded of today; they are now. */
+export async function markReminded(
+  context: Context,
+  { by, today }: { by: Temporal.PlainDate; today: Temporal.PlainDate },
+): Promise<DueVisa[]> {
+  const { rows } = await sql<DueVisa>`
+    update approvals.steps step set reminded_on = ${today}
+    from approvals.routes route
+    where route.id = step.route_id and route.state = 'running' and step.state in ('waiting', 'to-confirm')
+      and step.person_id is not null and step.due_on <= ${by}
+      and (step.reminded_on is null or step.reminded_on < ${today})
+    returning route.id as "routeId", route.author_id as "authorId", route.title, step.person_id as "personId",
+      step.due_on as "dueOn"`.execute(context.db)
+  return rows
+}

@@ -27,6 +27,7 @@ import { Contradictions } from './act-relations.tsx'
 import { ActSigningSection } from './act-signing.tsx'
 import { ActApproval } from './approval-send.tsx'
 import { CarriedNote } from './carried-note.tsx'
+import { PublishBy } from './publish-by.tsx'
 import { verbName } from './verb-words.ts'
 
 export const actPageRoutes: readonly Route[] = [
@@ -86,7 +87,7 @@ export async function deskActPage(visit: Visit, id: number, { attaching, takingB
         ) : null}
         <Contradictions effects={effects} />
         <CarriedNote carried={carried} />
-        <ActFacts page={page} body={units.get(act.bodyUnitId)?.name ?? ''} />
+        <ActFacts visit={visit} page={page} body={units.get(act.bodyUnitId)?.name ?? ''} />
         <ActApproval visit={visit} act={act} />
         <ActSigningSection visit={visit} page={page} filled={takingBack ?? nothingFilled} />
         <Acknowledgements visit={visit} kind="act" id={id} />
@@ -169,13 +170,14 @@ function NextStep({ visit, act }: { visit: Visit; act: Act }) {
   )
 }
 
-function ActFacts({ page: { act }, body }: { page: ActPage; body: string }) {
+function ActFacts({ visit, page: { act }, body }: { visit: Visit; page: ActPage; body: string }) {
   return (
     <Facts>
       <Fact name="Хто видав">{body}</Fact>
       <Fact name="День ухвалення">
         <Day day={act.adoptedOn} />
       </Fact>
+      <PublishBy visit={visit} act={act} />
       <Fact name="Текст">{textStateWords[act.textState]}</Fact>
       {act.preparer ? (
         <Fact name="Підготовка документа">{[act.preparer, act.preparerPhone].filter(Boolean).join(', тел. ')}</Fact>

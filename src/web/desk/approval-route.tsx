@@ -44,6 +44,7 @@ export function DrawnRoute({ route, steps, answers = [], today, below }: DrawnPr
                   .map((answer) => (
                     <Given answer={answer} route={route} step={step} />
                   ))}
+                {below && step.dueOn ? <WhyThen route={route} /> : null}
                 {below?.(step)}
               </li>
             ))}
@@ -51,6 +52,19 @@ export function DrawnRoute({ route, steps, answers = [], today, below }: DrawnPr
         </li>
       ))}
     </ol>
+  )
+}
+
+/** No law sets a term for a visa: it is the word of whoever sent the draft round. */
+function WhyThen({ route: { author, sentAt } }: { route: Route }) {
+  return (
+    <details class="why">
+      <summary>чому ця дата?</summary>
+      <p>
+        Термін етапу визначив(-ла) {author}, коли надсилав(-ла) проєкт на погодження, <Moment at={sentAt} />. Закон
+        строку для візи не встановлює.
+      </p>
+    </details>
   )
 }
 

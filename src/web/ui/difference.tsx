@@ -1,9 +1,7 @@
-import { differenceOf } from '#modules/approvals'
+import { differenceOf, type DifferenceLine as Line } from './difference-lines.ts'
 
 /** Unchanged lines that are shown around a change. */
 const around = 2
-
-type Line = ReturnType<typeof differenceOf>[number]
 
 /** Two texts as one: what was taken out and what was put in, said in words too, and where nothing changed left out. */
 export function Difference({ before, after }: { before: string; after: string }) {

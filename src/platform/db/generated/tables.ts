@@ -273,6 +273,7 @@ export interface DB {
     post: string
     due_on: Temporal.PlainDate | null
     state: string
+    reminded_on: Temporal.PlainDate | null
   }
   'approvals.versions': {
     route_id: number
