@@ -37,7 +37,7 @@ export const levels: readonly Level[] = [
       ['effects'],
       ['points'],
       ['official-forms'],
-      ['act-signings', 'letters'],
+      ['act-signings', 'certifications', 'letters'],
     ],
   },
   {

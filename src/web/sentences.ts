@@ -8,6 +8,7 @@ import { words as approvals } from '#modules/approvals'
 import { words as assignments } from '#modules/assignments'
 import { words as calendar } from '#modules/calendar'
 import { words as carryover } from '#modules/carryover'
+import { words as certifications } from '#modules/certifications'
 import { words as control } from '#modules/control'
 import { words as directory } from '#modules/directory'
 import { words as dispatches } from '#modules/dispatches'
@@ -59,6 +60,7 @@ const sentences: Record<string, Sentence> = {
   ...appeals,
   ...approvals,
   ...calendar,
+  ...certifications,
   ...carryover,
   ...directory,
   ...dispatches,

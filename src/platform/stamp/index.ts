@@ -11,6 +11,8 @@ export interface Stamp {
   readonly lines: readonly string[]
   /** What the QR code opens. */
   readonly address: string
+  /** How many times larger than usual; 1 when it is not said. */
+  readonly scale?: number
 }
 
 const limits = { time: 30_000, memory: 900, said: 10_000 }

@@ -30,6 +30,7 @@ import { freePlace, type Picture, type Place } from './free-place.ts'
 interface Stamp {
   readonly lines: readonly string[]
   readonly address: string
+  readonly scale?: number | undefined
 }
 
 /** The stamp as it is drawn; all in points. */
@@ -38,12 +39,14 @@ interface Drawing extends Stamp {
   readonly code: { readonly side: number; readonly dark: readonly boolean[] }
   readonly width: number
   readonly height: number
+  readonly size: number
+  readonly leading: number
+  readonly codeSide: number
 }
 
 const mostPages = 500
-const size = 6.5
-const leading = 8.2
-const codeSide = 52
+/** Of a line of text, from line to line, and of the code. */
+const usual = { size: 6.5, leading: 8.2, codeSide: 52 }
 const padding = 5
 
 /** Every page of a copy with the stamp on it. Throws when the file cannot be read. */
@@ -76,9 +79,12 @@ async function stampPage(page: PDFPage, picture: Picture, drawing: Drawing, font
 
 function draw(stamp: Stamp): Drawing {
   const font = readTinos()
+  const scale = stamp.scale ?? 1
+  const [size, leading, codeSide] = [usual.size * scale, usual.leading * scale, usual.codeSide * scale]
   const longest = Math.max(...stamp.lines.map((line) => widthOf(font, line, size)))
   const height = Math.max(codeSide, stamp.lines.length * leading) + 2 * padding
-  return { ...stamp, font, code: codeOf(stamp.address), width: codeSide + longest + 3 * padding, height }
+  const width = codeSide + longest + 3 * padding
+  return { ...stamp, font, code: codeOf(stamp.address), width, height, size, leading, codeSide }
 }
 
 function codeOf(address: string): Drawing['code'] {
@@ -91,7 +97,11 @@ function frame({ width, height }: Drawing, { x, y }: Place): PDFOperator[] {
   return [setStrokingGrayscaleColor(0.35), setLineWidth(0.6), rectangle(x, y, width, height), stroke()]
 }
 
-function words({ lines, height, font }: Drawing, { x, y }: Place, name: PDFName): PDFOperator[] {
+function words(
+  { lines, height, font, size, leading, codeSide }: Drawing,
+  { x, y }: Place,
+  name: PDFName,
+): PDFOperator[] {
   const left = x + codeSide + 2 * padding
   const shown = lines.flatMap((line, at) => [
     setTextMatrix(1, 0, 0, 1, left, y + height - padding - size - at * leading),
@@ -100,7 +110,7 @@ function words({ lines, height, font }: Drawing, { x, y }: Place, name: PDFName)
   return [setFillingGrayscaleColor(0), beginText(), setFontAndSize(name, size), ...shown, endText()]
 }
 
-function squares({ code, height }: Drawing, { x, y }: Place): PDFOperator[] {
+function squares({ code, height, codeSide }: Drawing, { x, y }: Place): PDFOperator[] {
   const dot = codeSide / code.side
   const bottom = y + (height - codeSide) / 2
   const boxes = code.dark.flatMap((isDark, at) => {

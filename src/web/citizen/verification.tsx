@@ -10,6 +10,7 @@ import { LongDay, Moment, numbered } from '../ui/text.tsx'
 import { SignerView, TrustNote, VerdictState, VerdictView } from '../ui/verdict.tsx'
 import { verificationLimit } from '../verification-upload.ts'
 import type { Visit } from '../visit.ts'
+import { certificationPage } from './certification.tsx'
 
 export const verificationRoutes: readonly Route[] = [
   get('/perevirka', 'everyone', (visit) => formPage(visit, nothingFilled)),
@@ -110,7 +111,9 @@ async function verdictPage(visit: Visit, verdict: Verdict, name: string) {
 
 /** What the QR code of a stamp opens: enough to hold the paper against, and no more. */
 async function stampPage(visit: Visit) {
-  const { number, on, newest } = await findPublicSignature(visit.context, visit.param('kod'))
+  const found = await findPublicSignature(visit.context, visit.param('kod')).catch(nothingUnknown)
+  if (!found) return certificationPage(visit)
+  const { number, on, newest } = found
   const { verdict, verifiedAt } = newest
   const council = await getCouncil(visit.context)
   return citizenPage(
@@ -132,6 +135,12 @@ async function stampPage(visit: Visit) {
       </p>
     </div>,
   )
+}
+
+/** A code stands under a signature, or on an extract or a certified copy. */
+function nothingUnknown(error: unknown): null {
+  if (error instanceof Refusal && error.kind === 'not-found') return null
+  throw error
 }
 
 /** The number of a taxpayer is theirs: the paper does not show it, and neither does this page. */

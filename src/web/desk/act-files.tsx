@@ -15,9 +15,11 @@ interface FileListProps {
   readonly files: readonly ActFile[]
   /** What is to be said beside a file, by its hash. */
   readonly notes: ReadonlyMap<string, string>
+  /** This reader certifies copies. */
+  readonly certifies: boolean
 }
 
-export function FileList({ id, files, notes }: FileListProps) {
+export function FileList({ id, files, notes, certifies }: FileListProps) {
   if (files.length === 0) return <p class="quiet">Файлів ще немає: додайте скан, текст або додатки.</p>
   return (
     <ul class="files">
@@ -25,6 +27,11 @@ export function FileList({ id, files, notes }: FileListProps) {
         <li>
           <a href={`/akty/${id}/fajly/${file.id}`}>{file.name}</a>
           <span class="quiet">{[fileRoleNames[file.role], notes.get(file.sha256)].filter(Boolean).join('; ')}</span>
+          {certifies && /\.pdf$/i.test(file.name) ? (
+            <a class="quiet" href={`/stil/akty/${id}/fajly/${file.id}/kopiia`}>
+              засвідчити копію
+            </a>
+          ) : null}
         </li>
       ))}
     </ul>

@@ -8,6 +8,7 @@ import {
   whyNotPublish,
 } from '#modules/acts'
 import { findCarried } from '#modules/carryover'
+import { mayCertifyActs } from '#modules/certifications'
 import { unitsById } from '#modules/directory'
 import { getEffects, mayRelateActs } from '#modules/effects'
 import { historyOf } from '#modules/journal'
@@ -23,6 +24,7 @@ import { Day, LongDay, Moment, numbered, typeset } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { Acknowledgements } from './acknowledgement-send.tsx'
 import { AttachForm, type Attaching, FileList } from './act-files.tsx'
+import { ActPrints } from './act-prints.tsx'
 import { Contradictions } from './act-relations.tsx'
 import { ActSigningSection } from './act-signing.tsx'
 import { ActApproval } from './approval-send.tsx'
@@ -91,8 +93,14 @@ export async function deskActPage(visit: Visit, id: number, { attaching, takingB
         <ActApproval visit={visit} act={act} />
         <ActSigningSection visit={visit} page={page} filled={takingBack ?? nothingFilled} />
         <Acknowledgements visit={visit} kind="act" id={id} />
+        <ActPrints visit={visit} act={act} />
         <h2>Файли</h2>
-        <FileList id={id} files={files} notes={textNotes} />
+        <FileList
+          id={id}
+          files={files}
+          notes={textNotes}
+          certifies={mayCertifyActs(visit.actor) && act.state === 'adopted'}
+        />
         {mayEnterActs(visit.actor) && !act.onSigning ? (
           <AttachForm visit={visit} id={id} attaching={attaching} />
         ) : null}

@@ -1,3 +1,4 @@
+import { whyNotCertifyCard } from '#modules/certifications'
 import { type Dispatch, dispatchWords } from '#modules/dispatches'
 import { arrivalWords, type CardPage, directionWords, linkWords, mayChange } from '#modules/documents'
 import { Fact, Facts, State } from '../ui/registers.tsx'
@@ -60,6 +61,7 @@ interface CardFilesProps {
 export function CardFiles({ visit, page: { card, attachments }, notes }: CardFilesProps) {
   const present = attachments.filter(({ supersededBy, removalReason }) => !supersededBy && !removalReason)
   const past = attachments.filter(({ supersededBy, removalReason }) => supersededBy || removalReason)
+  const certifies = whyNotCertifyCard(visit.actor, card) === null
   const address = (id: number) => `/stil/dokumenty/${card.id}/fajly/${id}`
   return (
     <section>
@@ -79,6 +81,11 @@ export function CardFiles({ visit, page: { card, attachments }, notes }: CardFil
             <a class="quiet" href={`${address(file.id)}?zberehty`}>
               зберегти
             </a>
+            {certifies && /\.pdf$/i.test(file.name) ? (
+              <a class="quiet" href={`${address(file.id)}/kopiia`}>
+                засвідчити копію
+              </a>
+            ) : null}
             {notes.has(file.sha256) ? <span class="quiet">{notes.get(file.sha256)}</span> : null}
           </li>
         ))}

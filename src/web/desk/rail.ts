@@ -44,6 +44,7 @@ export function railFor(member: Member): RailGroup[] {
         ...(mayBringScans(member) ? [{ href: '/stil/skany', icon: 'scan-line', label: 'Скани' }] : []),
         { href: '/stil/spravy', icon: 'folder-closed', label: 'Справи' },
         { href: '/stil/zhurnaly', icon: 'notebook-text', label: 'Журнали реєстрації' },
+        { href: '/stil/zasvidchennia', icon: 'stamp', label: 'Засвідчення' },
       ],
     },
     {

@@ -23,6 +23,8 @@ import { cardRoutes } from './card.tsx'
 import { cardSignatureRoutes } from './card-signatures.tsx'
 import { cardStepRoutes } from './card-steps.tsx'
 import { carriedRoutes } from './carried.tsx'
+import { certificationRoutes } from './certifications.tsx'
+import { certifyingRoutes } from './certifying.tsx'
 import { correctionRoutes } from './correction.tsx'
 import { deskDirectoryRoutes } from './directory.tsx'
 import { disciplineRoutes } from './discipline.tsx'
@@ -70,6 +72,8 @@ export const deskRoutes: readonly Route[] = [
   ...actSigningRoutes,
   ...cardSignatureRoutes,
   ...cardStepRoutes,
+  ...certificationRoutes,
+  ...certifyingRoutes,
   ...correctionRoutes,
   ...dossierRoutes,
   ...informationRequestRoutes,

@@ -80,6 +80,8 @@ export const verbWords: Readonly<Record<string, string>> = {
   'calendar.end-interval': 'Записано день закінчення воєнного стану',
   'calendar.remove-interval': 'Вилучено з календаря проміжок воєнного стану',
   'calendar.remove-transfer': 'Скасовано перенесення дня',
+  'certifications.certify-copy': 'Засвідчено копію',
+  'certifications.issue-extract': 'Видано витяг',
   'directory.abolish-unit': 'Підрозділ ліквідовано',
   'directory.add-person': 'Додано людину до довідника',
   'directory.add-phone': 'Додано телефон',
