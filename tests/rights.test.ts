@@ -274,6 +274,19 @@ const table = {
     put the seal: on a paper of ours           +   ·   −   −   −   −   ·   ·   ·   ·   ·   ·   ·
     put the seal: on a paper that came         ×   ·   −   −   −   −   −   ·   ·   ·   ·   ·   ·
     put the seal: on a paper in its dossier    ×   ·   −   −   −   −   ·   ·   ·   ·   ·   ·   ·`,
+  'official-forms': `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    save a template                            +   +   +   −   −   −   −   −   −   −   −   +   −
+    bring a coat of arms                       +   +   +   −   −   −   −   −   −   −   −   +   −`,
+  letters: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    write on the blank: outgoing               +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·`,
+  certifications: `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    issue an extract: adopted                  +   +   +   −   −   −   −   −   −   −   −   −   ·
+    issue an extract: draft                    ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
+    certify a copy of an act: adopted          +   +   +   −   −   −   −   −   −   −   −   −   ·
+    certify a copy of a paper: without files   ·   ·   −   −   ·   ·   ·   ·   ·   ·   ·   ·   ·`,
   signatures: `
                                               reg org sec may hea own add oth cen dep ict adm str
     ask to sign: registered                    +   ·   −   −   +   +   +   ·   ·   ·   ·   ·   ·

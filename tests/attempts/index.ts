@@ -15,6 +15,7 @@ import { requestVerbs } from './information-requests.ts'
 import { intakeVerbs } from './intake.ts'
 import { lawVerbs } from './law.ts'
 import { numberVerbs } from './numbers.ts'
+import { certificationVerbs, letterVerbs, officialFormVerbs } from './official-forms.ts'
 import { pointVerbs } from './points.ts'
 import { receptionVerbs } from './reception.ts'
 import { reportVerbs } from './reports.ts'
@@ -44,6 +45,9 @@ export const areas = {
   effects: effectVerbs,
   points: pointVerbs,
   seals: sealVerbs,
+  'official-forms': officialFormVerbs,
+  letters: letterVerbs,
+  certifications: certificationVerbs,
   signatures: signatureVerbs,
   numbers: numberVerbs,
   dossiers: dossierVerbs,
