@@ -31,8 +31,7 @@ export async function certificationPage(visit: Visit) {
         </Fact>
       </Facts>
       <p class="quiet">
-        {what} не замінює електронного оригіналу: його підпис
-        можна <a href="/perevirka">перевірити самому</a>.
+        {what} не замінює електронного оригіналу: його підпис можна <a href="/perevirka">перевірити самому</a>.
       </p>
     </div>,
   )
