@@ -53,6 +53,8 @@ async function linesOf(context: Context, signature: StoredSignature, signed: Sig
     `Дійсний з ${clock(first.notBefore)} по ${clock(first.notAfter)}`,
     council.name.toLocaleUpperCase('uk'),
     ...(signed.number && signed.on ? [`№ ${signed.number} від ${shortDate(signed.on)}`] : []),
+    // For whoever holds the paper and has no camera: typed at /perevirka.
+    `Код перевірки ${signature.code}`,
   ]
 }
 

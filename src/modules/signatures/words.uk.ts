@@ -107,6 +107,7 @@ export const words: Record<string, Sentence> = {
   'signatures.stamp-foreign': 'Штамп ставиться на копії документів ради, а цей документ надійшов.',
   'signatures.stamp-broken': 'Підпис порушено: копії зі штампом не робимо.',
   'signatures.stamp-impossible': 'Копію зі штампом зробити не вдалося: PDF пошкоджено, зашифровано або він завеликий.',
+  'signatures.code-needed': 'Введіть код зі штампа: 16 літер, цифр, рисок і підкреслень.',
   'signatures.code-not-found': 'За цим кодом нічого немає. Перевірте, чи повністю його прочитано.',
   'signatures.session-not-found': 'Такого сеансу підписання немає.',
   'signatures.session-over': 'Цей сеанс підписання вже завершено.',

@@ -6,6 +6,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { type Authority, believe, newAuthority, signed, text } from '#tests/signing.ts'
 import { newWorld, type World } from '#tests/world.ts'
+import { writeZip } from '../../../packages/kep/src/container/zip-writer.ts'
+import { oid, sequence } from '../../../packages/kep/src/der/writer.ts'
+import { forge } from '../../../packages/kep/tests/forge.ts'
 
 let world: World
 let client: Client
@@ -36,6 +39,46 @@ it('anybody reads who signed a file, and what is proven of it', async () => {
   expect(page).toContain('Прикладова Мешканка')
   expect(page).toContain('заявлений, нічим не доведений')
   expect(page).toContain('Дійсність підписів не доведено повністю')
+})
+
+it('a signature and a document of another letter are told apart', async () => {
+  const file = await signed(authority.issue('Прикладова Мешканка'), text('Рішення'), { attach: false, at: world.now })
+  const { text: page } = await send({ signature: file, content: text('Інше рішення') })
+  expect(page).toContain('Дані змінено після підписання')
+  const { text: right } = await send({ signature: file, content: text('Рішення') })
+  expect(right).not.toContain('Дані змінено після підписання')
+})
+
+it('XAdES, alone or in a package, is not determined, with a sentence; an unknown algorithm is named', async () => {
+  const signature = text('<?xml version="1.0"?><ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>')
+  const container = writeZip([
+    { name: 'mimetype', data: text('application/vnd.etsi.asic-e+zip') },
+    { name: 'рішення.txt', data: text('Рішення') },
+    { name: 'META-INF/signatures.xml', data: signature },
+  ])
+  for (const file of [signature, container]) {
+    const { status, text: page } = await send({ signature: file })
+    expect([status, page.includes('XAdES'), page.includes('не визначено')]).toEqual([200, true, true])
+    expect(page).not.toContain('Усі підписи дійсні')
+  }
+  const holder = authority.issue('Прикладова Мешканка')
+  const strange = forge(holder, text('Рішення'), { algorithm: sequence(oid('1.2.3.4.5')) })
+  expect((await send({ signature: strange })).text).toContain('1.2.3.4.5')
+})
+
+it('the code of a stamp is typed as it stands, with spaces or with the whole address; another is said to be wrong', async () => {
+  const code = 'aB3_-kLmNoPqRsT9'
+  for (const typed of [code, ` aB3_-kLm NoPqRsT9 `, `${client.origin}/perevirka/${code}`]) {
+    const { status, location } = await client.get(`/perevirka/za-kodom?kod=${encodeURIComponent(typed)}`)
+    expect([status, location]).toEqual([303, `/perevirka/${code}`])
+  }
+  for (const typed of ['', 'abc', `${code}x`, '../../stil', '//evil.example/aB3_-kLmNoPqRsT9', '<script>']) {
+    const { status, text: page } = await client.get(`/perevirka/za-kodom?kod=${encodeURIComponent(typed)}`)
+    expect([status, page.includes('Введіть код зі штампа')]).toEqual([422, true])
+    expect(page).not.toContain('<script>')
+  }
+  const unknown = await client.get(`/perevirka/${code}`)
+  expect([unknown.status, unknown.text.includes('За цим кодом нічого немає')]).toEqual([404, true])
 })
 
 it('a form without a file comes back with its sentence', async () => {

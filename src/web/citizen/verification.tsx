@@ -2,9 +2,9 @@ import type { SignerVerdict, Verdict } from '@ratusha/kep'
 import { Refusal } from '#kernel'
 import { getCouncil } from '#modules/directory'
 import { findPublicSignature } from '#modules/signatures'
-import { citizenPage, get, post, type Route } from '../routes.ts'
-import { sentenceOf } from '../sentences.ts'
-import { ErrorSummary, FileInput, type Filled, nothingFilled } from '../ui/forms.tsx'
+import { citizenPage, get, post, type Route, seeOther } from '../routes.ts'
+import { sentence, sentenceOf } from '../sentences.ts'
+import { ErrorSummary, FileInput, type Filled, Input, nothingFilled } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LongDay, Moment, numbered } from '../ui/text.tsx'
 import { SignerView, TrustNote, VerdictState, VerdictView } from '../ui/verdict.tsx'
@@ -15,6 +15,7 @@ import { certificationPage } from './certification.tsx'
 export const verificationRoutes: readonly Route[] = [
   get('/perevirka', 'everyone', (visit) => formPage(visit, nothingFilled)),
   post('/perevirka', 'everyone', verify),
+  get('/perevirka/za-kodom', 'everyone', byCode),
   get('/perevirka/:kod{[\\w-]{16}}', 'everyone', stampPage),
 ]
 
@@ -33,6 +34,15 @@ async function verify(visit: Visit) {
   }
 }
 
+/** The code as it was typed or read: with spaces, or with the whole address around it. */
+function byCode(visit: Visit) {
+  const typed = (visit.query.get('kod') ?? '').slice(0, 300)
+  const code = /^[\w-]{16}$/.exec(typed.replace(/\s/g, '').replace(/^.*\/perevirka\//, ''))?.[0]
+  if (code) return seeOther(`/perevirka/${code}`)
+  const errors = { kod: sentence('signatures.code-needed') }
+  return formPage(visit, { fields: { kod: typed }, errors })
+}
+
 async function formPage(visit: Visit, filled: Filled) {
   const trust = await visit.house.verifier.trust()
   return citizenPage(
@@ -44,6 +54,20 @@ async function formPage(visit: Visit, filled: Filled) {
       </p>
       <ErrorSummary errors={filled.errors} />
       <VerificationForm filled={filled} />
+      <h2>Паперова копія зі штампом</h2>
+      <form method="get" action="/perevirka/za-kodom">
+        <Input
+          name="kod"
+          label="Код перевірки"
+          hint="16 знаків зі штампа, великі й малі літери різні; або наведіть телефон на QR-код"
+          filled={filled}
+          width="middle"
+          maxlength={300}
+        />
+        <div class="actions">
+          <button type="submit">Знайти за кодом</button>
+        </div>
+      </form>
       <TrustNote trust={trust} now={visit.context.now} />
       <details>
         <summary>Що саме перевіряємо</summary>
