@@ -13,7 +13,7 @@ import { hasOracle, type Oracle, startOracle } from './oracle/oracle.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
 
 // A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 /** Skipped, and said so, where there is no JDK with the jars of Bouncy Castle. */
 describe.skipIf(!hasOracle)('Bouncy Castle agrees', () => {
