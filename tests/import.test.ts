@@ -169,7 +169,7 @@ describe('a register of documents', () => {
     expect((await verifyJournal(world.house())).broken).toEqual([])
   }, 60_000)
 
-  it('of JSON Lines and of XLSX says the same', async () => {
+  it('of JSON, of JSON Lines and of XLSX says the same', async () => {
     const records = [
       { ІД: 71, 'Реєстраційний номер': 71, 'Дата реєстрації': '2022-03-04', 'Короткий зміст': 'Про зірку 🌟' },
     ]
@@ -183,6 +183,19 @@ describe('a register of documents', () => {
     expect((await inFolder(['import', lines, '--mapping', await mappingFor('JSON', some)])).out).toContain(
       'Перенесено: 1',
     )
+    const [record] = records
+    const array = [
+      { ...record, ІД: 73, 'Реєстраційний номер': 73 },
+      { ...record, ІД: 74, 'Дата реєстрації': null },
+    ]
+    const whole = await inFolder([
+      'import',
+      await keep('z.json', JSON.stringify(array)),
+      '--mapping',
+      await mappingFor('Масив', some),
+    ])
+    expect(whole.out).toContain('Перенесено: 1')
+    expect(whole.out).toContain('Не перенесено: 1')
     const sheet = join(folder, 'z.xlsx')
     await writeFile(sheet, makeXlsx([Object.values(some), ['72', '72', '15 березня 2022 р.', 'Про аркуш']]))
     expect((await inFolder(['import', sheet, '--mapping', await mappingFor('XLSX', some)])).out).toContain(
