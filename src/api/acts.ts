@@ -12,6 +12,7 @@ import {
   publishAct,
 } from '#modules/acts'
 import type { Context } from '#platform/db'
+import { actsByWords } from '../web/found-papers.ts'
 import { sentence } from '../web/sentences.ts'
 import { act, actRow, adoption, changedAct, draft, entry, publication } from './acts.schemas.ts'
 import { sendBytes } from './download.ts'
@@ -61,8 +62,11 @@ export const actOperations: readonly Operation[] = [
     },
     item: actRow,
     example: { items: [row], page: 1, per_page: 50, total: 1 },
-    handle: ({ context }, { per_page, body_unit_id, ...filter }) =>
-      listActs(context, { ...filter, bodyUnitId: body_unit_id, perPage: per_page }),
+    handle: async ({ context }, { per_page, body_unit_id, ...filter }) => {
+      const { isCut, ...byWords } = await actsByWords(context, filter.q, {})
+      const found = await listActs(context, { ...filter, ...byWords, bodyUnitId: body_unit_id, perPage: per_page })
+      return { ...found, exact: !isCut }
+    },
   }),
   readOne({
     path: '/acts/{id}',

@@ -1,3 +1,5 @@
+import { theHouse } from '#kernel'
+import type { ActFilter } from '#modules/acts'
 import { type FoundKind, find, findRefs } from '#modules/search'
 import type { Context } from '#platform/db'
 
@@ -18,6 +20,22 @@ export async function byWordsOf(context: Context, kind: FoundKind, { q, from, un
   if (q.trim() === '') return { isCut: false }
   const { refs, isCut } = await findRefs(context, { kind, q, from, until })
   return { ids: refs, isCut }
+}
+
+/**
+ * The acts that words lead to, among those that another filter has left. The register asks for the rights of its reader
+ * itself; who is admitted to restricted acts sees some that the search keeps from all but the house.
+ */
+export async function actsByWords(
+  context: Context,
+  q: string,
+  narrowed: Pick<ActFilter, 'ids' | 'notIds'>,
+): Promise<Partial<ActFilter> & { readonly isCut: boolean }> {
+  const isAdmitted = context.actor.kind === 'member' && context.actor.clearance
+  const { ids, isCut } = await byWordsOf(isAdmitted ? { ...context, actor: theHouse('search') } : context, 'act', { q })
+  if (!ids) return { ...narrowed, isCut }
+  const left = narrowed.ids ? new Set(narrowed.ids) : null
+  return { ...narrowed, q: undefined, ids: left ? ids.filter((id) => left.has(id)) : ids, isCut }
 }
 
 /** What a page says when the filter holds only the newest. */

@@ -16,7 +16,7 @@ describe.each([
     await page.goto('/')
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Знайти рішення' }).click()
-    await page.getByLabel('Номер або слово із заголовка').fill('179-1')
+    await page.getByLabel('Номер або слова з акта').fill('179-1')
     await page.getByRole('button', { name: 'Показати' }).click()
     await expectAccessible(page)
     await page.getByRole('link', { name: /II квартал 2024 року/ }).click()

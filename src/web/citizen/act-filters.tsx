@@ -59,7 +59,7 @@ export function ActFilters({ action, filter, force, shelves, units, children }: 
   return (
     <form class="filters" action={action} method="get">
       <div class="field-grow">
-        <Input name="q" label="Номер або слово із заголовка" type="search" filled={filled} maxlength={400} />
+        <Input name="q" label="Номер або слова з акта" type="search" filled={filled} maxlength={400} />
       </div>
       <Select
         name="vyd"

@@ -14,6 +14,7 @@ import { getEffects, listStatuses } from '#modules/effects'
 import { actPdf, getActPaper, paperDocx } from '#modules/official-forms'
 import { signatureRoutesOf } from '../desk/card-signatures.tsx'
 import { madeFile, sendFile } from '../download.ts'
+import { actsByWords, onlyNewest } from '../found-papers.ts'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { sentence } from '../sentences.ts'
 import { Empty, Pages, State, Total } from '../ui/registers.tsx'
@@ -48,8 +49,9 @@ export const actRoutes: readonly Route[] = [
 async function register(visit: Visit) {
   const filter = readActFilter(visit.query)
   const byForce = await forceFilterOf(visit.context, visit.query)
+  const { isCut, ...byWords } = await actsByWords(visit.context, filter.q, byForce)
   const [found, shelves, units] = await Promise.all([
-    listActs(visit.context, { ...filter, ...byForce }),
+    listActs(visit.context, { ...filter, ...byForce, ...byWords }),
     getShelves(visit.context),
     unitsById(visit.context),
   ])
@@ -61,9 +63,10 @@ async function register(visit: Visit) {
     <>
       <h1>Рішення й розпорядження</h1>
       {filters}
+      {isCut ? <p class="quiet">{onlyNewest}</p> : null}
       {found.items.length === 0 ? (
         <Empty title="Нічого не знайдено">
-          <p>Спробуйте інше слово, лише частину номера або приберіть рік. У пошуку всюди шукають і в тексті актів.</p>
+          <p>Спробуйте інше слово чи номер або приберіть рік. Слова можна писати в будь-якій формі.</p>
           <p>
             <a href={`/poshuk?q=${encodeURIComponent(filter.q)}`}>Шукати всюди</a> · <a href="/akty">Увесь реєстр</a>
           </p>

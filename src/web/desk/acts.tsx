@@ -5,6 +5,7 @@ import type { Status } from '#modules/legal-force'
 import { ActFilters, readActFilter } from '../citizen/act-filters.tsx'
 import { ForceState } from '../citizen/force.tsx'
 import { forceFilterOf } from '../citizen/force-filter.ts'
+import { actsByWords, onlyNewest } from '../found-papers.ts'
 import { deskPage, get, type Route } from '../routes.ts'
 import { Checkbox } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -34,7 +35,9 @@ async function register(visit: Visit) {
   const { query } = visit
   const unpublished = query.get('neopryliudneni') === 'true'
   const filter = readActFilter(query)
-  const narrowed = { ...filter, ...(await forceFilterOf(visit.context, query)) }
+  const byForce = await forceFilterOf(visit.context, query)
+  const { isCut, ...byWords } = await actsByWords(visit.context, filter.q, byForce)
+  const narrowed = { ...filter, ...byForce, ...byWords }
   const [found, shelves, units] = await Promise.all([
     listActs(visit.context, unpublished ? { ...narrowed, published: false } : narrowed),
     getShelves(visit.context),
@@ -61,6 +64,7 @@ async function register(visit: Visit) {
           filled={{ fields: { neopryliudneni: String(unpublished) }, errors: {} }}
         />
       </ActFilters>
+      {isCut ? <p class="quiet">{onlyNewest}</p> : null}
       {found.items.length === 0 ? (
         <NothingFound query={query} />
       ) : (
@@ -78,7 +82,7 @@ function NothingFound({ query }: { query: URLSearchParams }) {
   if (query.size > 0) {
     return (
       <Empty title="Нічого не знайдено">
-        <p>Спробуйте інше слово, лише частину номера або приберіть рік.</p>
+        <p>Спробуйте інше слово чи номер або приберіть рік. Слова можна писати в будь-якій формі.</p>
         <p>
           <a href="/stil/akty">Увесь реєстр</a>
         </p>
