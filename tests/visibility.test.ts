@@ -7,7 +7,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Refusal } from '#kernel'
-import { actForm, draftAct, getActPage, listActs, listNewestActs, publishAct, registerAct } from '#modules/acts'
+import { actForm, draftAct, getAct, getActPage, listActs, listNewestActs, publishAct, registerAct } from '#modules/acts'
 import {
   assignBelow,
   assignTask,
@@ -42,6 +42,7 @@ import {
   receiveMessage,
 } from '#modules/intake'
 import type { Book } from '#modules/numbers'
+import { confirmPoints, getPointsPage, listPoints, proposePoints } from '#modules/points'
 import { composeReport, getReport, listReports, reportForm, signReport } from '#modules/reports'
 import { find, findRefs, suggest } from '#modules/search'
 import type { Context } from '#platform/db'
@@ -67,6 +68,10 @@ const table = `
     relation: of published acts                +   +   +   +   +   +   +   +   +   +   +   +   +   +    +    +
     relation: of an act not published          +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
     relation: для службового користування      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
+    points: of a published act                 +   +   +   +   +   +   +   +   +   +   +   +   +   +    +    +
+    points: of an act not published            +   +   +   +   +   +   +   +   +   +   +   +   ·   +    +    +
+    points: для службового користування        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    +
+    tasks of those points of a published act   +   ·   +   +   +   +   ·   ·   ·   ·   ·   ·   ·   +    +    ·
     message: by the portal, waiting            +   ·   +   +   ·   ·   ·   ·   ·   ·   ·   ·   ·   +    +    ·
     message: written down by oth               +   ·   +   +   ·   ·   ·   +   ·   ·   ·   ·   ·   +    +    ·
     message: a request that add answers        +   ·   +   +   ·   ·   +   ·   ·   ·   ·   ·   ·   +    +    +
@@ -188,6 +193,14 @@ async function prepare(): Promise<Record<string, Ways>> {
     ),
     'relation: of an act not published': await waysToRelation(unpublished, published),
     'relation: для службового користування': await waysToRelation(restricted, published),
+    'points: of a published act': waysToPoints(await withPoints(await pointed('ягуар', { published: true }))),
+    'points: of an act not published': waysToPoints(await withPoints(await pointed('єхидна'))),
+    'points: для службового користування': waysToPoints(
+      await withPoints(await pointed('яструб', { access: 'service' })),
+    ),
+    'tasks of those points of a published act': waysToPointTasks(
+      await withPoints(await pointed('якан', { published: true })),
+    ),
     ...(await requestThings()),
     'task: of own': waysToTask('лелека', await task('лелека', { personId: personOf('own'), unitId: null })),
     'task: of own, given on to oth': waysToTask('мурашка', await givenOn('мурашка')),
@@ -357,6 +370,48 @@ async function waysToRelation(sourceId: number, targetId: number): Promise<Ways>
     return JSON.stringify(await getEffects(context, (await getActPage(context, id)).act)).includes(quote)
   }
   return { source: says(sourceId), target: says(targetId) }
+}
+
+/** An act that says what `own` has to do; adopted, but for one для службового користування. */
+async function pointed(word: string, { published = false, access = 'open' } = {}): Promise<number> {
+  const house = world.house()
+  const text = `ВИРІШИВ:\n\n1. Подати звіт про ${word}.`
+  const input = { ...actInput(word, access), text }
+  if (access === 'service') return draftAct(house, input)
+  const book = await world.book(owner, { kind: 'committee-decision', template: '{n}-1' })
+  const id = await registerAct(house, input, { bookId: book.id, adoptedOn: Temporal.PlainDate.from('2026-11-18') })
+  if (published) await publishAct(house, id)
+  return id
+}
+
+async function withPoints(actId: number): Promise<number> {
+  const { text, adoptedOn } = await getAct(world.house(), actId)
+  const { digest, points } = await proposePoints(world.house(), text, adoptedOn)
+  await confirmPoints(world.house(), actId, {
+    digest,
+    controllers: [{ personId: personOf('sec'), unitId: null }],
+    points: points.map(({ point: { key }, term, termWords }) => ({
+      ...{ key, term, termWords, kind: 'task', isTask: true, each: false },
+      executors: [{ personId: personOf('own'), unitId: null }],
+    })),
+  })
+  return actId
+}
+
+function waysToPoints(actId: number): Ways {
+  return {
+    points: async (context) =>
+      (await isThere(listPoints(context, actId))) && (await listPoints(context, actId)).length > 0,
+    page: (context) => isThere(getPointsPage(context, actId)),
+  }
+}
+
+function waysToPointTasks(actId: number): Ways {
+  const tasks = async (context: Context) => (await getPointsPage(context, actId)).points.flatMap(({ tasks }) => tasks)
+  return {
+    page: async (context) => (await tasks(context)).length > 0,
+    state: async (context) => (await getPointsPage(context, actId)).points.some(({ state }) => state !== 'none'),
+  }
 }
 
 async function report(signed = false): Promise<number> {

@@ -295,6 +295,31 @@ describe('a term', () => {
   })
 })
 
+describe('the last day of a term', () => {
+  const moment = (text: string) => Temporal.Instant.from(text)
+  const isLateAt = async (id: number, at: string) => {
+    const before = world.now
+    world.now = moment(at)
+    const { items } = await listAssignments(world.as('money'), { desk: 'mine', when: 'late', page: 1, perPage: 200 })
+    world.now = before
+    return items.some((task) => task.id === id)
+  }
+
+  it('ends at midnight in Kyiv, in summer time, in winter time, and on the last day of the year', async () => {
+    const onNewYear = await give({ to: 'money', dueOn: '2026-12-31' })
+    expect(await isLateAt(onNewYear, '2026-12-31T21:59:59Z')).toBe(false)
+    expect(await isLateAt(onNewYear, '2026-12-31T22:00:00Z')).toBe(true)
+    // The clocks go forward in the night of 28 March 2027: that day has 23 hours.
+    const inSpring = await give({ to: 'money', dueOn: '2027-03-29' })
+    expect(await isLateAt(inSpring, '2027-03-29T20:59:59Z')).toBe(false)
+    expect(await isLateAt(inSpring, '2027-03-29T21:00:00Z')).toBe(true)
+    // And back on 31 October 2027: that day has 25 hours.
+    const inAutumn = await give({ to: 'money', dueOn: '2027-11-01' })
+    expect(await isLateAt(inAutumn, '2027-11-01T21:59:59Z')).toBe(false)
+    expect(await isLateAt(inAutumn, '2027-11-01T22:00:00Z')).toBe(true)
+  })
+})
+
 describe('a repeated task', () => {
   it('has a due day for each of its periods, across the end of the year', async () => {
     const id = await give({ to: 'money', rhythm: 'periodic', period: { every: 'month', day: 5 }, endsOn: '2027-02-28' })
