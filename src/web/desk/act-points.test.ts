@@ -6,6 +6,7 @@ import { relateActs, relationForm } from '#modules/effects'
 import type { Book } from '#modules/numbers'
 import { getPointsPage } from '#modules/points'
 import { type Client, openClient } from '#tests/browser-less.ts'
+import { ukrainianPdf } from '#tests/ukrainian-pdf.ts'
 import { newWorld, type World } from '#tests/world.ts'
 
 let world: World
@@ -217,6 +218,47 @@ describe('an act that is read from a text', () => {
     const page = await (await client.post('/stil/akty/prochytaty', { text: 'The council has decided to plant trees.' }))
       .text
     expect(page).toContain('Це не схоже на український текст')
+  })
+
+  it('of three hundred pages comes as a PDF, every point with its number', async () => {
+    const lines = (page: number) => [
+      `${page + 1}. Департаменту освіти до 1 грудня 2026 року`,
+      `подати звіт за напрямом ${page + 1}.`,
+    ]
+    const pages = Array.from({ length: 300 }, (_, page) => lines(page))
+    pages[0] = ['Р І Ш Е Н Н Я', '19.11.2026   № 91-1', 'Про звіти', 'ВИРІШИВ:', ...lines(0), ...lines(0)]
+    const file = new File([new Uint8Array(ukrainianPdf(pages))], 'rishennia.pdf', { type: 'application/pdf' })
+    const page = await client.postFile('/stil/akty/prochytaty', { name: 'files', file })
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('301 пункт'.replace(' ', '\u00a0'))
+    expect(page.text).toContain('за напрямом 300')
+  }, 120_000)
+
+  it('with a number twice keeps both points, and says so', async () => {
+    const id = await adopted({
+      text: 'ВИРІШИВ:\n\n1. Департаменту освіти подати звіт.\n1. Департаменту освіти подати план.',
+    })
+    const page = (await client.get(`/stil/akty/${id}/punkty`)).text
+    expect(page).toContain('такий номер уже був')
+    await client.post(`/stil/akty/${id}/punkty`, { ...fieldsIn(page), controller: 'Виконавчий комітет' })
+    const { points } = await getPointsPage(world.as('clerk'), id)
+    expect(points.map(({ point, tasks }) => [point.number, tasks.length])).toEqual([
+      ['1', 1],
+      ['1', 1],
+    ])
+  })
+
+  it('without any points says so, and is entered all the same', async () => {
+    const page = (
+      await client.post('/stil/akty/prochytaty', {
+        text: 'Р І Ш Е Н Н Я\n\nПро подяку\n\nДякуємо всім жителям громади.',
+      })
+    ).text
+    expect(page).toContain('0 пунктів'.replace(' ', '\u00a0'))
+    const id = await adopted({ text: 'Дякуємо всім жителям громади за добрі справи.' })
+    const form = await client.get(`/stil/akty/${id}/punkty`)
+    expect([form.status, form.text.includes('Жодного пункту')]).toEqual([200, true])
+    expect((await client.post(`/stil/akty/${id}/punkty`, fieldsIn(form.text))).status).toBe(303)
   })
 
   it('is not for those who do not enter acts', async () => {
