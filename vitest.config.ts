@@ -6,13 +6,13 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { ...jsx, test: { name: 'packages', include: ['packages/*/**/*.test.ts'] } },
+      { ...jsx, test: { name: 'packages', include: ['packages/*/**/*.test.ts'], testTimeout: 60_000 } },
       {
         ...jsx,
         test: {
           name: 'house',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           hookTimeout: 120_000,
           globalSetup: ['tests/postgres.ts'],
         },

@@ -45,7 +45,7 @@ it('a house that is killed while it takes letters loses none and takes none twic
   const store = await openFileStore({ files: { kind: 'disk' }, dataFolder: folder })
   await collectMail(world.house(), readMailbox(address), { store })
   expect((await subjects()).toSorted()).toEqual(Array.from({ length: letters }, (_, at) => `${at + 1}`).toSorted())
-}, 60_000)
+}, 180_000)
 
 async function subjects(): Promise<string[]> {
   const { items } = await listMessages(world.house(), { page: 1, perPage: 100 })
