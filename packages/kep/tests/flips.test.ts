@@ -1,11 +1,14 @@
 import { describe, expect, test, vi } from 'vitest'
+import { concatBytes } from '../src/bytes.ts'
 import { packAsicE } from '../src/signing/asic.ts'
+import { preparePades } from '../src/signing/pades.ts'
+import { reservePdfSignature } from '../src/signing/pdf-reservation.ts'
 import { addTimestamp } from '../src/signing/timestamping.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import type { CheckState, Verdict } from '../src/verdict.ts'
 import { NOW } from './authority.ts'
 import { buildWorld, examine, hasReal, real, realFiles, sign, text } from './examining.ts'
-import { pdfWithPlaceholder, signPdf } from './pdf.ts'
+import { pdfWithPlaceholder, plainPdf, signPdf } from './pdf.ts'
 import { stampingService } from './stamping.ts'
 
 // A loaded machine must not fail a test.
@@ -70,8 +73,11 @@ describe('one flipped bit in every byte', () => {
     expect(moved).toEqual([])
   })
 
-  test('of a signed PDF is refused, but for the letter case of the hexadecimal signature', async () => {
-    const file = await signPdf(pdfWithPlaceholder('Rishennia'), signer)
+  test.each([
+    ['in a place that others left', () => signPdf(pdfWithPlaceholder('Rishennia'), signer)],
+    ['in a place of our own', () => signInside(plainPdf('Rishennia', 'no form'))],
+  ])('of a PDF signed %s is refused, but for the letter case of the hexadecimal signature', async (_, make) => {
+    const file = await make()
     const words = new TextDecoder('latin1').decode(file)
     const start = words.indexOf('<3', words.indexOf('/Contents <'))
     const accepted = acceptedFlips(file, (flipped) => isAccepted(examine({ file: flipped }, trust)), stepOf(3))
@@ -104,6 +110,13 @@ describe('one flipped bit in every byte', () => {
     60_000,
   )
 })
+
+async function signInside(pdf: Uint8Array): Promise<Uint8Array> {
+  const place = reservePdfSignature(pdf, { suite: nodeSuite, claimedAt: NOW, room: 2048 })
+  const prepared = preparePades(place, { suite: nodeSuite, certificate: signer.certificate })
+  const [signature = new Uint8Array()] = await signer.signer.signDigests([prepared.digest])
+  return concatBytes(pdf, prepared.finish(signature))
+}
 
 /**
  * The explicit list of bytes that RFC 5652 does not sign and that change no meaning here: both versions, and the
