@@ -9,6 +9,7 @@ import { deskOfAHead } from './desk-of-a-head.ts'
 import { type Measure, openGround } from './ground.ts'
 import { importRate } from './import-rate.ts'
 import { inboxOpen } from './inbox-open.ts'
+import { officialForm } from './official-form.ts'
 import { pageCost } from './page-cost.ts'
 import { pageSize } from './page-size.ts'
 import { registrationRate } from './registration-rate.ts'
@@ -19,6 +20,7 @@ import { startAndMemory } from './start-and-memory.ts'
 const benches = {
   'desk-of-a-head': deskOfAHead,
   'inbox-open': inboxOpen,
+  'official-form': officialForm,
   'page-cost': pageCost,
   'appeals-rate': appealsRate,
   'registration-rate': registrationRate,

@@ -21,4 +21,5 @@ export {
   previewTemplate,
   type Template,
 } from './queries.ts'
+export { usualTemplate } from './template.ts'
 export { formKindWords, words } from './words.uk.ts'

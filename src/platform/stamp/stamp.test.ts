@@ -35,6 +35,12 @@ async function read(pdf: Uint8Array) {
   return [...document.pages()].map((page) => ({ text: page.getText(), ...page.getOriginalSize() }))
 }
 
+async function inkOf(pdf: Uint8Array) {
+  const document = await (await PDFiumLibrary.init()).loadDocument(pdf)
+  const { width, height, data } = await document.getPage(0).render({ scale: 1, render: 'bitmap' })
+  return { width, height, dots: Array.from({ length: width * height }, (_, dot) => data[dot * 4] ?? 255) }
+}
+
 describe('a stamped copy', () => {
   it('says on every page, however it is turned, who signed it; the words stay words', async () => {
     const original = await pdfOf(0, 90, 180, 270)
@@ -55,6 +61,20 @@ describe('a stamped copy', () => {
     const [page] = await read((await stampPdf(await document.save(), stamp)) ?? new Uint8Array())
     expect(page?.originalHeight).toBeGreaterThan(890)
     expect(page?.text).toContain('ДОКУМЕНТ СЕД РАТУША')
+  })
+
+  it('covers no letter of a page full of text: every dot of the original is where it was', async () => {
+    const document = await PDFDocument.create()
+    const page = document.addPage([595, 842])
+    for (let y = 4; y < 838; y += 9) page.drawText('Full of words from edge to edge '.repeat(5), { x: 4, y, size: 8 })
+    const original = await document.save()
+    const copy = (await stampPdf(original, stamp)) ?? new Uint8Array()
+    const [before, after] = [await inkOf(original), await inkOf(copy)]
+    const lost = before.dots.filter((dot, at) => dot < 200 && (after.dots[at] ?? 255) >= 250).length
+    // The page grows downwards: seen from above, nothing moved and nothing was drawn over.
+    const drawn = before.dots.filter((dot, at) => dot >= 250 && (after.dots[at] ?? 255) < 200).length
+    expect([after.width, lost, drawn]).toEqual([before.width, 0, 0])
+    expect(after.height).toBeGreaterThan(before.height)
   })
 
   it('carries no signature of the original: it is a copy', async () => {
