@@ -12,7 +12,7 @@ export async function officialForm(): Promise<Measure[]> {
   for (let turn = 0; turn < 5; turn += 1) await typesetPdf(template, data)
   const before = cpuOfChildren()
   const took: number[] = []
-  let bytes = new Uint8Array()
+  let bytes: Uint8Array = new Uint8Array()
   for (let turn = 0; turn < turns; turn += 1) {
     const begun = performance.now()
     bytes = await typesetPdf(template, { ...data, number: `${turn}` })
