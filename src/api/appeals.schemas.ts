@@ -50,6 +50,58 @@ export const answer = inputForm('AppealAnswer', appealForms.answerForm, {
   remedy: { description: 'Куди оскаржити відмову' },
 })
 
+export const registration = inputForm('AppealRegistration', appealForms.registrationForm, {
+  book_id: { description: 'Журнал звернень' },
+  received_on: { description: 'День надходження: від нього строк; без нього сьогодні', format: 'date' },
+  surname: { description: 'Прізвище; без нього лише анонімне' },
+  given_name: { description: 'Ім’я' },
+  patronymic: { description: 'По батькові' },
+  address: { description: 'Місце проживання' },
+  phone: { description: 'Телефон' },
+  email: { description: 'Електронна пошта' },
+  sex: { description: 'Стать; без неї за по батькові' },
+  benefits: { description: 'Категорії заявника' },
+  social_status: { description: 'Соціальний стан' },
+  authorship: { description: 'Індивідуальне, колективне, анонімне' },
+  written_on: { description: 'Дата під підписом', format: 'date' },
+  channel: { description: 'Як надійшло' },
+  form: { description: 'Лист, електронне, усне, телеграма' },
+  kind: { description: 'Пропозиція, заява чи скарга' },
+  unsigned: { description: 'Без підпису', type: 'boolean' },
+  signers: { description: 'Скільки підписів' },
+  confidential: { description: 'Просить не розголошувати ім’я та адресу', type: 'boolean' },
+  sent_by: { description: 'Хто переслав' },
+  sent_number: { description: 'Номер супровідного' },
+  sent_on: { description: 'Дата супровідного', format: 'date' },
+  summary: { description: 'Короткий зміст, без імені' },
+  text: { description: 'Текст звернення' },
+  topic_id: { description: 'Питання за класифікатором' },
+  more_topic_ids: { description: 'Додаткові питання' },
+  complained_unit_id: { description: 'Підрозділ, на який скаржаться' },
+  complained_person_id: { description: 'Посадова особа, на яку скаржаться: не побачить і не вирішуватиме' },
+  complained_of: { description: 'На кого скаржаться поза радою' },
+  no_study: { description: 'Не потребує вивчення: строк 15 днів', type: 'boolean' },
+  sign: { description: 'Ознака' },
+  earlier_id: { description: 'Попереднє звернення' },
+})
+
+export const forwarding = inputForm('AppealForwarding', appealForms.forwardingForm, {
+  recipient: { description: 'Кому, але не тому, на чиї дії скаржаться (ст. 7)' },
+  reason: { description: 'Пояснення заявникові' },
+  number: { description: 'Номер супровідного листа' },
+})
+
+export const returning = inputForm('AppealReturn', appealForms.returningForm, {
+  ground: { description: 'Бракує даних чи вади форми' },
+  reason: { description: 'Пояснення заявникові' },
+  number: { description: 'Номер листа' },
+})
+
+export const closing = inputForm('AppealClosing', appealForms.closingForm, {
+  dossier_id: { description: 'Справа; без неї підшивають пізніше' },
+  sheets: { description: 'Скільки аркушів' },
+})
+
 const rowFields = {
   id: int('Номер запису'),
   number: text('Реєстраційний індекс'),

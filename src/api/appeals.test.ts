@@ -15,7 +15,8 @@ describe('appeals by the API', () => {
     bookId = (await api.world.book(registry, { kind: 'appeals', template: '{letter}-{n}' })).id
     await api.world.staff('mayor', { roles: ['mayor'] })
     await api.world.staff('roads', { roles: ['executor'], unitId: roads })
-    for (const login of ['mayor', 'roads']) keys[login] = await api.key(login)
+    await api.world.staff('clerk', { roles: ['registrar'], unitId: registry })
+    for (const login of ['mayor', 'roads', 'clerk']) keys[login] = await api.key(login)
   })
   afterAll(() => api.close())
 
@@ -38,6 +39,32 @@ describe('appeals by the API', () => {
     expect(bare).toMatchObject({ status: 422, body: { code: 'appeals.refusal-needs-law' } })
     const answered = await post('roads', `${path}/answer`, { outcome: 'satisfied', words: 'Засипано.' })
     expect(answered).toMatchObject({ status: 200, body: { state: 'answered', outcome: 'satisfied' } })
+  })
+
+  it('are registered, forwarded, returned and closed, once for a key of repetition', async () => {
+    const written = {
+      book_id: bookId,
+      surname: 'Прикладова',
+      kind: 'application',
+      channel: 'email',
+      summary: 'Про яму',
+    }
+    const created = await post('clerk', '/appeals', written)
+    expect(created).toMatchObject({ status: 201, body: { state: 'registered', due: { rule_id: 'ZV-01' } } })
+    expect(created.body.number).toMatch(/^П-\d+$/)
+    const path = `/appeals/${created.body.id}`
+    const elsewhere = { recipient: 'Обласна рада', reason: 'Не повноваження міської ради' }
+    expect(await post('roads', `${path}/forwarding`, elsewhere)).toMatchObject({ status: 404 })
+    expect(await post('clerk', `${path}/forwarding`, elsewhere)).toMatchObject({
+      status: 200,
+      body: { state: 'forwarded' },
+    })
+    expect(await post('clerk', `${path}/closing`, {})).toMatchObject({ status: 200, body: { state: 'closed' } })
+    const back = `/appeals/${await come()}/return`
+    const why = { ground: 'lacks-data', reason: 'Не вказано будинок' }
+    expect(await post('clerk', back, why)).toMatchObject({ status: 200, body: { state: 'returned' } })
+    expect(await post('clerk', back, why)).toMatchObject({ status: 409 })
+    expect(await post('clerk', '/appeals', { ...written, surname: '' })).toMatchObject({ status: 422 })
   })
 
   it('of another department are unknown, and without a key nobody reads them', async () => {

@@ -1,6 +1,18 @@
 import { appealVerbs, getAppeal, listAppeals } from '#modules/appeals'
 import type { Context } from '#platform/db'
-import { answer, appeal, appealRow, extension, kind, resolution, state } from './appeals.schemas.ts'
+import {
+  answer,
+  appeal,
+  appealRow,
+  closing,
+  extension,
+  forwarding,
+  kind,
+  registration,
+  resolution,
+  returning,
+  state,
+} from './appeals.schemas.ts'
 import { dayQuery, idQuery } from './lists.ts'
 import { type Operation, readList, readOne, write } from './operation.ts'
 
@@ -59,6 +71,66 @@ export const appealOperations: readonly Operation[] = [
     right: 'read',
     answer: { schema: appeal, description: 'Звернення.', example: whole },
     handle: ({ context, id }) => bodyOf(context, id('id')),
+  }),
+  write({
+    path: '/appeals',
+    name: 'registerAppeal',
+    tag,
+    summary: 'Зареєструвати звернення',
+    description: 'Індекс із журналу звернень; строк від дня надходження.',
+    right,
+    body: {
+      form: registration,
+      example: { book_id: 2, surname: 'Прикладова', kind: 'application', channel: 'email', summary: 'Про яму' },
+    },
+    answer: { status: 201, schema: appeal, description: 'Зареєстровано.', example: { ...whole, state: 'registered' } },
+    handle: async ({ context }, input) => {
+      const { id } = await appealVerbs.registerAppeal(context, input)
+      return { status: 201, location: `/api/v1/appeals/${id}`, body: await bodyOf(context, id) }
+    },
+  }),
+  write({
+    path: '/appeals/{id}/forwarding',
+    name: 'forwardAppeal',
+    tag,
+    summary: 'Надіслати за належністю',
+    description: 'Органу, якого стосується; тому, на чиї дії скаржаться, надіслати не можна (ст. 7).',
+    right,
+    body: { form: forwarding, example: { recipient: 'Обласна рада', reason: 'Не повноваження міської ради' } },
+    answer: { status: 200, schema: appeal, description: 'Надіслано.', example: { ...whole, state: 'forwarded' } },
+    handle: async ({ context, id }, input) => {
+      await appealVerbs.forwardAppeal(context, id('id'), input)
+      return { status: 200, body: await bodyOf(context, id('id')) }
+    },
+  }),
+  write({
+    path: '/appeals/{id}/return',
+    name: 'returnAppeal',
+    tag,
+    summary: 'Повернути заявникові',
+    description: 'З поясненням: бракує даних (5 днів) чи не дотримано форми (10 днів).',
+    right,
+    body: { form: returning, example: { ground: 'lacks-data', reason: 'Не вказано будинок' } },
+    answer: { status: 200, schema: appeal, description: 'Повернуто.', example: { ...whole, state: 'returned' } },
+    handle: async ({ context, id }, input) => {
+      await appealVerbs.returnAppeal(context, id('id'), input)
+      return { status: 200, body: await bodyOf(context, id('id')) }
+    },
+  }),
+  write({
+    path: '/appeals/{id}/closing',
+    name: 'closeAppeal',
+    tag,
+    summary: 'Зняти з контролю',
+    description: 'Після відповіді; під особистим контролем голови — лише він. Зі справою звернення підшивають одразу.',
+    right,
+    body: { form: closing, example: { dossier_id: 4, sheets: 3 } },
+    optionalBody: true,
+    answer: { status: 200, schema: appeal, description: 'Знято.', example: { ...whole, state: 'closed' } },
+    handle: async ({ context, id }, input) => {
+      await appealVerbs.closeAppeal(context, id('id'), input)
+      return { status: 200, body: await bodyOf(context, id('id')) }
+    },
   }),
   write({
     path: '/appeals/{id}/resolution',
