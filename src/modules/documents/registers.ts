@@ -40,6 +40,8 @@ export interface RegisterFilter {
   readonly unitId?: number | undefined
   readonly from?: Temporal.PlainDate | undefined
   readonly until?: Temporal.PlainDate | undefined
+  /** Open papers of organisations: no name of a person stands among their correspondents. */
+  readonly ofOrganisations?: true | undefined
   readonly page: number
   readonly perPage: number
 }
@@ -119,6 +121,9 @@ function conditions(context: Context, filter: Partial<RegisterFilter>) {
   if (filter.direction) parts.push(sql`card.direction = ${filter.direction}`)
   if (filter.unitId !== undefined)
     parts.push(sql`(card.addressee_unit_id = ${filter.unitId} or card.unit_id = ${filter.unitId})`)
+  if (filter.ofOrganisations)
+    parts.push(sql`card.access = 'open' and exists (select from documents.correspondents sender
+      where sender.id = card.correspondent_id and sender.kind = 'organisation')`)
   if (filter.from) parts.push(sql`card.registered_on >= ${filter.from}`)
   if (filter.until) parts.push(sql`card.registered_on <= ${filter.until}`)
   if (filter.state === 'late') {

@@ -1,13 +1,12 @@
 import { shortDate } from '@ratusha/ukrainian'
-import { dayOf, Refusal, theHouse } from '#kernel'
-import { type ActRow, actKindWords, listActs } from '#modules/acts'
-import { unitsById } from '#modules/directory'
-import { listAccounted, listPublished, reportOf, requestWords } from '#modules/information-requests'
+import { Refusal, theHouse } from '#kernel'
+import { listPublished, reportOf } from '#modules/information-requests'
 import { csvFile } from '../desk/csv.ts'
 import { sendFile } from '../download.ts'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { Empty, Pages, Total } from '../ui/registers.tsx'
 import { pageOf, type Visit } from '../visit.ts'
+import { type Accounted, actsOf, papersOf, requestsOf } from './accounted.ts'
 import { PeriodForm, ReportBody, readPeriod } from './request-report.tsx'
 
 export const publicRegisterRoutes: readonly Route[] = [
@@ -31,22 +30,6 @@ async function report(visit: Visit) {
   )
 }
 
-/** What ст. 18 wants to be said of every document: the same columns on the page and in the file. */
-interface Accounted {
-  readonly title: string
-  readonly createdOn: Temporal.PlainDate | null
-  readonly receivedOn: Temporal.PlainDate | null
-  readonly source: string
-  readonly restriction: string
-  readonly restrictedUntil: string
-  readonly field: string
-  readonly keywords: string
-  readonly medium: string
-  readonly kind: string
-  readonly draft: string
-  readonly place: string
-}
-
 const columns: readonly (readonly [keyof Accounted, string])[] = [
   ['title', 'Назва документа'],
   ['createdOn', 'Дата створення'],
@@ -68,7 +51,11 @@ const most = 20_000
 
 async function register(visit: Visit) {
   const { page } = pageOf(visit.query)
-  const [rows, requests] = await Promise.all([actsOf(visit, page), page === 1 ? requestsOf(visit) : []])
+  const [rows, requests, papers] = await Promise.all([
+    actsOf(visit, page, perPage),
+    page === 1 ? requestsOf(visit) : [],
+    papersOf(visit, 1, perPage),
+  ])
   const answered = requests.slice(0, perPage)
   const files = page === 1 ? await listPublished(visit.context) : []
   return citizenPage(
@@ -77,7 +64,7 @@ async function register(visit: Visit) {
       <h1>Реєстр публічної інформації</h1>
       <p class="lead">
         Система обліку за статтею 18 Закону «Про доступ до публічної інформації»: оприлюднені акти й відповіді на
-        запити. Імен запитувачів тут немає.
+        запити, вхідні документи установ. Імен мешканців тут немає.
       </p>
       <p class="next">
         <a class="button" href="/reiestr-informatsii.csv" download="">
@@ -100,13 +87,16 @@ async function register(visit: Visit) {
           </ul>
         </section>
       ) : null}
+      {page === 1 && papers.items.length > 0 ? (
+        <RegisterTable caption="Вхідні документи установ, найновіші; усі — у файлі" rows={papers.items} />
+      ) : null}
       {rows.items.length > 0 ? (
         <>
           <RegisterTable caption="Рішення, розпорядження, накази" rows={rows.items} />
           <Total total={rows.total} words={['акт', 'акти', 'актів']} />
           <Pages path="/reiestr-informatsii" query={visit.query} page={page} perPage={perPage} total={rows.total} />
         </>
-      ) : answered.length === 0 ? (
+      ) : answered.length === 0 && papers.items.length === 0 ? (
         <Empty title="Реєстр поки порожній">
           <p>Тут з’являться оприлюднені акти й відповіді на запити.</p>
         </Empty>
@@ -157,10 +147,12 @@ async function publishedFile(visit: Visit): Promise<Response> {
 
 async function registerFile(visit: Visit): Promise<Response> {
   const rows = [...(await requestsOf(visit))]
-  for (let page = 1; rows.length < most; page += 1) {
-    const { items } = await actsOf(visit, page, 1000)
-    rows.push(...items)
-    if (items.length < 1000) break
+  for (const read of [actsOf, papersOf]) {
+    for (let page = 1; rows.length < most; page += 1) {
+      const { items } = await read(visit, page, 1000)
+      rows.push(...items)
+      if (items.length < 1000) break
+    }
   }
   return csvFile(
     'reiestr-publichnoi-informatsii',
@@ -172,49 +164,4 @@ async function registerFile(visit: Visit): Promise<Response> {
 function textOf(value: Accounted[keyof Accounted]): string {
   if (value === null) return ''
   return typeof value === 'string' ? value : shortDate(value)
-}
-
-async function actsOf(visit: Visit, page: number, size = perPage) {
-  const [found, units] = await Promise.all([
-    listActs(visit.context, { published: true, page, perPage: size }),
-    unitsById(visit.context),
-  ])
-  const items = found.items.map((act) => accountedAct(act, units.get(act.bodyUnitId)?.name ?? ''))
-  return { items, total: found.total }
-}
-
-function accountedAct({ id, kind, number, adoptedOn, publishedAt, title, state }: ActRow, source: string): Accounted {
-  const draft = state === 'draft'
-  return {
-    title: number === null ? title : `${title} (№ ${number})`,
-    createdOn: adoptedOn,
-    receivedOn: publishedAt === null ? null : dayOf(publishedAt),
-    source,
-    restriction: 'немає',
-    restrictedUntil: '',
-    field: 'діяльність органів місцевого самоврядування',
-    keywords: '',
-    medium: 'текстовий документ, електронний',
-    kind: actKindWords[kind].one,
-    draft: draft ? 'проєкт' : '',
-    place: `/akty/${id}`,
-  }
-}
-
-async function requestsOf(visit: Visit): Promise<Accounted[]> {
-  const [requests, units] = await Promise.all([listAccounted(visit.context), unitsById(visit.context)])
-  return requests.map(({ number, registeredOn, endedOn, contentKind, topic, unitId }) => ({
-    title: `Відповідь на запит № ${number}${topic ? `: ${topic}` : ''}`,
-    createdOn: endedOn,
-    receivedOn: registeredOn,
-    source: unitId === null ? '' : (units.get(unitId)?.name ?? ''),
-    restriction: 'немає',
-    restrictedUntil: '',
-    field: requestWords.content[contentKind],
-    keywords: topic,
-    medium: 'текстовий документ, електронний',
-    kind: 'відповідь на запит на інформацію',
-    draft: '',
-    place: 'електронна, система обліку запитів',
-  }))
 }

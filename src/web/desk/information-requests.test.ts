@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { registerDocument, registrationForm } from '#modules/documents'
 import * as requests from '#modules/information-requests'
 import { listAccounted, registerRequest, reportOf, requestForms } from '#modules/information-requests'
 
@@ -70,6 +71,24 @@ it('the public reads the figures and the register without a name, as a page and 
   const page = await client.get('/reiestr-informatsii')
   for (const { text } of [report, file, page]) expect(text).not.toMatch(/Прикладова|Скільки коштує|Про дорогу/)
   expect((await listAccounted(world.stranger())).length).toBe(1)
+})
+
+it('the register names incoming papers of organisations, without their words, and none of people or restricted', async () => {
+  const book = await world.book(await world.unit('Канцелярія'))
+  const come = (fields: object) =>
+    registerDocument(
+      world.house(),
+      registrationForm.parse({ bookId: book.id, summary: 'Про таємницю громадянки', kind: 'лист', ...fields }),
+    )
+  await come({ correspondent: 'Обласна рада', correspondentKind: 'organisation' })
+  await come({ correspondent: 'Мешканка Невидима', correspondentKind: 'person' })
+  await come({ correspondent: 'Служба закрита', correspondentKind: 'organisation', access: 'service' })
+  client.forget()
+  for (const path of ['/reiestr-informatsii', '/reiestr-informatsii.csv']) {
+    const { text } = await client.get(path)
+    expect(text).toContain('Обласна рада')
+    expect(text).not.toMatch(/Невидима|Служба закрита|таємницю/)
+  }
 })
 
 it('the block of the house report says the same', async () => {
