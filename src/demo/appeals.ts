@@ -222,6 +222,8 @@ function pastAppeals(): Told[] {
       channel: itemAt(['post', 'website', 'hand', 'email', 'reception'], at % 5),
       summary: itemAt(themes, at % themes.length),
       topic: itemAt(['9', '3', '6', '15', '10', '2'], at % 6),
+      sex: at % 6 === 3 ? 'male' : 'female',
+      socialStatus: itemAt(['pensioner', 'worker', 'budget-employee', 'unemployed', 'entrepreneur'], at % 5),
       ...(at % 5 === 0 && { benefits: ['displaced'] }),
       to: itemAt(['transport', 'education', 'economy', 'health'] as const, at % 4),
       next: [

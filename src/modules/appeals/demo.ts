@@ -22,6 +22,7 @@ export interface ToldAppeal {
   readonly confidential?: boolean
   readonly benefits?: readonly string[]
   readonly socialStatus?: string
+  readonly sex?: 'female' | 'male'
   readonly summary: string
   readonly text?: string
   readonly topicId?: number

@@ -16,6 +16,7 @@ import {
   nothingFilled,
   OnceField,
   Radios,
+  Select,
   TextArea,
 } from '../ui/forms.tsx'
 import { LongDay } from '../ui/text.tsx'
@@ -39,7 +40,8 @@ async function send(visit: Visit) {
   if (fileProblems.length > 0) return again({ files: fileProblems.join(' ') })
   const checked = check(appealForms.sentForm, fields)
   if (!checked.ok) return again(checked.errors)
-  const { kind, authorship, surname, givenName, patronymic, benefits, complainedOf, ...told } = checked.value
+  const { kind, authorship, surname, givenName, patronymic, benefits, socialStatus, complainedOf, ...told } =
+    checked.value
   const { address, email, phone, text, confidential } = told
   const key = await keepMessage(visit, fields, {
     input: {
@@ -47,7 +49,7 @@ async function send(visit: Visit) {
       senderKind: authorship === 'collective' ? 'collective' : 'person',
       sender: [surname, givenName, patronymic].filter(Boolean).join(' '),
       subject: '',
-      fields: { kind, surname, givenName, patronymic, benefits, complainedOf },
+      fields: { kind, surname, givenName, patronymic, benefits, socialStatus: socialStatus ?? '', complainedOf },
     },
     files: all,
   })
@@ -193,8 +195,16 @@ function Who({ filled }: { filled: Filled }) {
         ]}
       />
       <details>
-        <summary>Якщо маєте пільги: такі звернення розглядають першими</summary>
+        <summary>Якщо маєте пільги: такі звернення розглядають першими. Соціальний стан</summary>
         <Choices name="benefits" label="Категорія" filled={filled} options={optionsOf(appealWords.benefit)} />
+        <Select
+          name="socialStatus"
+          label="Соціальний стан (не обов’язково)"
+          hint="Лише для звіту, в якому вас не названо"
+          filled={filled}
+          empty="не вказувати"
+          options={optionsOf(appealWords.social)}
+        />
       </details>
     </fieldset>
   )
