@@ -177,5 +177,5 @@ function keyFor(access: 'open' | 'service', key: string): string {
 }
 
 function asHouse(context: Context): Context {
-  return { ...context, actor: theHouse('act-signings') }
+  return { ...context, actor: theHouse('підписання') }
 }

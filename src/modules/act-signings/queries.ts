@@ -37,7 +37,7 @@ export async function publicationDue(context: Context, adoptedOn: Temporal.Plain
 
 /** Whoever asks: a route that the asker does not know of holds the draft too. */
 export async function isBeingApproved(context: Context, actId: number): Promise<boolean> {
-  const asHouse = { ...context, actor: theHouse('act-signings') }
+  const asHouse = { ...context, actor: theHouse('підписання') }
   const route = await findRouteOf(asHouse, { kind: 'act', ref: actId })
   return route?.state === 'running' || route?.state === 'stopped' || route?.state === 'returned'
 }

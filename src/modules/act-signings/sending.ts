@@ -65,7 +65,7 @@ export function takeBack(context: Context, actId: number, reason: string): Promi
 
 /** Ends a signing that did not come to be: the number it held becomes a gap with its reason. */
 export async function giveBack(context: Context, signing: ActSigning, reason: string): Promise<void> {
-  const asHouse = { ...context, actor: theHouse('act-signings') }
+  const asHouse = { ...context, actor: theHouse('підписання') }
   await withdrawWaiting(context, signing.requestIds, reason)
   if (signing.reserved) await reservations.drop(asHouse, signing.reserved, gapReason(reason))
   await saveEnd(context, signing.id, { state: 'returned', reason })

@@ -75,7 +75,7 @@ async function sendPage(visit: Visit, kind: Kind, filled: Filled, status: 200 | 
       <form method="post" action={`${place}/oznaiomlennia`}>
         <Hidden visit={visit} />
         <OnceField fields={filled.fields} />
-        <PartyList name="parties" label="Кого ознайомити" filled={filled} options={[...people, ...whole]} />
+        <PartyList name="parties" label="Кого ознайомити" filled={filled} required options={[...people, ...whole]} />
         <Input name="dueOn" label="Ознайомитися до" type="date" width="middle" filled={filled} optional />
         <TextArea name="note" label="Примітка" filled={filled} rows={2} maxlength={1000} optional />
         <div class="actions">

@@ -86,7 +86,7 @@ async function sendPage(visit: Visit, filled: Filled, status: 200 | 409 | 422) {
       <form method="post" action={`/stil/akty/${act.id}/na-pidpys`}>
         <Hidden visit={visit} />
         <OnceField fields={filled.fields} />
-        <PartyList name="signers" label="Хто підписує" filled={filled} options={people} />
+        <PartyList name="signers" label="Хто підписує" filled={filled} required options={people} />
         <BookFields books={books} filled={filled} />
         <Select name="fileId" label="Що підписують" filled={filled} options={[...made, ...own]} />
         <Input name="dueOn" label="Підписати до" type="date" width="middle" filled={filled} optional />

@@ -76,10 +76,11 @@ interface PartiesProps {
   readonly filled: Filled
   readonly options: readonly Option[]
   readonly hint?: string
+  readonly required?: boolean
 }
 
 /** Several people or departments: a list in which any number may be chosen, with the keyboard too. */
-export function PartyList({ name, label, filled, options, hint }: PartiesProps) {
+export function PartyList({ name, label, filled, options, hint, required }: PartiesProps) {
   const given = filled.fields[name] ?? []
   const chosen = Array.isArray(given) ? given : [given]
   const id = `pole-${name}`
@@ -88,7 +89,7 @@ export function PartyList({ name, label, filled, options, hint }: PartiesProps) 
     <div class={filled.errors[name] ? 'field field-wrong' : 'field'}>
       <label for={id}>
         {label}
-        <span class="quiet"> (не обов’язково)</span>
+        {required ? null : <span class="quiet"> (не обов’язково)</span>}
       </label>
       <p class="hint" id={`${id}-hint`}>
         {hint ?? 'Кілька: тримайте Ctrl і обирайте'}
