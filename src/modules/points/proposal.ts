@@ -6,7 +6,7 @@ import type { Context } from '#platform/db'
 import { type Choice, choiceFor, choicesOf } from './choices.ts'
 import type { TaskTerm } from './point.ts'
 import { readProposal } from './reading.ts'
-import { hasTornTable, type ReadTable, tablesIn } from './tables.ts'
+import { hasTornTable, type ReadTable, tablesIn, withoutTables } from './tables.ts'
 import { taskTerm } from './task-term.ts'
 
 /** Characters of a paper that are read; a longer one is read up to here and says so. */
@@ -50,7 +50,7 @@ export async function proposePoints(
   const names = choices.flatMap((choice) => choice.names)
   const people = choices.flatMap(({ person }) => person ?? [])
   const read = text.slice(0, readAtOnce)
-  const proposal = await readProposal(read, { today, known: { names, people } })
+  const proposal = await readProposal(withoutTables(read), { today, known: { names, people } })
   const byKey = new Map(proposal.points.map((point) => [point.key, point]))
   return {
     proposal,

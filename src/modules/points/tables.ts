@@ -45,6 +45,11 @@ export function tablesIn(text: string, { choices, today }: { choices: readonly C
   })
 }
 
+/** The same text with blanks in place of its tables: they belong to no point, and every other place stays where it is. */
+export function withoutTables(text: string): string {
+  return text.replace(/^[ \t]*\|.*\|[ \t]*$/gmu, (line) => ' '.repeat(line.length))
+}
+
 /** The heading of a table of measures whose columns came apart, as they do in a PDF: nothing more can be said of it. */
 export function hasTornTable(text: string): boolean {
   const plain = text.replace(/^\|.*\|$/gmu, '')

@@ -150,6 +150,7 @@ describe('the points of an act', () => {
       ['1', 1],
       ['2', 1],
     ])
+    expect(points[0]?.point.text).toBe('Затвердити план заходів (додається).')
   })
 
   it('of a table whose columns came apart are said to be missing', async () => {
