@@ -7,7 +7,7 @@ export const certificationWords: Record<CertificationKind, string> = {
 
 export const words: Record<string, string> = {
   'certifications.busy': 'Зараз роблять інші копії. Спробуйте за хвилину.',
-  'certifications.code-not-found': 'Такого коду немає.',
+  'certifications.code-not-found': 'За цим кодом нічого немає. Перевірте, чи повністю його прочитано.',
   'certifications.draft': 'Це проєкт: засвідчують лише ухвалені акти.',
   'certifications.forbidden':
     'Засвідчують канцелярія, організаційний відділ, керуючий справами та підрозділ, чий це документ.',
