@@ -76,7 +76,7 @@ describe('a draft handed to its signer', () => {
     const { act, files } = await getActPage(world.as('clerk'), id)
     expect(act).toMatchObject({ state: 'adopted', number: '1-1', onSigning: false })
     expect(act.adoptedOn?.toString()).toBe('2026-11-20')
-    expect(files).toMatchObject([{ role: 'text', name: 'Рішення виконавчого комітету.pdf' }])
+    expect(files).toMatchObject([{ role: 'text', name: 'Рішення виконавчого комітету (підписаний оригінал).pdf' }])
     const { items } = await listInbox(world.as('clerk'), { page: 1, perPage: 50 })
     const publish = items.find(({ kind, ref }) => kind === 'act' && ref === id)
     expect([publish?.step, publish?.dueOn?.toString()]).toEqual(['publish', '2026-11-27'])

@@ -150,7 +150,8 @@ async function originalsOf(context: Context, { actId, file, requestIds }: ActSig
   const originals = asked.map(({ signatureId }) => {
     const made = signatures.find(({ id }) => id === signatureId)
     const isInside = made !== undefined && made.signatureSha256 === made.contentSha256
-    return isInside ? { sha256: made.signatureSha256, name: made.name } : file
+    if (isInside) return { sha256: made.signatureSha256, name: made.name }
+    return { sha256: file.sha256, name: file.name.replace(/(\.[^.]+)?$/, ' (підписаний оригінал)$1') }
   })
   return [...new Map(originals.map((one) => [one.sha256, one])).values()]
 }
