@@ -34,7 +34,10 @@ interface JkurwaKey {
   sign(hash: Buffer, form: string): Buffer
 }
 
-/** KEP_JKURWA names a folder in which `npm install jkurwa gost89` was done. */
+/**
+ * KEP_JKURWA names a folder in which jkurwa and gost89 were installed. jkurwa wants asn1.js from a repository; where only
+ * a registry is at hand, `"overrides": { "asn1.js": "5.4.1" }` in the folder's package.json serves as well.
+ */
 function jkurwa(): Rival[] {
   const folder = process.env.KEP_JKURWA
   if (folder === undefined) return []
