@@ -4,10 +4,9 @@ import { dayOf } from '#kernel'
 import { type Act, type ActKind, type ActRow, listActs } from '#modules/acts'
 import type { Context } from '#platform/db'
 import { type Choice, choiceFor, choicesOf } from './choices.ts'
-import type { TaskTerm } from './point.ts'
+import { type TaskTerm, taskTerm } from './point.ts'
 import { readProposal } from './reading.ts'
 import { hasTornTable, type ReadTable, tablesIn, withoutTables } from './tables.ts'
-import { taskTerm } from './task-term.ts'
 
 /** Characters of a paper that are read; a longer one is read up to here and says so. */
 const readAtOnce = 600_000

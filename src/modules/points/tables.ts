@@ -1,7 +1,6 @@
 import { termsIn } from '@ratusha/act-reader'
 import { type Choice, choiceFor } from './choices.ts'
-import type { TaskTerm } from './point.ts'
-import { taskTerm } from './task-term.ts'
+import { type TaskTerm, taskTerm } from './point.ts'
 
 /** A table of measures in a text, as lines with cells between strokes. It gives no points by itself. */
 export interface ReadTable {
