@@ -192,7 +192,7 @@ describe('a pile scanned as one file', () => {
 
   it('that cannot be read does not hold up the next, whose labels may be DataMatrix as well', async () => {
     const bad = await bringPile(world.as('clerk'), { ...(await keep('п.pdf', brokenPdf())), separate: false })
-    const card = await register('Про ремонт водогону')
+    const card = await register('Про ремонт мосту')
     const good = await bring([
       { text: 'Лист', matrix: `https://rada.example.ua/d/${card}` },
       { text: 'Другий лист', bars: String(card).padStart(10, '0') },
