@@ -131,6 +131,12 @@ describe('the tree', () => {
     expect(vague.filter((name) => folders.has(name))).toEqual([])
   })
 
+  it('has a folder at the desk for each module that has pages there, under the same name', () => {
+    const folders = new Set(under('web/desk/').flatMap(({ path }) => /^web\/desk\/([^/]+)\//.exec(path)?.[1] ?? []))
+    expect(folders.size).toBeGreaterThan(20)
+    expect([...folders].filter((name) => !moduleNames.includes(name))).toEqual([])
+  })
+
   it('has no file that cannot be read in one sitting', () => {
     const long = code
       .filter(({ path }) => !path.includes('/generated/'))

@@ -12,7 +12,7 @@ import {
 import { unitsById } from '#modules/directory'
 import { getEffects, listStatuses } from '#modules/effects'
 import { actPdf, getActPaper, paperDocx } from '#modules/official-forms'
-import { signatureRoutesOf } from '../desk/card-signatures.tsx'
+import { signatureRoutesOf } from '../desk/signatures/card-signatures.tsx'
 import { madeFile, sendFile } from '../download.ts'
 import { actsByWords, onlyNewest } from '../found-papers.ts'
 import { citizenPage, get, type Route } from '../routes.ts'

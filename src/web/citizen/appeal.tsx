@@ -1,7 +1,7 @@
 import { dayOf } from '#kernel'
 import { appealForms, appealWords } from '#modules/appeals'
 import { countDue } from '#modules/law'
-import { optionsOf } from '../desk/appeal-filter.ts'
+import { optionsOf } from '../desk/appeals/appeal-filter.ts'
 import { Choices } from '../desk/choices.tsx'
 import { keptFiles } from '../kept-files.ts'
 import { citizenPage, get, post, type Route, seeOther } from '../routes.ts'

@@ -1,7 +1,7 @@
 import type { MessageInput } from '#modules/intake'
 import { newKey, receiveMessage } from '#modules/intake'
 import { once } from '#platform/once'
-import { onceKey } from '../desk/registration.tsx'
+import { onceKey } from '../desk/documents/registration.tsx'
 import { attached } from '../kept-files.ts'
 import type { Fields, UploadedFile } from '../submitted.ts'
 import { createThrottle } from '../throttle.ts'

@@ -1,4 +1,4 @@
-import { printedDirectoryRoutes } from '../desk/directory.tsx'
+import { printedDirectoryRoutes } from '../desk/directory/directory.tsx'
 import type { Route } from '../routes.ts'
 import { actRoutes } from './acts.tsx'
 import { citizenAppealRoutes } from './appeal.tsx'

@@ -2,7 +2,7 @@ import type { Context } from '#platform/db'
 import { once } from '#platform/once'
 import { type FieldErrors, fieldText, type Submitted } from '../submitted.ts'
 import type { Visit } from '../visit.ts'
-import { onceKey } from './registration.tsx'
+import { onceKey } from './documents/registration.tsx'
 
 export interface StepInput {
   readonly visit: Visit

@@ -1,0 +1,154 @@
+import { dayOf, Refusal } from '#kernel'
+import { listAccounts } from '#modules/access'
+import { type Act, getAct, mayEnterActs } from '#modules/acts'
+import { approvalForms, approvalWords, findRouteOf, sendForApproval } from '#modules/approvals'
+import { PartyList } from '#web/desk/assignments/task-parties.tsx'
+import { doOnce } from '#web/desk/step-once.ts'
+import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
+import { sentenceOf } from '#web/sentences.ts'
+import { check, type FieldErrors, type Fields, fieldText } from '#web/submitted.ts'
+import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, OnceField, TextArea } from '#web/ui/forms.tsx'
+import { State } from '#web/ui/registers.tsx'
+import { typeset } from '#web/ui/text.tsx'
+import type { Visit } from '#web/visit.ts'
+import { DrawnRoute, toneOfRoute } from './approval-route.tsx'
+import { approvalsPlace } from './approvals.tsx'
+
+export const approvalSendRoutes: readonly Route[] = [
+  get('/stil/akty/:id{[0-9]+}/pohodzhennia', mayEnterActs, (visit) => sendPage(visit, nothingFilled)),
+  post('/stil/akty/:id{[0-9]+}/pohodzhennia', mayEnterActs, send),
+]
+
+const mostStages = 10
+
+async function send(visit: Visit) {
+  const id = visit.id('id')
+  const form = await visit.form()
+  const { fields } = form
+  if (fieldText(fields, '_do') === 'more') return sendPage(visit, { fields, errors: {} })
+  try {
+    const errors = await doOnce(visit, 'approval', id, form, async ({ context }) => {
+      const checked = check(approvalForms.route, stagesIn(fields) as unknown as Fields)
+      if (!checked.ok) return fieldErrors(checked.errors)
+      await sendForApproval(context, { kind: 'act', ref: id }, checked.value)
+    })
+    return errors ? sendPage(visit, { fields, errors }, 422) : seeOther(`/stil/akty/${id}#pohodzhennia`)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'not-found' || error.kind === 'forbidden') throw error
+    const filled = { fields, errors: { form: sentenceOf(error) } }
+    return sendPage(visit, filled, error.kind === 'invalid' ? 422 : 409)
+  }
+}
+
+/** `people-1`, `outer-1`, `dueOn-1`: the first stage, and so on; an outer body a line: «орган; посада; ім’я». */
+function stagesIn(fields: Fields) {
+  const stages = Array.from({ length: mostStages }, (_stage, at) => ({
+    people: [fields[`people-${at + 1}`] ?? []].flat(),
+    outer: fieldText(fields, `outer-${at + 1}`)
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => {
+        const [body = '', post = '', ...name] = line.split(';').map((part) => part.trim())
+        return { body, post, name: name.join(' ') }
+      }),
+    dueOn: fieldText(fields, `dueOn-${at + 1}`),
+  }))
+  return { stages }
+}
+
+function fieldErrors(errors: FieldErrors): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([path, words]) => {
+      const [, at = '0', part = 'people'] = path.split('.')
+      return [`${part}-${Number(at) + 1}`, words]
+    }),
+  )
+}
+
+async function sendPage(visit: Visit, filled: Filled, status: 200 | 409 | 422 = 200) {
+  const act = await getAct(visit.context, visit.id('id'))
+  if (act.state !== 'draft') throw new Refusal('conflict', 'approvals.not-a-draft')
+  const accounts = (await listAccounts(visit.context)).filter(({ closed }) => !closed)
+  const people = accounts
+    .map(({ personId, name, post: title }) => ({ value: String(personId), label: title ? `${name}, ${title}` : name }))
+    .sort((one, other) => one.label.localeCompare(other.label, 'uk'))
+  const asked = Number(fieldText(filled.fields, 'stages')) || 2
+  const stages = Math.min(mostStages, asked + (fieldText(filled.fields, '_do') === 'more' ? 1 : 0))
+  return deskPage(
+    'Надіслати на погодження',
+    <div class="narrow">
+      <nav class="crumbs" aria-label="Де ви">
+        <a href="/stil/akty">Акти</a>
+        <a href={`/stil/akty/${act.id}`}>Проєкт</a>
+        <span aria-current="page">Погодження</span>
+      </nav>
+      <h1>Надіслати на погодження</h1>
+      <p class="card-summary">{typeset(act.title)}</p>
+      <p class="quiet">
+        Етапи йдуть один за одним, усіх у межах етапу запитують одночасно. Зайві етапи лишіть порожніми.
+      </p>
+      <ErrorSummary errors={filled.errors} />
+      <form method="post" action={`/stil/akty/${act.id}/pohodzhennia`}>
+        <Hidden visit={visit} />
+        <OnceField fields={filled.fields} />
+        <input type="hidden" name="stages" value={stages} />
+        {Array.from({ length: stages }, (_stage, at) => (
+          <fieldset class="group">
+            <legend>Етап {at + 1}</legend>
+            <PartyList name={`people-${at + 1}`} label="Візують працівники" filled={filled} options={people} />
+            <TextArea
+              name={`outer-${at + 1}`}
+              label="Погоджують інші органи своїми листами"
+              hint="Кожен з нового рядка: назва органу; посада; ім’я"
+              filled={filled}
+              rows={2}
+              optional
+            />
+            <Input name={`dueOn-${at + 1}`} label="Відповісти до" type="date" width="middle" filled={filled} optional />
+          </fieldset>
+        ))}
+        <div class="actions">
+          <button type="submit" class="button-main" data-key="Control+Enter">
+            Надіслати на погодження
+          </button>
+          {stages < mostStages ? (
+            <button type="submit" name="_do" value="more" formnovalidate>
+              Додати етап
+            </button>
+          ) : null}
+          <a href={`/stil/akty/${act.id}`}>Не надсилати</a>
+        </div>
+      </form>
+    </div>,
+    { status },
+  )
+}
+
+/** Where the draft is on its way, on the page of the act. */
+export async function ActApproval({ visit, act }: { visit: Visit; act: Act }) {
+  const route = await findRouteOf(visit.context, { kind: 'act', ref: act.id })
+  const over = route === null || route.state === 'withdrawn' || route.state === 'closed'
+  const sends = act.state === 'draft' && over && mayEnterActs(visit.actor)
+  if (route === null && !sends) return null
+  return (
+    <section id="pohodzhennia">
+      <h2>Погодження</h2>
+      {route ? (
+        <>
+          <p class="next">
+            <State tone={toneOfRoute(route.state)}>{approvalWords.route[route.state]}</State>
+            <a href={`${approvalsPlace}/${route.id}`}>Відповіді й зауваження</a>
+          </p>
+          {over ? null : <DrawnRoute route={route} steps={route.steps} today={dayOf(visit.context.now)} />}
+        </>
+      ) : null}
+      {sends ? (
+        <p class="no-print">
+          <a class="button" href={`/stil/akty/${act.id}/pohodzhennia`}>
+            Надіслати на погодження
+          </a>
+        </p>
+      ) : null}
+    </section>
+  )
+}

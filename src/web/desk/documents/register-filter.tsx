@@ -1,0 +1,88 @@
+import type { Unit } from '#modules/directory'
+import { type Card, directionWords, documentKinds, stateWords } from '#modules/documents'
+import type { Book } from '#modules/numbers'
+import { Input, Select } from '#web/ui/forms.tsx'
+import { Icon } from '#web/ui/icon.tsx'
+import { dayIn, oneOf, positive } from '#web/visit.ts'
+
+const directions = ['incoming', 'outgoing', 'internal'] as const
+const states = ['registered', 'late', 'executed', 'filed'] as const
+
+/** The filters of the register as its address says them. */
+export function registerFilterOf(query: URLSearchParams) {
+  return {
+    q: query.get('q')?.slice(0, 200) ?? '',
+    bookIds: booksIn(query),
+    kind: query.get('vyd')?.slice(0, 100) || undefined,
+    direction: oneOf<Card['direction']>(query.get('napriam'), directions),
+    state: oneOf(query.get('stan'), states),
+    unitId: positive(query.get('pidrozdil')),
+    from: dayIn(query.get('z')),
+    until: dayIn(query.get('do')),
+  }
+}
+
+/** `?zhurnal=3&zhurnal=5`: the papers of both; one that cannot be is a book without papers. */
+function booksIn(query: URLSearchParams): number[] | undefined {
+  const named = query.getAll('zhurnal').filter(Boolean)
+  return named.length === 0 ? undefined : named.slice(0, 300).flatMap((text) => positive(text) ?? [])
+}
+
+interface RegisterFiltersProps {
+  readonly query: URLSearchParams
+  readonly books: readonly Book[]
+  readonly units: ReadonlyMap<number, Unit>
+}
+
+export function RegisterFilters({ query, books, units }: RegisterFiltersProps) {
+  const filled = { fields: Object.fromEntries(query), errors: {} }
+  return (
+    <form class="filters" action="/stil/dokumenty" method="get">
+      <div class="field-grow">
+        <Input name="q" label="Номер, зміст або кореспондент" type="search" filled={filled} maxlength={200} />
+      </div>
+      <Select
+        name="zhurnal"
+        label="Журнал"
+        filled={filled}
+        empty="усі журнали"
+        options={books.map((book) => ({
+          value: String(book.id),
+          label: book.title,
+          group: units.get(book.ownerUnitId)?.name,
+        }))}
+      />
+      <Select
+        name="stan"
+        label="Стан"
+        filled={filled}
+        empty="у будь-якому стані"
+        options={[
+          { value: 'registered', label: stateWords.registered },
+          { value: 'late', label: 'прострочено' },
+          { value: 'executed', label: stateWords.executed },
+          { value: 'filed', label: stateWords.filed },
+        ]}
+      />
+      <Select
+        name="napriam"
+        label="Напрям"
+        filled={filled}
+        empty="усі"
+        options={directions.map((value) => ({ value, label: directionWords[value] }))}
+      />
+      <Input name="vyd" label="Вид документа" filled={filled} list="vydy" maxlength={100} />
+      <datalist id="vydy">
+        {documentKinds.map((kind) => (
+          <option value={kind} />
+        ))}
+      </datalist>
+      <Input name="z" label="Від" type="date" filled={filled} />
+      <Input name="do" label="До" type="date" filled={filled} />
+      <button type="submit">
+        <Icon name="search" />
+        <span>Показати</span>
+      </button>
+    </form>
+  )
+}

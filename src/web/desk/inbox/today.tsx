@@ -1,0 +1,165 @@
+import { dayOf } from '#kernel'
+import {
+  countInbox,
+  type InboxCounts,
+  type InboxFilter,
+  type InboxItem,
+  inboxTimes,
+  inboxWords,
+  listInbox,
+  type When,
+} from '#modules/inbox'
+import { deskPage, get, type Route } from '#web/routes.ts'
+import { Select } from '#web/ui/forms.tsx'
+import { Empty, Pages } from '#web/ui/registers.tsx'
+import { counted, LongDay } from '#web/ui/text.tsx'
+import { oneOf, pageOf, type Visit } from '#web/visit.ts'
+import { InboxRow, type KeyName, nameKeys } from './inbox-rows.tsx'
+
+export const todayRoutes: readonly Route[] = [get('/stil', 'staff', today)]
+
+const times: Readonly<Record<When, { readonly title: string; readonly shown: number }>> = {
+  late: { title: 'Прострочено', shown: 50 },
+  today: { title: 'Строк сьогодні', shown: 50 },
+  week: { title: 'Строк за сім днів', shown: 30 },
+  later: { title: 'Строк пізніше', shown: 10 },
+  'no-term': { title: 'Без строку', shown: 20 },
+}
+
+/** The inbox: what waits for this person, the most urgent first, whichever module it came from. */
+async function today(visit: Visit) {
+  const { when, ...filter } = readFilter(visit.query)
+  const [all, counts] = await Promise.all([countInbox(visit.context), countInbox(visit.context, filter)])
+  const pages = when
+    ? [{ when, ...(await listInbox(visit.context, { ...filter, when, ...pageOf(visit.query) })) }]
+    : await firstOfEach(visit, filter, counts)
+  const shown = pages.flatMap(({ items }) => items)
+  const nameOf = await nameKeys(visit, [...shown.map(({ waitsFor }) => waitsFor), ...all.waits.map(({ key }) => key)])
+  return deskPage(
+    'Сьогодні',
+    <>
+      <div class="head-row">
+        <h1>Сьогодні</h1>
+        <p class="quiet">
+          <LongDay day={dayOf(visit.context.now)} />
+        </p>
+      </div>
+      {all.total > 0 ? <Filters query={visit.query} all={all} nameOf={nameOf} /> : null}
+      {shown.length === 0 ? (
+        <Nothing filtered={visit.query.size > 0} />
+      ) : (
+        pages.map(({ when, items }) => (
+          <Group visit={visit} when={when} items={items} total={counts.byTime[when]} nameOf={nameOf} />
+        ))
+      )}
+      {when ? <Pages path="/stil" query={visit.query} {...pageOf(visit.query)} total={counts.byTime[when]} /> : null}
+    </>,
+  )
+}
+
+function readFilter(query: URLSearchParams): InboxFilter {
+  const kind = oneOf(query.get('vyd'), [...inboxWords().keys()])
+  const when = oneOf<When>(query.get('koly'), inboxTimes)
+  const waitsFor = /^(unit|person|role):[\w-]{1,40}$/.exec(query.get('chekaie') ?? '')?.[0]
+  return { ...(kind && { kind }), ...(when && { when }), ...(waitsFor && { waitsFor }) }
+}
+
+async function firstOfEach(visit: Visit, filter: InboxFilter, counts: InboxCounts) {
+  const some = inboxTimes.filter((when) => counts.byTime[when] > 0)
+  return Promise.all(
+    some.map(async (when) => {
+      const list = await listInbox(visit.context, { ...filter, when, page: 1, perPage: times[when].shown })
+      return { when, ...list }
+    }),
+  )
+}
+
+function Filters({ query, all, nameOf }: { query: URLSearchParams; all: InboxCounts; nameOf: KeyName }) {
+  const fields = Object.fromEntries(['koly', 'vyd', 'chekaie'].map((name) => [name, query.get(name) ?? '']))
+  const filled = { fields, errors: {} }
+  const words = inboxWords()
+  const waits = all.waits.map(({ key, count }) => ({ value: key, label: `${nameOf(key)} (${count})` }))
+  return (
+    <form class="filters" action="/stil" method="get">
+      <Select
+        name="koly"
+        label="Коли"
+        filled={filled}
+        empty={`усе (${all.total})`}
+        options={inboxTimes.map((when) => ({ value: when, label: `${times[when].title} (${all.byTime[when]})` }))}
+      />
+      {all.kinds.length > 1 ? (
+        <Select
+          name="vyd"
+          label="Що"
+          filled={filled}
+          empty="усі види"
+          options={all.kinds.map(({ kind, count }) => {
+            const { one, few, many } = words.get(kind) ?? { one: kind, few: kind, many: kind }
+            return { value: kind, label: counted(count, one, few, many) }
+          })}
+        />
+      ) : null}
+      {waits.length > 1 ? (
+        <Select
+          name="chekaie"
+          label="На кого чекає"
+          filled={filled}
+          empty="на будь-кого"
+          options={waits.toSorted((one, other) => one.label.localeCompare(other.label, 'uk'))}
+        />
+      ) : null}
+      <button type="submit">Показати</button>
+    </form>
+  )
+}
+
+interface GroupProps {
+  readonly visit: Visit
+  readonly when: When
+  readonly items: readonly InboxItem[]
+  readonly total: number
+  readonly nameOf: KeyName
+}
+
+function Group({ visit, when, items, total, nameOf }: GroupProps) {
+  const rest = new URLSearchParams([...visit.query, ['koly', when]])
+  return (
+    <section>
+      <h2>
+        {times[when].title} <span class="quiet">{total}</span>
+      </h2>
+      <ol class="work" data-rows>
+        {items.map((item) => (
+          <InboxRow visit={visit} item={item} nameOf={nameOf} />
+        ))}
+      </ol>
+      {!visit.query.has('koly') && total > items.length ? (
+        <p class="work-rest">
+          <a href={`/stil?${rest}`}>Показати всі: {total}</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  if (filtered) {
+    return (
+      <Empty title="Такого тут немає">
+        <p>Для цих умов нічого не чекає.</p>
+        <p>
+          <a href="/stil">Показати все, що чекає на мене</a>
+        </p>
+      </Empty>
+    )
+  }
+  return (
+    <Empty title="Усе зроблено">
+      <p>Тут з’являється все, що чекає на вас: із найближчим строком угорі, з наступним кроком на кнопці.</p>
+      <p>
+        <a href="/stil/zareiestruvaty">Зареєструвати документ</a> або <a href="/stil/dokumenty">відкрити реєстр</a>
+      </p>
+    </Empty>
+  )
+}

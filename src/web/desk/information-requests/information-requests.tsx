@@ -1,0 +1,187 @@
+import { dayOf } from '#kernel'
+import { unitsById } from '#modules/directory'
+import {
+  contentKinds,
+  isOverdue,
+  listRequests,
+  type Request,
+  requesterKinds,
+  requestWords,
+} from '#modules/information-requests'
+import { channels, channelWords } from '#modules/intake'
+import { deskPage, get, type Route } from '#web/routes.ts'
+import { Input, Select } from '#web/ui/forms.tsx'
+import { Empty, Pages, State, Total } from '#web/ui/registers.tsx'
+import { Day, numbered, typeset } from '#web/ui/text.tsx'
+import { dayIn, oneOf, pageOf, positive, type Visit } from '#web/visit.ts'
+import { requestReportRoutes } from './information-request-report.tsx'
+import { requestStepRoutes } from './information-request-steps.tsx'
+
+export const informationRequestRoutes: readonly Route[] = [
+  get('/stil/zapyty', 'staff', register),
+  ...requestReportRoutes,
+  ...requestStepRoutes,
+]
+
+const filterStates = ['registered', 'late', 'answered', 'refused', 'forwarded', 'withdrawn'] as const
+
+/** The filter as the address says it; the figures of the report lead here with theirs. */
+function readFilter(query: URLSearchParams) {
+  const [from, until] = [dayIn(query.get('vid')), dayIn(query.get('do'))]
+  const state = oneOf(query.get('stan'), filterStates)
+  const channel = oneOf(query.get('kanal'), channels)
+  const requesterKind = oneOf(query.get('khto'), requesterKinds)
+  const contentKind = oneOf(query.get('vyd'), contentKinds)
+  const topic = query.get('tema')
+  const unitId = positive(query.get('pidrozdil'))
+  return {
+    q: query.get('q')?.slice(0, 200) ?? '',
+    ...(state && { state }),
+    ...(from && { from }),
+    ...(until && { until }),
+    ...(channel && { channel }),
+    ...(requesterKind && { requesterKind }),
+    ...(contentKind && { contentKind }),
+    ...(unitId && { unitId }),
+    ...(topic !== null && { topic }),
+    ...(query.get('prodovzheni') === 'true' && { extended: true }),
+    ...(query.get('zvit') === 'true' && { counted: true }),
+    ...(query.get('vytiahy') === 'true' && { planningExtract: true }),
+    ...pageOf(query),
+  }
+}
+
+async function register(visit: Visit) {
+  const filter = readFilter(visit.query)
+  const [found, units] = await Promise.all([listRequests(visit.context, filter), unitsById(visit.context)])
+  return deskPage(
+    'Запити на інформацію',
+    <>
+      <div class="head-row">
+        <h1>Запити на інформацію</h1>
+        <a class="button" href="/stil/zapyty/zvit">
+          Звіт
+        </a>
+      </div>
+      <Filters query={visit.query} />
+      {found.items.length === 0 ? (
+        <Empty title={visit.query.size > 0 ? 'Нічого не знайдено' : 'Запитів ще немає'}>
+          <p>
+            Тут запити за Законом про доступ до публічної інформації: їх надсилають на{' '}
+            <a href="/zapyt">сторінці запиту</a>, а дзвінки, листи й прийом записують у{' '}
+            <a href="/stil/povidomlennia">повідомленнях</a>.
+          </p>
+        </Empty>
+      ) : (
+        <>
+          <Total total={found.total} words={['запит', 'запити', 'запитів']} />
+          <div class="register-scroll">
+            <table class="folds" aria-label="Запити на інформацію" data-rows>
+              <thead>
+                <tr>
+                  <th scope="col">Номер</th>
+                  <th scope="col">Отримано</th>
+                  <th scope="col">Про що</th>
+                  <th scope="col">Хто запитує</th>
+                  <th scope="col">Хто відповідає</th>
+                  <th scope="col">Стан і строк</th>
+                </tr>
+              </thead>
+              <tbody>
+                {found.items.map((request) => (
+                  <tr>
+                    <td class="number">
+                      <a href={`/stil/zapyty/${request.id}`} data-open>
+                        {numbered(request.number)}
+                      </a>
+                    </td>
+                    <td class="number" data-name="Отримано">
+                      <Day day={dayOf(request.receivedAt)} />
+                    </td>
+                    <td>{typeset(request.summary)}</td>
+                    <td data-name="Хто запитує">
+                      {request.requester || requestWords.requester[request.requesterKind]}
+                    </td>
+                    <td data-name="Хто відповідає">
+                      {request.responsibleUnitId === null
+                        ? 'ще не визначено'
+                        : units.get(request.responsibleUnitId)?.name}
+                    </td>
+                    <td data-name="Стан і строк">
+                      <RequestState request={request} today={dayOf(visit.context.now)} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <Pages path="/stil/zapyty" query={visit.query} {...found} />
+        </>
+      )}
+    </>,
+  )
+}
+
+/** The state with what matters in it: the last good day while it is open, a broken term afterwards. */
+export function RequestState({ request, today }: { request: Request; today: Temporal.PlainDate }) {
+  const late = request.state !== 'withdrawn' && isOverdue(request, today)
+  const tone = late
+    ? 'late'
+    : request.state === 'registered'
+      ? 'waits'
+      : request.state === 'withdrawn'
+        ? 'quiet'
+        : 'done'
+  return (
+    <State tone={tone}>
+      {requestWords.state[request.state]}
+      {request.state === 'registered' ? (
+        <>
+          , {late ? 'прострочено, ' : ''}до <Day day={request.due.dueOn} />
+        </>
+      ) : late ? (
+        ' із запізненням'
+      ) : (
+        ''
+      )}
+    </State>
+  )
+}
+
+function Filters({ query }: { query: URLSearchParams }) {
+  const names = ['q', 'stan', 'kanal', 'khto', 'vyd', 'vid', 'do']
+  const fields = Object.fromEntries(names.map((name) => [name, query.get(name) ?? '']))
+  const filled = { fields, errors: {} }
+  const states = { ...requestWords.state, late: 'прострочені' }
+  return (
+    <form class="filters" action="/stil/zapyty" method="get">
+      <div class="field-grow">
+        <Input name="q" label="Номер, зміст або ім’я" type="search" filled={filled} maxlength={200} />
+      </div>
+      <Select
+        name="stan"
+        label="Стан"
+        filled={filled}
+        empty="усі"
+        options={filterStates.map((value) => ({ value, label: states[value] }))}
+      />
+      <Select
+        name="kanal"
+        label="Як надійшов"
+        filled={filled}
+        empty="усіма шляхами"
+        options={channels.map((value) => ({ value, label: channelWords[value] }))}
+      />
+      <Select
+        name="khto"
+        label="Хто запитує"
+        filled={filled}
+        empty="усі"
+        options={requesterKinds.map((value) => ({ value, label: requestWords.requester[value] }))}
+      />
+      <Input name="vid" label="Отримано від" type="date" filled={filled} />
+      <Input name="do" label="до" type="date" filled={filled} />
+      <button type="submit">Показати</button>
+    </form>
+  )
+}
