@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verbWords } from './verb-words.ts'
 
-const modules = join(import.meta.dirname, '../../modules')
+const modules = join(import.meta.dirname, '../../../modules')
 const recorded = new Set(globSync('**/*.ts', { cwd: modules, exclude: ['**/*.test.ts'] }).flatMap(verbsIn))
 
 // `verb: `module.${kind}``: the rest of it is a kind of step.

@@ -203,7 +203,7 @@ describe('the points of an act', () => {
 
 describe('an act that is read from a text', () => {
   const seed = readFileSync(
-    join(import.meta.dirname, '../../../packages/act-reader/tests/acts/seed-2-service-centre.txt'),
+    join(import.meta.dirname, '../../../../packages/act-reader/tests/acts/seed-2-service-centre.txt'),
     'utf8',
   ).split('\n=====\n')[0]
 
