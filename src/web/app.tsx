@@ -11,6 +11,7 @@ import { logBug } from '#platform/log'
 import { sign } from '#platform/secret'
 import { type Assets, openAssets } from './assets.ts'
 import { callerOf } from './caller.ts'
+import { entranceFrom } from './citizen/entrance.tsx'
 import { citizenRoutes } from './citizen/routes.ts'
 import { preferencesCookie, sessionCookie } from './cookies.ts'
 import { deskRoutes } from './desk/routes.ts'
@@ -112,7 +113,7 @@ function withoutNul(query: URLSearchParams): URLSearchParams {
 
 function notAllowed(visit: Visit): Answer {
   if (isMember(visit.actor)) throw new Refusal('forbidden', 'right-missing')
-  return seeOther(`/vkhid?dali=${encodeURIComponent(visit.path)}`)
+  return seeOther(entranceFrom(visit))
 }
 
 async function respond(visit: Visit, assets: Assets, web: WebContext, answer: Answer): Promise<Response> {

@@ -3,18 +3,26 @@ import { signIn, signInForm, signOut } from '#modules/access'
 import { preferencesHeader, redirectWith, sessionHeader } from '../cookies.ts'
 import { citizenPage, get, isOwnAddress, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
-import { check, type Fields, fieldText } from '../submitted.ts'
+import { check, fieldText } from '../submitted.ts'
 import { ErrorSummary, type Filled, Input, nothingFilled } from '../ui/forms.tsx'
 import { oneOf, type Visit } from '../visit.ts'
 
 export const entranceRoutes: readonly Route[] = [
   get('/vkhid', 'everyone', (visit) =>
-    isMember(visit.actor) ? seeOther('/stil') : signInPage(visit, nothingFilled, false),
+    isMember(visit.actor) ? seeOther(wayOn(visit.query.get('dali') ?? '')) : signInPage(visit, nothingFilled, false),
   ),
   post('/vkhid', 'everyone', enter),
   post('/vykhid', 'everyone', leave),
   get('/vyhliad', 'everyone', changeLook),
 ]
+
+const longestAddress = 2000 // characters
+
+/** The way in that leads on to the page that was asked for, with its filters unless they are longer than any of ours. */
+export function entranceFrom({ path, query }: Visit): string {
+  const whole = query.size === 0 ? path : `${path}?${query}`
+  return `/vkhid?dali=${encodeURIComponent(whole.length <= longestAddress ? whole : path)}`
+}
 
 async function enter(visit: Visit) {
   const { fields } = await visit.form()
@@ -22,7 +30,7 @@ async function enter(visit: Visit) {
   if (!checked.ok) return signInPage(visit, { fields, errors: checked.errors }, false)
   try {
     const { token } = await signIn(visit.context, visit.house.secret, checked.value, visit)
-    return redirectWith(wayOn(fields), [sessionHeader(token, visit.origin, 12 * 3600)])
+    return redirectWith(wayOn(fieldText(fields, 'dali')), [sessionHeader(token, visit.origin, 12 * 3600)])
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const asksCode = error.code === 'access.code-needed' || error.code === 'access.code-wrong'
@@ -104,7 +112,6 @@ function changeLook(visit: Visit) {
   return redirectWith(isOwnAddress(back) ? back : '/', [preferencesHeader(changed)])
 }
 
-function wayOn(fields: Fields): string {
-  const wanted = fieldText(fields, 'dali')
-  return isOwnAddress(wanted) && wanted.startsWith('/stil') ? wanted : '/stil'
+function wayOn(wanted: string): string {
+  return isOwnAddress(wanted) && /^\/stil(?:[/?]|$)/.test(wanted) ? wanted : '/stil'
 }
