@@ -18,8 +18,8 @@ import { openSecret } from '#platform/secret'
 import { timestampsFrom } from '#platform/timestamps'
 import { openVerifier } from '#platform/verifier'
 import { demoTrust } from './demo/signed.ts'
-import { wireListeners } from './listeners.ts'
 import type { House } from './web/house.ts'
+import { wireHouse } from './wiring/index.ts'
 
 export interface OpenHouse extends House {
   readonly config: Config
@@ -52,7 +52,7 @@ export async function openHouse(env: NodeJS.ProcessEnv, options: OpeningOptions 
     const migrated = await prepareSchema(url, attached ? 'require' : (options.migrations ?? 'apply'))
     const connection = connect({ url })
     await testUkrainian(connection.pool)
-    wireListeners()
+    wireHouse()
     const verifier = openVerifier({
       dataFolder: config.dataFolder,
       demo: config.demo ? await demoTrust() : null,

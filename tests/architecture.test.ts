@@ -137,6 +137,16 @@ describe('the tree', () => {
     expect([...folders].filter((name) => !moduleNames.includes(name))).toEqual([])
   })
 
+  it('ties the modules to each other in one folder, a file for each module whose news is heard', () => {
+    const files = under('wiring/').map(({ path }) => basename(path, '.ts'))
+    expect(files.length).toBeGreaterThan(10)
+    expect(files.filter((name) => name !== 'index' && !moduleNames.includes(name))).toEqual([])
+    const elsewhere = code.filter(
+      ({ path, text }) => !/^(wiring|modules|platform)\//.test(path) && /\bhear[(<]/.test(text),
+    )
+    expect(elsewhere.map(({ path }) => path)).toEqual([])
+  })
+
   it('has no file that cannot be read in one sitting', () => {
     const long = code
       .filter(({ path }) => !path.includes('/generated/'))

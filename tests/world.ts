@@ -9,7 +9,7 @@ import { createAccount, findMember } from '#modules/access'
 import { addPerson, addPost, addUnit, appoint, nameCouncil, type UnitKind } from '#modules/directory'
 import { type Book, type BookKind, getBook, openBook } from '#modules/numbers'
 import { type Connection, type Context, connect, withDatabase } from '#platform/db'
-import { wireListeners } from '../src/listeners.ts'
+import { wireHouse } from '../src/wiring/index.ts'
 
 export interface World {
   readonly url: string
@@ -41,7 +41,7 @@ const members = new WeakMap<World, Map<string, Member>>()
 export const testPassword = 'ratusha-test-password'
 
 export async function newWorld(): Promise<World> {
-  wireListeners()
+  wireHouse()
   const server = inject('postgresUrl')
   const name = `world_${randomUUID().replaceAll('-', '')}`
   await onServer(server, (client) =>

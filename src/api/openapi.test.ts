@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wireReports } from '../reports.ts'
+import { wireReports } from '../wiring/reports.ts'
 import { base, operations } from './api.ts'
 import { parseInput } from './input.ts'
 import { describeApi, problemExample, problemSchema } from './openapi.ts'

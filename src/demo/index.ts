@@ -10,7 +10,7 @@ import { markAllRead } from '#modules/notifications'
 import type { Connection, Context } from '#platform/db'
 import { deliverOutbox } from '#platform/events'
 import type { FileStore } from '#platform/files'
-import { wireListeners } from '../listeners.ts'
+import { wireHouse } from '../wiring/index.ts'
 import { actsEntered } from './acts-entered.ts'
 import { citizensAppeals, personalReception } from './appeals.ts'
 import { day } from './days.ts'
@@ -66,7 +66,7 @@ export async function tellCity(
   if (Temporal.PlainDate.compare(dayOf(now), day('2026-01-01')) < 0) {
     throw new Error('Демонстраційне місто розповідають не раніше 1 січня 2026 року: його папери доходять до цього дня.')
   }
-  wireListeners()
+  wireHouse()
   const ground = await tellGround(connection, now, files)
   const cast = { connection, now, members: ground.members }
   const steps = inOrder(

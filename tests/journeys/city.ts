@@ -16,10 +16,10 @@ import { openSecret } from '#platform/secret'
 import { openVerifier, type SignatureVerifier } from '#platform/verifier'
 import { mountApi } from '../../src/api/api.ts'
 import { demoTrust } from '../../src/demo/signed.ts'
-import { wireListeners } from '../../src/listeners.ts'
 import { createPages } from '../../src/web/app.tsx'
 import { listenOn } from '../../src/web/listening.ts'
 import { mountMachinePages } from '../../src/web/machine.ts'
+import { wireHouse } from '../../src/wiring/index.ts'
 import { openBrowser } from './browser.ts'
 import { journeyDay } from './told-city.ts'
 
@@ -46,7 +46,7 @@ interface VisitorOptions {
 }
 
 export async function openCity(): Promise<City> {
-  wireListeners()
+  wireHouse()
   const server = inject('postgresUrl')
   const name = `city_${randomUUID().replaceAll('-', '')}`
   await onServer(server, `create database ${name} template told_city strategy file_copy`)

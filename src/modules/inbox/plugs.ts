@@ -11,7 +11,7 @@ export interface InboxWords {
 
 const plugged = new Map<string, InboxWords>()
 
-/** Plugs a kind of work in. Done once, in src/inbox.ts. */
+/** Plugs a kind of work in. Done once, in src/wiring/inbox.ts. */
 export function plugInbox(kind: string, words: InboxWords): void {
   plugged.set(kind, words)
 }

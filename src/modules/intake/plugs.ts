@@ -31,7 +31,7 @@ export interface QualificationHandler {
 
 const plugged = new Map<MessageKind, QualificationHandler>()
 
-/** Plugs in who deals with a kind of message. Done once, in src/qualifications.ts. */
+/** Plugs in who deals with a kind of message. Done once, in src/wiring/intake.ts. */
 export function plugQualification(kind: MessageKind, handler: QualificationHandler): void {
   plugged.set(kind, handler)
 }

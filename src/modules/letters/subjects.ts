@@ -27,7 +27,7 @@ export interface LetterHandler {
 
 const plugged = new Map<string, LetterHandler>()
 
-/** Plugs in what letters may belong to: done once, where the house is put together (src/letter-subjects.ts). */
+/** Plugs in what letters may belong to: done once, where the house is put together (src/wiring/letters.ts). */
 export function plugLetters(kind: string, handler: LetterHandler): void {
   plugged.set(kind, handler)
 }

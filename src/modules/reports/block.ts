@@ -31,7 +31,7 @@ export interface ReportBlock {
 
 const plugged = new Map<string, ReportBlock>()
 
-/** Plugs a block into reports: done once, where the house is put together (src/reports.ts). */
+/** Plugs a block into reports: done once, where the house is put together (src/wiring/reports.ts). */
 export function plugReport(kind: string, block: ReportBlock): void {
   plugged.set(kind, block)
 }

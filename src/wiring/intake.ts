@@ -17,7 +17,7 @@ import type { Context } from '#platform/db'
 
 const { assignAppeal, registerAppeal, requalifyAppeal } = appealVerbs
 
-export function wireQualifications(): void {
+export function wireIntake(): void {
   plugQualification('letter', asDocument('лист'))
   for (const kind of ['proposal', 'application', 'complaint'] as const) plugQualification(kind, asAppeal(kind))
   // An oral appeal (ст. 5 ч. 5), until the hotline has a module of its own.

@@ -1,20 +1,23 @@
-/** Who hears what: the one place where the listeners of the upper floor are wired to the events of the floors below. */
+/** What search hears: whatever can be found is looked at again when it changes, with the readers that it has itself. */
 import { theHouse } from '#kernel'
-import { accountsOf } from '#modules/access'
-import { type Act, type ActChanged, type ActsCarriedOver, actKindWords, getAct, getActPage } from '#modules/acts'
-import type { AppealAssigned } from '#modules/appeals'
+import { type Act, type ActChanged, type ActsCarriedOver, actKindWords, getActPage } from '#modules/acts'
+import {
+  type AppealChanged,
+  type AppealRegistered,
+  appealRights,
+  appealWords,
+  getAppeal,
+  listAppealFiles,
+} from '#modules/appeals'
+import type { Source } from '#modules/assignments'
 import { fullName, getUnit, listDirectory, unitKindWords } from '#modules/directory'
 import {
   type DocumentChanged,
   type DocumentRegistered,
   type DocumentsCarriedOver,
   getCardHead,
-  type OriginalHandedOver,
 } from '#modules/documents'
-import { type ActEffectChanged, hearOfAct } from '#modules/effects'
-import { notify } from '#modules/notifications'
-import { hearOfAdoption, hearOfForce } from '#modules/points'
-import { wantRecognition } from '#modules/scans'
+import { getHeldRequest, requestWords } from '#modules/information-requests'
 import {
   type FoundFile,
   forgetFound,
@@ -28,15 +31,6 @@ import {
 import type { TextRead } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
-import { wireAcknowledgements } from './acknowledged.ts'
-import { wireApprovals } from './approval-subjects.ts'
-import { wireInbox } from './inbox.ts'
-import { wireLetters } from './letter-subjects.ts'
-import { wirePeopleListeners } from './people-listeners.ts'
-import { wireQualifications } from './qualifications.ts'
-import { wireReports } from './reports.ts'
-import { wireSignatures } from './signatures.ts'
-import { wireTaskListeners } from './task-listeners.ts'
 
 /** As the directory announces it; `null`: people and posts, not one unit. */
 interface DirectoryChanged {
@@ -44,34 +38,35 @@ interface DirectoryChanged {
   readonly unitId: number | null
 }
 
-export function wireListeners(): void {
-  wireTaskListeners()
-  wirePeopleListeners()
-  wireInbox()
-  wireAcknowledgements()
-  wireApprovals()
-  wireLetters()
-  wireQualifications()
-  wireReports()
-  wireSignatures()
+/** As information requests announce it. */
+interface RequestChanged {
+  readonly type: 'RequestChanged'
+  readonly requestId: number
+}
+
+/** As assignments announce it: words, state or readers of a task changed. */
+interface AssignmentChanged {
+  readonly type: 'AssignmentChanged'
+  readonly assignmentId: number
+  readonly text: string
+  readonly source: Source
+  readonly author: string
+  readonly givenOn: string
+  readonly audience: readonly string[]
+}
+
+export function wireSearch(): void {
   hear<DocumentRegistered>('DocumentRegistered', { name: 'search', within: indexRegistered })
   hear<DocumentChanged>('DocumentChanged', { name: 'search', within: indexDocument })
-  hear<ActChanged>('ActChanged', { name: 'search', within: indexAct })
-  hear<ActChanged>('ActChanged', { name: 'effects', within: relateAct })
-  hear<ActChanged>('ActChanged', { name: 'points', within: (context, { actId }) => hearOfAdoption(context, actId) })
-  hear<ActEffectChanged>('ActEffectChanged', {
-    name: 'points',
-    within: (context, { actIds }) => hearOfForce(context, actIds),
-  })
-  hear<AppealAssigned>('AppealAssigned', { name: 'notifications', after: tellConsidering })
-  hear<DirectoryChanged>('DirectoryChanged', { name: 'search', within: indexUnit, after: indexPeople })
   hear<DocumentsCarriedOver>('DocumentsCarriedOver', { name: 'search', within: indexCarriedDocuments })
+  hear<ActChanged>('ActChanged', { name: 'search', within: indexAct })
   hear<ActsCarriedOver>('ActsCarriedOver', { name: 'search', within: indexCarriedActs })
-  hear<ActsCarriedOver>('ActsCarriedOver', { name: 'effects', within: relateCarriedActs })
+  hear<AppealRegistered>('AppealRegistered', { name: 'search', within: indexAppeal })
+  hear<AppealChanged>('AppealChanged', { name: 'search', within: indexAppeal })
+  hear<RequestChanged>('RequestChanged', { name: 'search', within: indexRequest })
+  hear<AssignmentChanged>('AssignmentChanged', { name: 'search', within: indexTask })
+  hear<DirectoryChanged>('DirectoryChanged', { name: 'search', within: indexUnit, after: indexPeople })
   hear<TextRead>('TextRead', { name: 'search', within: (context, { sha256 }) => indexText(context, sha256) })
-  hear<TextRead>('TextRead', { name: 'scans', within: (context, { sha256 }) => wantRecognition(context, sha256) })
-  hear<DocumentRegistered>('DocumentRegistered', { name: 'notifications', after: tellAddressee })
-  hear<OriginalHandedOver>('OriginalHandedOver', { name: 'notifications', after: tellReceiver })
 }
 
 function indexRegistered(context: Context, event: DocumentRegistered): Promise<void> {
@@ -159,12 +154,55 @@ function foundAct(act: Act, files: readonly FoundFile[]): Searchable {
   }
 }
 
-async function relateAct(context: Context, event: ActChanged): Promise<void> {
-  await hearOfAct(context, await getAct({ ...context, actor: theHouse('effects') }, event.actId))
+// Of an author who asked not to be named only what the clerk wrote leads there: a text names whoever signed it.
+async function indexAppeal(context: Context, event: AppealRegistered | AppealChanged): Promise<void> {
+  const asTheHouse = { ...context, actor: theHouse('search') }
+  const appeal = await getAppeal(asTheHouse, event.appealId)
+  const isHidden = appeal.confidential
+  await indexFound(context, {
+    kind: 'appeal',
+    ref: appeal.id,
+    number: appeal.number,
+    title: appeal.summary,
+    detail: appealWords.kind[appeal.kind],
+    words: isHidden ? '' : appeal.text,
+    href: `/stil/zvernennia/${appeal.id}`,
+    day: appeal.registeredOn,
+    unitId: appeal.responsibleUnitId,
+    audience: appealRights.audienceOf(appeal),
+    files: isHidden ? [] : await listAppealFiles(asTheHouse, appeal.id),
+  })
 }
 
-async function relateCarriedActs(context: Context, { acts }: ActsCarriedOver): Promise<void> {
-  for (const { act } of acts) await hearOfAct(context, act)
+async function indexRequest(context: Context, event: RequestChanged): Promise<void> {
+  const { request, files } = await getHeldRequest(context, event.requestId)
+  await indexFound(context, {
+    kind: 'information-request',
+    ref: request.id,
+    number: request.number,
+    title: request.summary,
+    detail: requestWords.content[request.contentKind],
+    words: request.text,
+    href: `/stil/zapyty/${request.id}`,
+    day: request.registeredOn,
+    unitId: request.responsibleUnitId,
+    audience: request.audience,
+    files,
+  })
+}
+
+function indexTask(context: Context, event: AssignmentChanged): Promise<void> {
+  return indexFound(context, {
+    kind: 'assignment',
+    ref: event.assignmentId,
+    number: event.source.number,
+    title: event.text,
+    detail: `${event.author}: ${event.source.title}`,
+    words: '',
+    href: `/stil/doruchennia/${event.assignmentId}`,
+    day: Temporal.PlainDate.from(event.givenOn),
+    audience: event.audience,
+  })
 }
 
 async function indexUnit(context: Context, { unitId }: DirectoryChanged): Promise<void> {
@@ -209,46 +247,4 @@ async function indexPeople(
     }
   }
   await saveWhatDiffers(context, 'person', [...people.values()])
-}
-
-async function tellAddressee(
-  context: Context,
-  { id, event }: { id: number; event: DocumentRegistered },
-): Promise<void> {
-  if (event.addresseeUnitId === null) return
-  const cleared = event.access === 'service'
-  const accountIds = await accountsOf(context, { unitId: event.addresseeUnitId, cleared })
-  await notify(context, {
-    eventId: id,
-    accountIds,
-    text: `Надійшов документ № ${event.number}`,
-    href: `/stil/dokumenty/${event.cardId}`,
-  })
-}
-
-async function tellConsidering(context: Context, { id, event }: { id: number; event: AppealAssigned }): Promise<void> {
-  await notify(context, {
-    eventId: id,
-    accountIds: await considering(context, event),
-    text: `На розгляд надійшло звернення № ${event.number}`,
-    href: `/stil/zvernennia/${event.appealId}`,
-  })
-}
-
-/** The person or the department, but for the official whom it complains of. */
-async function considering(context: Context, { personId, unitId, exceptPersonId }: AppealAssigned): Promise<number[]> {
-  const wanted = personId !== null ? { personId } : unitId !== null ? { unitId } : null
-  const accounts = wanted === null ? [] : await accountsOf(context, wanted)
-  const excepted = exceptPersonId === null ? [] : await accountsOf(context, { personId: exceptPersonId })
-  return accounts.filter((account) => !excepted.includes(account))
-}
-
-async function tellReceiver(context: Context, { id, event }: { id: number; event: OriginalHandedOver }): Promise<void> {
-  const accountIds = await accountsOf(context, { unitId: event.toUnitId, cleared: event.access === 'service' })
-  await notify(context, {
-    eventId: id,
-    accountIds,
-    text: `Вам передано оригінал документа № ${event.number}: підтвердьте отримання`,
-    href: `/stil/dokumenty/${event.cardId}`,
-  })
 }
