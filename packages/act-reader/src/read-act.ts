@@ -6,7 +6,7 @@ import { readHead } from './head.ts'
 import { languageOf } from './language.ts'
 import { layoutOf, splitResolving, withoutResolving } from './layout.ts'
 import { isApprovalVerb, meaningOf, withoutQuotations } from './meaning.ts'
-import { pointLimit, type RawPoint, rawPoints } from './points.ts'
+import { pointLimit, rawPoints } from './points.ts'
 import {
   type Controller,
   type Effect,
@@ -22,6 +22,7 @@ import {
   unsure,
 } from './proposal.ts'
 import { opensQuotation } from './quotes.ts'
+import type { RawPoint } from './raw-point.ts'
 import { type FoundReference, referencesIn } from './references.ts'
 import { type Flow, flowOf, type Line, linesOf, plain, spanIn } from './source.ts'
 import { readTail } from './tail.ts'

@@ -1,4 +1,4 @@
-import type { RawPoint } from './points.ts'
+import type { RawPoint } from './raw-point.ts'
 import type { Line } from './source.ts'
 import { isInfinitive } from './verbs.ts'
 

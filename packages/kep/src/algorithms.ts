@@ -1,5 +1,4 @@
-import type { DerNode } from './der/reader.ts'
-import { children, readDer } from './der/reader.ts'
+import { children, DerError, type DerNode, readDer } from './der/reader.ts'
 import { childrenOf, expect, readOid, readSmallInteger, TAG } from './der/values.ts'
 import { DIGEST } from './digest/registry.ts'
 
@@ -62,7 +61,8 @@ const NAMES: Record<string, string> = {
 export function readAlgorithm(node: DerNode | undefined): AlgorithmIdentifier {
   const sequence = expect(node, TAG.sequence)
   const [oid, parameters, ...rest] = children(sequence)
-  return { oid: readOid(oid), parameters: rest.length === 0 ? parameters : rest[0], raw: sequence.raw }
+  if (rest.length > 0) throw new DerError('зайві поля алгоритму', sequence.offset)
+  return { oid: readOid(oid), parameters, raw: sequence.raw }
 }
 
 /** The scheme of a signature algorithm, or undefined when it is not one that we check. @throws DerError */

@@ -36,13 +36,16 @@ export function verifySubmission(submission: Submission, setting: Setting): Verd
   }
 }
 
-/** The format by the first bytes. */
+const XML_SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#'
+
+/** The format by the first bytes; XML is XAdES only when it speaks of a signature. */
 function recognise(file: Uint8Array): Format | 'zip' {
   const start = new TextDecoder('latin1').decode(file.subarray(0, 1024))
   if (file[0] === 0x30) return 'cades'
   if (start.startsWith('PK\u0003\u0004')) return 'zip'
   if (start.startsWith('%PDF-')) return 'pades'
-  return /^(\u00ef\u00bb\u00bf)?\s*</.test(start) ? 'xades' : 'unknown'
+  const isXml = /^(\u00ef\u00bb\u00bf)?\s*</.test(start)
+  return isXml && new TextDecoder('latin1').decode(file).includes(XML_SIGNATURE) ? 'xades' : 'unknown'
 }
 
 function verifyCms(submission: Submission, der: Uint8Array, setting: Setting): Verdict {

@@ -28,13 +28,21 @@ export interface CertificateWish {
   authority?: boolean
   pathLength?: number
   keyUsage?: number
-  extendedKeyUsage?: string
+  extendedKeyUsage?: string | string[]
+  /** The extended key usage is critical unless told otherwise. */
+  isUsageOptional?: boolean
   notBefore?: number
   notAfter?: number
   qualified?: boolean
   /** QcType of ETSI EN 319 412-5. */
   purpose?: 'signature' | 'seal'
   subjectKeyId?: Uint8Array
+  /** Instead of the identifier of the issuer's key. */
+  authorityKeyId?: Uint8Array
+  policies?: string[]
+  inDevice?: boolean
+  /** Codes in subjectDirectoryAttributes: identifier and value. */
+  codes?: [string, string][]
   /** Reuse a key instead of drawing one. */
   key?: SecretKey
   spki?: Uint8Array
@@ -78,7 +86,7 @@ export function issue(commonName: string, issuer: Holder | undefined, wish: Cert
 export function crlOf(
   authority: Holder,
   revoked: { serial: string; at: number; reason?: number; invalidSince?: number }[],
-  times: { thisUpdate?: number; nextUpdate?: number; number?: bigint; base?: bigint } = {},
+  times: { thisUpdate?: number; nextUpdate?: number; number?: bigint; base?: bigint; scope?: Uint8Array } = {},
 ): Uint8Array {
   const entries = revoked.map(({ serial, at, reason, invalidSince }) => {
     const details: Uint8Array[] = []
@@ -89,6 +97,7 @@ export function crlOf(
   })
   const extensions = [extension('2.5.29.20', false, integer(times.number ?? 10n))]
   if (times.base !== undefined) extensions.push(extension('2.5.29.27', true, integer(times.base)))
+  if (times.scope !== undefined) extensions.push(extension('2.5.29.28', true, sequence(times.scope)))
   return signed(authority.key, (algorithm) =>
     sequence(
       integer(1),
@@ -108,7 +117,7 @@ export function ocspOf(
   issuer: Holder,
   serial: string,
   status: { revokedAt?: number } = {},
-  times: { thisUpdate?: number; nextUpdate?: number } = {},
+  times: { thisUpdate?: number; nextUpdate?: number | null } = {},
 ): Uint8Array {
   const key = parseCertificate(issuer.certificate)
   const id = sequence(
@@ -119,11 +128,11 @@ export function ocspOf(
   )
   const value = status.revokedAt === undefined ? der(0x80) : der(0xa1, generalized(status.revokedAt))
   const thisUpdate = times.thisUpdate ?? NOW
-  const next = der(context(0), generalized(times.nextUpdate ?? NOW + DAY))
+  const next = times.nextUpdate === null ? [] : [der(context(0), generalized(times.nextUpdate ?? NOW + DAY))]
   const data = sequence(
     der(context(1), responder.name),
     generalized(thisUpdate),
-    sequence(sequence(id, value, generalized(thisUpdate), next)),
+    sequence(sequence(id, value, generalized(thisUpdate), ...next)),
   )
   const signature = bits(octets(responder.key.sign(gost(data))))
   const basic = sequence(data, DSTU, signature, der(context(0), sequence(responder.certificate)))
@@ -164,15 +173,25 @@ function extensionsOf(key: SecretKey, issuerKey: SecretKey, wish: CertificateWis
   const length = wish.pathLength === undefined ? [] : [integer(wish.pathLength)]
   const list = [
     extension('2.5.29.14', false, octets(wish.subjectKeyId ?? gost(key.publicKey))),
-    extension('2.5.29.35', false, sequence(der(context(0, false), gost(issuerKey.publicKey)))),
+    extension('2.5.29.35', false, sequence(der(context(0, false), wish.authorityKeyId ?? gost(issuerKey.publicKey)))),
     extension('2.5.29.15', true, bits(Uint8Array.of(usage), trailingZeros(usage))),
     extension('2.5.29.19', true, wish.authority ? sequence(boolean(true), ...length) : sequence()),
   ]
-  if (wish.extendedKeyUsage) list.push(extension('2.5.29.37', true, sequence(oid(wish.extendedKeyUsage))))
+  if (wish.extendedKeyUsage) {
+    const purposes = [wish.extendedKeyUsage].flat().map((purpose) => oid(purpose))
+    list.push(extension('2.5.29.37', !wish.isUsageOptional, sequence(...purposes)))
+  }
+  if (wish.policies)
+    list.push(extension('2.5.29.32', false, sequence(...wish.policies.map((one) => sequence(oid(one))))))
+  if (wish.codes) {
+    const codes = wish.codes.map(([type, value]) => sequence(oid(type), setOf(utf8(value))))
+    list.push(extension('2.5.29.9', false, sequence(...codes)))
+  }
   if (wish.qualified !== false) {
+    const device = wish.inDevice ? [sequence(oid('0.4.0.1862.1.4'))] : []
     const kind = { signature: '0.4.0.1862.1.6.1', seal: '0.4.0.1862.1.6.2' }
     const type = wish.purpose ? [sequence(oid('0.4.0.1862.1.6'), sequence(oid(kind[wish.purpose])))] : []
-    list.push(extension('1.3.6.1.5.5.7.1.3', false, sequence(sequence(oid('0.4.0.1862.1.1')), ...type)))
+    list.push(extension('1.3.6.1.5.5.7.1.3', false, sequence(sequence(oid('0.4.0.1862.1.1')), ...device, ...type)))
   }
   if (!wish.authority) {
     const address = (uri: string) => der(0x86, new TextEncoder().encode(uri))

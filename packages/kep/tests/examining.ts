@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { signCades } from '../src/signing/cades.ts'
 import { nodeSuite } from '../src/suite-node.ts'
-import { readTrust, type Trust } from '../src/trust.ts'
+import { type ReadTrust, readTrust, type Trust } from '../src/trust.ts'
 import type { CheckName, CheckState, SignerVerdict, Verdict } from '../src/verdict.ts'
 import { type Submission, verifySubmission } from '../src/verify.ts'
 import { crlOf, type Holder, issue, NOW } from './authority.ts'
@@ -43,8 +43,13 @@ export function buildWorld(): World {
   return { root, authority, signer, stamping, responder, trust }
 }
 
+/** The same trust is read once, as programs do. */
+const read = new WeakMap<Trust, ReadTrust>()
+
 export function examine(submission: Submission, trust: Trust, now = NOW): Verdict {
-  return verifySubmission(submission, { trust: readTrust(nodeSuite, trust), trustList: undefined, now })
+  const known = read.get(trust) ?? readTrust(nodeSuite, trust)
+  read.set(trust, known)
+  return verifySubmission(submission, { trust: known, trustList: undefined, now })
 }
 
 export async function sign(holder: Holder, content: Uint8Array, attach = true): Promise<Uint8Array> {

@@ -23,11 +23,18 @@ export function stampingService(service: Holder, at: number, fault: TimestampFau
 export interface TimestampFault {
   nonce?: bigint
   imprint?: Uint8Array
+  /** Another hash of the message than ГОСТ 34.311. */
+  digest?: string
 }
 
 /** A time-stamp token by this service over a message, asked by nobody. */
-export function timestampOf(service: Holder, message: Uint8Array, at: number): Uint8Array<ArrayBuffer> {
-  return tokenOf(service, gost(message), at, {})
+export function timestampOf(
+  service: Holder,
+  message: Uint8Array,
+  at: number,
+  fault: TimestampFault = {},
+): Uint8Array<ArrayBuffer> {
+  return tokenOf(service, gost(message), at, fault)
 }
 
 function tokenOf(service: Holder, imprint: Uint8Array, at: number, fault: TimestampFault): Uint8Array<ArrayBuffer> {
@@ -35,7 +42,7 @@ function tokenOf(service: Holder, imprint: Uint8Array, at: number, fault: Timest
   const info = sequence(
     integer(1),
     oid('1.2.804.2.1.1.1.2.3.1'),
-    sequence(digest, octets(fault.imprint ?? imprint)),
+    sequence(sequence(oid(fault.digest ?? DIGEST.gost34311)), octets(fault.imprint ?? imprint)),
     integer(77),
     generalized(at),
     ...(fault.nonce === undefined ? [] : [integer(fault.nonce)]),
@@ -74,13 +81,28 @@ export function refusal(bit: number): Uint8Array<ArrayBuffer> {
 
 /** Adds an unsigned attribute to the first signer, as X-Long profiles do. */
 export function withUnsigned(signature: Uint8Array, type: string, value: Uint8Array): Uint8Array<ArrayBuffer> {
-  const [, wrapped] = children(readDer(signature))
-  const signed = wrapped && children(wrapped)[0]
-  const parts = signed ? children(signed) : []
+  const parts = partsOf(signature)
   const [signer] = children(parts.at(-1) ?? readDer(signature))
   const fields = signer ? children(signer) : []
-  const attributes = der(context(1), sequence(oid(type), setOf(value)))
-  const info = sequence(...fields.map(({ raw }) => raw), attributes)
-  const data = sequence(...parts.slice(0, -1).map(({ raw }) => raw), der(TAG.set, info))
-  return sequence(oid(CMS.signedData), der(context(0), data))
+  const last = fields.at(-1)
+  const old = last?.tag === context(1) ? children(last).map(({ raw }) => raw) : []
+  const kept = (old.length > 0 ? fields.slice(0, -1) : fields).map(({ raw }) => raw)
+  const info = sequence(...kept, der(context(1), ...old, sequence(oid(type), setOf(value))))
+  return assembled(...parts.slice(0, -1).map(({ raw }) => raw), der(TAG.set, info))
+}
+
+/** Puts lists, or other evidence, into the CMS beside the certificates. */
+export function withRevocations(signature: Uint8Array, ...choices: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const parts = partsOf(signature).map(({ raw }) => raw)
+  return assembled(...parts.slice(0, -1), der(context(1), ...choices), ...parts.slice(-1))
+}
+
+function partsOf(signature: Uint8Array) {
+  const [, wrapped] = children(readDer(signature))
+  const signed = wrapped && children(wrapped)[0]
+  return signed ? children(signed) : []
+}
+
+function assembled(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return sequence(oid(CMS.signedData), der(context(0), sequence(...parts)))
 }

@@ -2,7 +2,8 @@ import type { Dictionary } from './dictionary.ts'
 import { foldWord, isFolded, longestWord } from './fold.ts'
 import { type QueryTerm, queryTerms } from './query.ts'
 import { inOneScript } from './scripts.ts'
-import { joins, type Token, tokenize } from './tokens.ts'
+import type { Token } from './token.ts'
+import { joins, tokenize } from './tokens.ts'
 
 export interface Analyser {
   /** Two analysers with one version give the same lemmas for the same text; kept beside what was analysed. */

@@ -1,7 +1,7 @@
 import { dayInFigures } from './day-tokens.ts'
 import { longestWord } from './fold.ts'
 import { foldNumber } from './scripts.ts'
-import type { LemmasOf, Token } from './tokens.ts'
+import type { LemmasOf, Token } from './token.ts'
 
 const ordinalEnding =
   /^(\d+)-?(?:й|го|му|м|х|ти|ма|ми|га|ша|та|я|те|ге|ю|і|ої|ій|ий|ою|ту|шої|гої|тої|шого|гого|того|их|им|ими|річчя|річний|річного)$/

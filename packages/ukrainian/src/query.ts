@@ -1,5 +1,5 @@
 import { isStopWord } from './stop-words.ts'
-import type { Token } from './tokens.ts'
+import type { Token } from './token.ts'
 
 /**
  * One term of a query. It is found when one of `alternatives` is: a row of neighbouring positions, each of which may

@@ -1,6 +1,6 @@
 import { day, dayOfMonth, type FoundDay, monthOf, monthOfYear } from './day-tokens.ts'
 import { foldWord } from './fold.ts'
-import type { Token } from './tokens.ts'
+import type { Token } from './token.ts'
 
 const between = /^[\s\u00a0.,«»"“”]{0,6}$/
 const yearWord = /^(?:року|рік|р|році|роком)$/

@@ -1,62 +1,8 @@
-import { type HolidayLaw, holidayLaw } from './holiday-law.ts'
-import { type InForce, listVersionFaults } from './law-versions.ts'
+import type { CalendarDay, Weekday } from './calendar-day.ts'
+import type { CalendarRows, MartialLaw, Transfer } from './calendar-rows.ts'
+import { holidayLaw } from './holiday-law.ts'
+import { listVersionFaults } from './law-versions.ts'
 import { buildYear } from './year-table.ts'
-
-/** ISO weekday: 1 Monday … 7 Sunday. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
-
-/**
- * A stretch of martial law `[from, until)`; `until` is the day on which it ends («до 4 травня»: 4 May). Without `until`
- * it lasts. Prolongations may be separate rows that touch.
- */
-export interface MartialLaw extends InForce {
-  readonly source: string
-}
-
-/**
- * A working day made free (`off`), a free day made working (`worked`), or the two exchanged.
- * `cabinet` rows rest on КЗпП ст.67 ч.4–5 and fall away in martial law; `institution` rows always apply.
- */
-export interface Transfer {
-  readonly by: 'cabinet' | 'institution'
-  readonly off?: Temporal.PlainDate
-  readonly worked?: Temporal.PlainDate
-  readonly source: string
-}
-
-export type WhyOff =
-  | { readonly kind: 'weekly'; readonly weekday: Weekday }
-  | { readonly kind: 'holiday'; readonly name: string; readonly source: string }
-  | { readonly kind: 'moved'; readonly holiday: string; readonly from: Temporal.PlainDate; readonly source: string }
-  | { readonly kind: 'transferred'; readonly worked?: Temporal.PlainDate; readonly source: string }
-
-export type WhyWorking =
-  | { readonly kind: 'ordinary' }
-  | { readonly kind: 'martial-law'; readonly holiday: string; readonly source: string }
-  | { readonly kind: 'worked'; readonly off?: Temporal.PlainDate; readonly source: string }
-
-export interface DayOff {
-  readonly day: Temporal.PlainDate
-  readonly working: false
-  readonly why: WhyOff
-}
-
-export interface WorkingDay {
-  readonly day: Temporal.PlainDate
-  readonly working: true
-  readonly why: WhyWorking
-}
-
-export type CalendarDay = DayOff | WorkingDay
-
-export interface CalendarRows {
-  readonly martialLaw?: readonly MartialLaw[]
-  readonly transfers?: readonly Transfer[]
-  /** КЗпП ст.67 ч.1–2: Sunday always, the second day by schedule; `[6, 7]` unless told otherwise. */
-  readonly weeklyDaysOff?: readonly Weekday[]
-  /** Editions of КЗпП ст.73; those of this package unless told otherwise. */
-  readonly holidayLaw?: readonly HolidayLaw[]
-}
 
 /** The calendar of one institution. Make it with `createCalendar`, once for each set of rows: it remembers its years. */
 export interface Calendar {

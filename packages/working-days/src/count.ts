@@ -1,4 +1,5 @@
-import { type Calendar, type CalendarDay, type DayOff, dayOf, type WorkingDay, walk } from './calendar.ts'
+import { type Calendar, dayOf, walk } from './calendar.ts'
+import type { CalendarDay, DayOff, WorkingDay } from './calendar-day.ts'
 import { isInForce } from './law-versions.ts'
 import { calendarDays, type DayLength, workingDays } from './length.ts'
 import type { Step, Suspension } from './term.ts'

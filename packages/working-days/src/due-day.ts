@@ -1,4 +1,5 @@
-import { type Calendar, type DayOff, dayOf, walk } from './calendar.ts'
+import { type Calendar, dayOf, walk } from './calendar.ts'
+import type { DayOff } from './calendar-day.ts'
 import { type Count, count } from './count.ts'
 import { listVersionFaults } from './law-versions.ts'
 import { calendarDays, type DayLength, workingDays } from './length.ts'

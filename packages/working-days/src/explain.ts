@@ -1,4 +1,4 @@
-import type { DayOff, WorkingDay } from './calendar.ts'
+import type { DayOff, WorkingDay } from './calendar-day.ts'
 import type { DueMoment, HourStep } from './due-moment.ts'
 import type { DayLength } from './length.ts'
 import type { DueDay, Step } from './term.ts'

@@ -2,20 +2,9 @@
  * The Ukrainian calendar and legal terms: which days are working days and why, when a term ends and how it was counted.
  * КЗпП ст.53, 67, 73; 2136-IX ст.6; ЦК ст.253–255; 2073-IX ст.33. Pure and immutable, `Temporal` only, no dependencies.
  */
-export {
-  type Calendar,
-  type CalendarDay,
-  type CalendarRows,
-  createCalendar,
-  type DayOff,
-  dayOf,
-  type MartialLaw,
-  type Transfer,
-  type Weekday,
-  type WhyOff,
-  type WhyWorking,
-  type WorkingDay,
-} from './calendar.ts'
+export { type Calendar, createCalendar, dayOf } from './calendar.ts'
+export type { CalendarDay, DayOff, Weekday, WhyOff, WhyWorking, WorkingDay } from './calendar-day.ts'
+export type { CalendarRows, MartialLaw, Transfer } from './calendar-rows.ts'
 export { dueDay, remainingOn, resume } from './due-day.ts'
 export { type DueMoment, dueMoment, type HourStep, type HourSuspension, type HourTerm } from './due-moment.ts'
 export { orthodoxEaster, trinity } from './easter.ts'

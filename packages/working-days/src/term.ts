@@ -1,4 +1,4 @@
-import type { DayOff, WorkingDay } from './calendar.ts'
+import type { DayOff, WorkingDay } from './calendar-day.ts'
 import type { DayLength } from './length.ts'
 
 /**

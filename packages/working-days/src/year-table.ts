@@ -1,4 +1,5 @@
-import type { CalendarDay, CalendarRows, Transfer, Weekday, WhyOff, WhyWorking } from './calendar.ts'
+import type { CalendarDay, Weekday, WhyOff, WhyWorking } from './calendar-day.ts'
+import type { CalendarRows, Transfer } from './calendar-rows.ts'
 import { orthodoxEaster } from './easter.ts'
 import { type HolidayRule, holidaySuspensionLaw, movedDayOffArticle } from './holiday-law.ts'
 import { isInForce } from './law-versions.ts'

@@ -29,10 +29,10 @@ export interface Crl {
   entries: DerNode | undefined
 }
 
-/** An entry of a list. `reason` 6 is a hold, 8 takes the certificate off the list (delta lists). */
+/** An entry of a list. `reason` 6 is a hold, 8 takes the certificate off the list (delta lists); it may be left out. */
 export interface RevokedEntry {
   at: number
-  reason: number
+  reason: number | undefined
 }
 
 const CRL_NODES = 8_000_000
@@ -117,7 +117,7 @@ function readScope(found: ListExtensions, value: DerNode): void {
 
 /** The invalidity date tells since when the key was in strange hands, which may be long before the list knew. */
 function readEntry(date: number, extensions: DerNode | undefined): RevokedEntry {
-  const entry: RevokedEntry = { at: date, reason: 0 }
+  const entry: RevokedEntry = { at: date, reason: undefined }
   for (const node of extensions ? children(extensions) : []) {
     const { oid, value } = readExtension(node)
     if (oid === '2.5.29.21') entry.reason = readSmallInteger(readDer(value), TAG.enumerated)

@@ -29,7 +29,8 @@ export interface SingleAnswer {
   serial: string
   status: 'good' | 'revoked' | 'unknown'
   revokedAt: number | undefined
-  reason: number
+  /** CRLReason, where it is given. */
+  reason: number | undefined
   thisUpdate: number
   nextUpdate: number | undefined
 }
@@ -101,10 +102,10 @@ function readSingle(node: DerNode): SingleAnswer {
 }
 
 function readStatus(node: DerNode | undefined): Pick<SingleAnswer, 'status' | 'revokedAt' | 'reason'> {
-  if (node?.tag === 0x80) return { status: 'good', revokedAt: undefined, reason: 0 }
-  if (node?.tag !== 0xa1) return { status: 'unknown', revokedAt: undefined, reason: 0 }
+  if (node?.tag === 0x80) return { status: 'good', revokedAt: undefined, reason: undefined }
+  if (node?.tag !== 0xa1) return { status: 'unknown', revokedAt: undefined, reason: undefined }
   const [time, reason] = children(node)
-  const code = reason ? readSmallInteger(children(reason)[0], TAG.enumerated) : 0
+  const code = reason && readSmallInteger(children(reason)[0], TAG.enumerated)
   return { status: 'revoked', revokedAt: readTime(time), reason: code }
 }
 

@@ -1,15 +1,15 @@
 import { equalBytes } from '../bytes.ts'
 import type { Suite } from '../suite.ts'
 import type { Certificate } from './certificate.ts'
-import { type Crl, findRevoked, isIssuedBy } from './crl.ts'
+import { type Crl, findRevoked, isIssuedBy, type RevokedEntry } from './crl.ts'
 import { answerFor, type OcspAnswer } from './ocsp.ts'
 
 /** Status of one certificate at one moment. Times are milliseconds since 1970. */
 export type RevocationOutcome =
   | { status: 'good'; source: 'crl' | 'ocsp'; thisUpdate: number }
-  | { status: 'revoked'; source: 'crl' | 'ocsp'; at: number; reason: number }
+  | { status: 'revoked'; source: 'crl' | 'ocsp'; at: number; reason: number | undefined }
   /** Revoked, but only after the moment that is asked about. */
-  | { status: 'revoked-later'; source: 'crl' | 'ocsp'; at: number; reason: number }
+  | { status: 'revoked-later'; source: 'crl' | 'ocsp'; at: number; reason: number | undefined }
   | { status: 'unknown'; why: 'no-evidence' | 'only-delta' | 'not-fresh' }
 
 export interface RevocationQuestion {
@@ -23,7 +23,6 @@ export interface RevocationQuestion {
   at: number
 }
 
-/** A certificate put on hold is not revoked for good, yet signatures made meanwhile prove nothing. */
 const REMOVED_FROM_LIST = 8
 
 /** Decides by answers of OCSP and by full and delta lists; evidence that does not cover the moment is not used. */
@@ -60,18 +59,30 @@ function fromCrls(question: RevocationQuestion): RevocationOutcome {
   const lists = named.filter((crl) => isIssuedBy(suite, crl, issuer))
   const full = lists.filter(({ baseNumber }) => baseNumber === undefined)
   const deltas = lists.filter(({ baseNumber }) => baseNumber !== undefined)
-  const hit = [...deltas, ...full].map((crl) => ({ crl, entry: findRevoked(crl, certificate.serial) }))
-  const listed = hit
-    .filter(({ entry }) => entry !== undefined && entry.reason !== REMOVED_FROM_LIST)
-    .toSorted((left, right) => (left.entry?.at ?? 0) - (right.entry?.at ?? 0))[0]
-  const removed = hit.find(({ entry }) => entry?.reason === REMOVED_FROM_LIST)
-  const liftedLater = removed !== undefined && listed !== undefined && removed.crl.thisUpdate > listed.crl.thisUpdate
-  if (listed?.entry !== undefined && !liftedLater) return revoked('crl', listed.entry.at, listed.entry.reason, at)
+  const listed = earliestEntry(lists, certificate, at)
+  if (listed !== undefined) return revoked('crl', listed.at, listed.reason, at)
   const fresh = full.filter((crl) => isFresh(crl, deltas, certificate, at))
   const newest = fresh.toSorted((left, right) => right.thisUpdate - left.thisUpdate)[0]
   if (newest !== undefined) return { status: 'good', source: 'crl', thisUpdate: newest.thisUpdate }
   if (full.length > 0) return { status: 'unknown', why: 'not-fresh' }
   return { status: 'unknown', why: deltas.length > 0 ? 'only-delta' : 'no-evidence' }
+}
+
+/**
+ * The earliest entry that holds at the moment. A certificate taken off the list (after a hold) is free of the entries of
+ * older lists from then on: signatures made during the hold still prove nothing, and a later entry counts again.
+ */
+function earliestEntry(lists: readonly Crl[], certificate: Certificate, at: number): RevokedEntry | undefined {
+  const entries = lists.flatMap((crl) => {
+    const entry = findRevoked(crl, certificate.serial)
+    return entry ? [{ listedAt: crl.thisUpdate, entry }] : []
+  })
+  const removals = entries.filter(({ entry }) => entry.reason === REMOVED_FROM_LIST).map(({ listedAt }) => listedAt)
+  return entries
+    .filter(({ entry }) => entry.reason !== REMOVED_FROM_LIST)
+    .filter(({ listedAt }) => !removals.some((removedAt) => removedAt > listedAt && removedAt <= at))
+    .map(({ entry }) => entry)
+    .toSorted((left, right) => left.at - right.at)[0]
 }
 
 /** A full list covers the moment itself, or together with a delta list that continues it. */
@@ -98,7 +109,7 @@ function isInScope(crl: Crl, certificate: Certificate): boolean {
   return certificate.extensions.isAuthority ? !crl.onlyUsers : !crl.onlyAuthorities
 }
 
-function revoked(source: 'crl' | 'ocsp', since: number, reason: number, at: number): RevocationOutcome {
+function revoked(source: 'crl' | 'ocsp', since: number, reason: number | undefined, at: number): RevocationOutcome {
   return since <= at
     ? { status: 'revoked', source, at: since, reason }
     : { status: 'revoked-later', source, at: since, reason }

@@ -86,7 +86,12 @@ function pathProblem(problem: PathProblem, certificate: Certificate): Check {
   return check('path', state, code, shortName(certificate))
 }
 
+/** Purposes of services (RFC 5280 clause 4.2.1.12): TLS, code, time-stamps, OCSP. Who has only these signs no documents. */
+const SERVICES = [1, 3, 8, 9].map((purpose) => `1.3.6.1.5.5.7.3.${purpose}`)
+
 function maySignDocuments(certificate: Certificate): boolean {
+  const purposes = certificate.extensions.extendedKeyUsage?.oids ?? []
+  if (purposes.length > 0 && purposes.every((purpose) => SERVICES.includes(purpose))) return false
   return allowsUsage(certificate, USAGE.digitalSignature) || allowsUsage(certificate, USAGE.nonRepudiation)
 }
 

@@ -13,16 +13,13 @@ export const CMS = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
+  countersignature: '1.2.840.113549.1.9.6',
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   signaturePolicy: '1.2.840.113549.1.9.16.2.15',
   signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
-  contentTimestamp: '1.2.840.113549.1.9.16.2.20',
-  certificateRefs: '1.2.840.113549.1.9.16.2.21',
-  revocationRefs: '1.2.840.113549.1.9.16.2.22',
   certificateValues: '1.2.840.113549.1.9.16.2.23',
   revocationValues: '1.2.840.113549.1.9.16.2.24',
-  escTimestamp: '1.2.840.113549.1.9.16.2.25',
   archiveTimestampV3: '0.4.0.1733.2.4',
 } as const
 
@@ -76,12 +73,13 @@ export function parsePaddedSignedData(bytes: Uint8Array): { signed: SignedData; 
 
 /** A ContentInfo met inside another structure. @throws DerError */
 export function readContentInfo(root: DerNode): SignedData {
-  const [type, wrapped] = childrenOf(root, TAG.sequence)
+  const [type, wrapped, ...besides] = childrenOf(root, TAG.sequence)
   if (readOid(type) !== CMS.signedData) throw new DerError('це не підписані дані CMS', root.offset)
-  const [version, digests, encapsulated, ...rest] = childrenOf(children(expect(wrapped, 0xa0))[0], TAG.sequence)
+  const [version, digests, encapsulated, ...rest] = childrenOf(onlyChild(expect(wrapped, 0xa0)), TAG.sequence)
   expectVersion(version, [1, 3, 4, 5])
   const announced = childrenOf(digests, TAG.set).map((digest) => readAlgorithm(digest).oid)
-  const [contentType, content] = childrenOf(encapsulated, TAG.sequence)
+  const [contentType, content, ...extra] = childrenOf(encapsulated, TAG.sequence)
+  if (besides.length > 0 || extra.length > 0) throw new DerError('зайві поля CMS', root.offset)
   const signers = childrenOf(rest.at(-1), TAG.set)
   if (signers.length > MAX_SIGNERS) throw new DerError('надто багато підписувачів', root.offset)
   const optional = rest.slice(0, -1)
@@ -89,7 +87,7 @@ export function readContentInfo(root: DerNode): SignedData {
   if (!['', '160', '161', '160,161'].includes(known)) throw new DerError('зайві поля CMS', root.offset)
   return {
     contentType: readOid(contentType),
-    content: content && readOctets(children(expect(content, 0xa0))[0]),
+    content: content && readOctets(onlyChild(expect(content, 0xa0))),
     ...readCertificateSet(optional.find(({ tag }) => tag === 0xa0)),
     ...readRevocationSet(optional.find(({ tag }) => tag === 0xa1)),
     signers: signers.map((signer) => readSigner(signer, announced)),
@@ -105,6 +103,13 @@ export function singleValue(attributes: Attribute[], oid: string): DerNode | und
 
 export function hasAttribute(attributes: Attribute[], oid: string): boolean {
   return attributes.some((attribute) => attribute.oid === oid)
+}
+
+/** What an explicit tag wraps. @throws DerError */
+function onlyChild(node: DerNode): DerNode | undefined {
+  const [child, ...others] = children(node)
+  if (others.length > 0) throw new DerError('зайві поля CMS', node.offset)
+  return child
 }
 
 function readCertificateSet(node: DerNode | undefined): {

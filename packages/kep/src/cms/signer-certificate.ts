@@ -46,11 +46,15 @@ function choose(
   }))
   const same = outcomes.find(({ outcome }) => outcome === 'same')
   if (same !== undefined) return { certificate: same.candidate, binding: check('binding', 'passed', 'binding-ok') }
-  const unknown = outcomes.some(({ outcome }) => outcome === 'unknown-digest')
-  const binding = unknown
-    ? check('binding', 'undetermined', 'binding-digest', algorithmName(reference.digest))
-    : check('binding', 'failed', 'binding-other')
+  const weak = outcomes.find(({ outcome }) => outcome === 'weak-digest')
+  if (weak !== undefined) return { certificate: weak.candidate, binding: undetermined('binding-weak', reference) }
+  const isUnknown = outcomes.some(({ outcome }) => outcome === 'unknown-digest')
+  const binding = isUnknown ? undetermined('binding-digest', reference) : check('binding', 'failed', 'binding-other')
   return { certificate: candidates[0], binding }
+}
+
+function undetermined(code: 'binding-digest' | 'binding-weak', { digest }: CertificateReference): Check {
+  return check('binding', 'undetermined', code, algorithmName(digest))
 }
 
 function readReference(signer: SignerInfo): CertificateReference | 'absent' | 'malformed' {

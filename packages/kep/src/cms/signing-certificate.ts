@@ -16,9 +16,9 @@ export interface CertificateReference {
   serial: string | undefined
 }
 
-export type ReferenceOutcome = 'same' | 'other' | 'absent' | 'unknown-digest'
+export type ReferenceOutcome = 'same' | 'other' | 'unknown-digest' | 'weak-digest'
 
-/** The first reference of signingCertificateV2, or of the older attribute; undefined when absent or repeated. @throws DerError */
+/** The first reference of signingCertificateV2, or of the older attribute (SHA-1, RFC 2634). @throws DerError */
 export function certificateReference(signer: SignerInfo): CertificateReference | 'absent' | 'malformed' {
   const isV2 = hasAttribute(signer.signedAttributes, CMS.signingCertificateV2)
   const isV1 = hasAttribute(signer.signedAttributes, CMS.signingCertificate)
@@ -41,7 +41,7 @@ export function matchesReference(
   if (!equalBytes(hash, reference.hash)) return 'other'
   if (reference.serial !== undefined && reference.serial !== certificate.serial) return 'other'
   if (reference.issuer !== undefined && !equalBytes(reference.issuer, certificate.issuer.raw)) return 'other'
-  return 'same'
+  return reference.digest === DIGEST.sha1 ? 'weak-digest' : 'same'
 }
 
 /** Whether the signer's identifier means this certificate. */

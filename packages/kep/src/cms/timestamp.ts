@@ -1,6 +1,6 @@
 import { readAlgorithm } from '../algorithms.ts'
 import { equalBytes } from '../bytes.ts'
-import type { Certificate } from '../certificate/certificate.ts'
+import { allowsUsage, type Certificate, USAGE } from '../certificate/certificate.ts'
 import { buildPath } from '../certificate/path.ts'
 import { checkRevocation } from '../certificate/revocation.ts'
 import { DerError, type DerNode, readDer } from '../der/reader.ts'
@@ -74,17 +74,30 @@ function verifyAuthority(
   if (integrity.state !== 'passed') return unproven('підпис служби часу не справжній')
   if (binding.state !== 'passed') return unproven('служба часу засвідчила інший сертифікат')
   const usage = certificate.extensions.extendedKeyUsage
-  if (usage?.oids.join() !== TIME_STAMPING || !usage.critical) return unproven('сертифікат не для позначок часу')
+  const maySign = allowsUsage(certificate, USAGE.digitalSignature) || allowsUsage(certificate, USAGE.nonRepudiation)
+  if (usage?.oids.join() !== TIME_STAMPING || !usage.critical || !maySign) {
+    return unproven('сертифікат не для позначок часу')
+  }
   if (time < certificate.notBefore || time > certificate.notAfter) return unproven('сертифікат служби часу не діяв')
   const outcome = buildPath(certificate, { suite, pool, anchors, at: time })
   if ('problem' in outcome) return unproven('службі часу немає довіри')
   const [, issuer] = outcome.path
   const { crls, ocsps } = evidence
-  const status = issuer && checkRevocation({ suite, certificate, issuer, crls, ocsps, pool, at: time }).status
-  if (status === 'revoked') return unproven('сертифікат служби часу відкликано')
-  const isRevocationKnown = issuer === undefined || status === 'good' || status === 'revoked-later'
+  const revocation = issuer && checkRevocation({ suite, certificate, issuer, crls, ocsps, pool, at: time })
+  if (revocation?.status === 'revoked') return unproven('сертифікат служби часу відкликано')
+  const isRevokedLater = revocation?.status === 'revoked-later'
+  if (isRevokedLater && !HARMLESS_REASONS.includes(revocation.reason)) {
+    return unproven('ключ служби часу скомпрометовано')
+  }
+  const isRevocationKnown = revocation === undefined || isRevokedLater || revocation.status === 'good'
   return { proven: true, time, authority: certificate, isRevocationKnown }
 }
+
+/**
+ * Reasons of a revocation after which earlier stamps still stand (RFC 3161 clause 4.1). Whoever has a stolen key writes
+ * any time he likes, so a compromise, or a revocation without a reason, takes all stamps along.
+ */
+const HARMLESS_REASONS: readonly (number | undefined)[] = [0, 3, 4, 5]
 
 interface TimestampInfo {
   digest: string

@@ -66,7 +66,7 @@ export function verifySigner(signed: SignedData, signer: SignerInfo, examination
     timeAuthority: stamp && describeName(stamp.authority.subject),
     algorithm: algorithmName(signer.algorithm.oid),
     digest: algorithmName(signer.digest.oid),
-    level: levelOf(signer),
+    level: levelOf(signed, signer),
     notes: notesOf(signed, signer, certificate, stamps),
   }
 }
@@ -117,11 +117,12 @@ function describeSigner(certificate: Certificate): SignerDescription {
 }
 
 /** The level by the attributes that are there (ETSI EN 319 122-1 clause 6); says nothing of their validity. */
-function levelOf(signer: SignerInfo): SignerVerdict['level'] {
+function levelOf(signed: SignedData, signer: SignerInfo): SignerVerdict['level'] {
   const has = (oid: string) => hasAttribute(signer.unsignedAttributes, oid)
   if (signer.signedBytes === undefined) return 'plain'
   if (has(CMS.archiveTimestampV3)) return 'B-LTA'
-  if (has(CMS.signatureTimestamp) && (has(CMS.revocationValues) || has(CMS.revocationRefs))) return 'B-LT'
+  const hasValues = has(CMS.revocationValues) || signed.crls.length > 0 || signed.ocsps.length > 0
+  if (has(CMS.signatureTimestamp) && hasValues) return 'B-LT'
   return has(CMS.signatureTimestamp) ? 'B-T' : 'B-B'
 }
 
@@ -139,6 +140,7 @@ function notesOf(
   if (certificate !== undefined && !readQualification(certificate).inDevice) notes.push(sentenceOf('note-not-device'))
   const unreadable = signed.unreadableCertificates
   if (unreadable > 0) notes.push(sentenceOf('note-certificates-unreadable', [String(unreadable)]))
+  if (hasAttribute(signer.unsignedAttributes, CMS.countersignature)) notes.push(sentenceOf('note-countersignature'))
   if (hasAttribute(signer.unsignedAttributes, CMS.archiveTimestampV3)) notes.push(sentenceOf('note-archive'))
   if (hasAttribute(signer.signedAttributes, CMS.signaturePolicy)) notes.push(sentenceOf('note-policy'))
   return notes

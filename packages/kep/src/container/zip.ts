@@ -110,6 +110,7 @@ function readHeader(view: DataView, at: number, nameSize: number): Header {
   const size = view.getUint32(at + 24, true)
   if (method === 0 && packed !== size) throw new ZipError('хибний розмір файла')
   const name = readName(view, at + 46, nameSize)
+  if (name.endsWith('/') && size > 0) throw new ZipError(`у теці «${name}» записано дані`)
   if (headerAt + 30 + nameSize > view.byteLength) throw new ZipError('файл за межами пакета')
   const dataAt = headerAt + 30 + nameSize + view.getUint16(headerAt + 28, true)
   return { name, nameSize, method, flags, crc: view.getUint32(at + 16, true), packed, size, headerAt, dataAt }

@@ -1,4 +1,4 @@
-import type { Element } from './field.ts'
+import type { Element } from './element.ts'
 
 /** Multiplication and squaring of one field: the two operations that everything else is made of. */
 export interface Arithmetic {

@@ -1,4 +1,5 @@
-import { createField, type Element, type Field, isEqual, isZero } from './field.ts'
+import { type Element, isEqual, isZero } from './element.ts'
+import { createField, type Field } from './field.ts'
 
 /** An affine point; the point at infinity is `undefined` wherever it may occur. */
 export interface Point {

@@ -1,5 +1,5 @@
 import type { Curve, Point } from './curve.ts'
-import { type Element, isZero } from './field.ts'
+import { type Element, isZero } from './element.ts'
 import { bitOfScalar, fixedLengthScalar, type Scalar } from './scalar.ts'
 
 /** Fills an array with bytes of a cryptographic generator. */

@@ -1,6 +1,6 @@
 import { concatBytes, reversedBytes, toBigInt } from '../bytes.ts'
 import { type Curve, isInPrimeSubgroup, isOnCurve, type Point } from './curve.ts'
-import { type Element, isZero } from './field.ts'
+import { type Element, isZero } from './element.ts'
 import { combinedX } from './public-multiplication.ts'
 import { isInRange, multiplyAdd, type Scalar, scalarFromBytes, scalarToBytes } from './scalar.ts'
 import { multiplySecretX, type RandomBytes } from './secret-multiplication.ts'

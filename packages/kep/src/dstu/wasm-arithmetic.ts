@@ -1,6 +1,6 @@
 import { type Code, startWasm, wasm } from '../wasm/assembler.ts'
 import type { Arithmetic } from './arithmetic.ts'
-import type { Element } from './field.ts'
+import type { Element } from './element.ts'
 
 /** Addresses in the module's memory, bytes. A row of the table has 64 bytes, so its number is a shift. */
 const A = 0

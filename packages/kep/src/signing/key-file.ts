@@ -2,18 +2,11 @@ import { concatBytes, fromHex } from '../bytes.ts'
 import { DerError, type DerNode, readDer, readDerPrefix } from '../der/reader.ts'
 import { childrenOf, readOctets, readOid, TAG } from '../der/values.ts'
 import { decryptBlocks, roundTable, STANDARD_BOX } from '../digest/gost28147.ts'
-import type { SecretKey } from './dstu-key.ts'
+import type { OpenedKeyFile } from './opened-key-file.ts'
 import { decryptPbes2, iitKey, isSequence, wrongPassword } from './password.ts'
 import { readPfx } from './pfx.ts'
 import { readPrivateKeys } from './private-key.ts'
 import { SigningError } from './signer.ts'
-
-/** What a key file holds. Wipe the keys after use. */
-export interface OpenedKeyFile {
-  keys: SecretKey[]
-  /** Certificates that lie in the file, DER. */
-  certificates: Uint8Array[]
-}
 
 const IIT_STORE = '1.3.6.1.4.1.19398.1.1.1.2'
 

@@ -1,6 +1,6 @@
 import { children, type DerNode, readDer } from '../der/reader.ts'
 import { childrenOf, expect, readOctets, readOid, TAG } from '../der/values.ts'
-import type { OpenedKeyFile } from './key-file.ts'
+import type { OpenedKeyFile } from './opened-key-file.ts'
 import { decryptPbes2, isSequence, wrongPassword } from './password.ts'
 import { readPrivateKeys } from './private-key.ts'
 import { SigningError } from './signer.ts'

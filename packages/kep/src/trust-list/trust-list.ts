@@ -61,8 +61,13 @@ export function trustListStatus(list: TrustList, now: number): TrustListStatus {
   }
 }
 
-/** Certificates of all services that may issue qualified certificates now, DER: candidates for anchors. */
+/**
+ * Certificates of all services that may issue qualified certificates now, DER: candidates for anchors. None when the
+ * list's signature is broken; when it is `unknown`, somebody has to check the list in another way first.
+ * @param now milliseconds since 1970
+ */
 export function listedAuthorities(list: TrustList, now: number): Uint8Array[] {
+  if (list.signature === 'invalid') return []
   return list.providers
     .flatMap(({ services }) => services)
     .filter((service) => issuesQualified(service.type) && isGrantedAt(service, now))
