@@ -19,7 +19,16 @@ import {
 } from './registration.ts'
 import * as store from './store.ts'
 import { dueOf, longestDueOf, ruleOfReturn, rules } from './terms.ts'
-import { awaitNext, endWork, extendWork, giveWork, keepImpartial, partiesOf, withdrawWork } from './work.ts'
+import {
+  awaitNext,
+  endWork,
+  extendWork,
+  giveWork,
+  keepImpartial,
+  partiesOf,
+  shortenWork,
+  withdrawWork,
+} from './work.ts'
 
 export { registerAppeal } from './registration.ts'
 
@@ -149,6 +158,7 @@ export function shortenAppeal(context: Context, id: number, input: forms.Shorten
     const step = { kind: 'shortened', on: today, words: input.reason, until: input.until } as const
     const after = appeals.shorten(appeal, { until: input.until, today, why })
     await save(context, { verb: 'appeals.shorten', before: appeal, after, step })
+    await shortenWork(context, after, input.reason)
   })
 }
 

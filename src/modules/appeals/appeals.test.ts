@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isMember } from '#kernel'
 import { findMember } from '#modules/access'
-import { assignBelow, listTasksOf, taskForms } from '#modules/assignments'
+import { assignBelow, listTasksOf, periods, taskForms } from '#modules/assignments'
 import { addDossier, dossierForm, openNomenclature } from '#modules/dossiers'
 import { listFiled } from '#modules/filings'
 import { listInbox } from '#modules/inbox'
@@ -348,6 +348,32 @@ describe('an appeal', () => {
       const { due } = await getAppeal(world.as('mayor'), id)
       expect(due.dueOn.toString()).toBe('2026-11-27')
       expect(due.why.at(-1)).toContain('Операція 30 листопада')
+    })
+  })
+
+  describe('is shortened while its work is given on', () => {
+    it('and no part of the work ends later, whatever is repeated and whoever has it', async () => {
+      const { id } = await come()
+      await assign(id, roads)
+      const [root] = await listTasksOf(world.as('mayor'), { kind: 'appeal', ref: id })
+      const below = (login: string, above: number, fields: object) =>
+        assignBelow(world.as(login), above, taskForms.task.parse({ text: 'З’ясувати', ...fields }))
+      const late = { executor: `unit:${water}`, dueOn: '2026-12-18' }
+      const child = await below('engineer', root?.task.id ?? 0, late)
+      await below('water', child, { executor: `person:${personOf('roads')}`, dueOn: '2026-12-11' })
+      const weekly = { executor: `person:${personOf('roads')}`, rhythm: 'periodic', every: 'week', everyDay: '1' }
+      const repeated = await below('engineer', root?.task.id ?? 0, { ...weekly, endsOn: '2026-12-18' })
+      await below('engineer', root?.task.id ?? 0, { executor: `unit:${water}`, dueOn: '2026-11-24' })
+      await shortenAppeal(world.as('mayor'), id, { until: day('2026-11-28'), reason: 'Операція 30 листопада' })
+      const [after] = await listTasksOf(world.as('mayor'), { kind: 'appeal', ref: id })
+      const dues = (branch = after): string[] =>
+        branch ? [String(branch.task.dueOn), ...branch.below.flatMap((one) => dues(one))] : []
+      // Saturday the 28th is the author’s; the council’s own control ends the day before.
+      expect(dues()).toEqual(['2026-11-27', '2026-11-27', '2026-11-27', '2026-11-23', '2026-11-24'])
+      expect(String(after?.below[1]?.task.endsOn)).toBe('2026-11-27')
+      expect(after?.task.why.join(' ')).toContain('Операція 30 листопада')
+      const listed = await periods.list(world.as('mayor'), repeated)
+      expect(listed.map(({ dueOn }) => String(dueOn))).toEqual(['2026-11-23'])
     })
   })
 

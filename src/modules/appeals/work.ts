@@ -72,6 +72,15 @@ export async function extendWork(context: Context, appeal: Appeal, reason: strin
   await extensions.give(asHouse(context), branch.task.id, { until: appeal.due.dueOn, reason })
 }
 
+/** No part of the work may end later than the appeal itself. */
+export async function shortenWork(context: Context, appeal: Appeal, reason: string): Promise<void> {
+  for (const { task } of await listTasksOf(asHouse(context), sourceOf(appeal))) {
+    if (task.closedAt !== null) continue
+    const locked = await taskWork.lockTree(asHouse(context), task.id)
+    await taskWork.shorten(context, locked, { until: appeal.due.dueOn, reason })
+  }
+}
+
 /** Its card says now whom it complains of: they stop seeing it, and what they had in hand is taken away from them. */
 export async function keepImpartial(context: Context, appeal: Appeal): Promise<Appeal> {
   const { complainedPersonId: personId, complainedUnitId: unitId } = appeal

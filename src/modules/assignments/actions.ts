@@ -6,10 +6,10 @@ import { requireMay, type Verb } from './access.ts'
 import { type Assignment, acknowledged, checkParties, closed, isOpen, type Party, withdrawn } from './assignment.ts'
 import { requireKept, settled, widenAudience } from './giving.ts'
 import { listDueBetween, listRepeating, openRootsOf } from './queries.ts'
-import { movePeriod } from './repeating.ts'
+import { cutPeriods, movePeriod } from './repeating.ts'
 import { lockTree, replaceParties, tasksOfSource } from './store.ts'
 import { saveTold, spokenName, tellNews } from './telling.ts'
-import { checkTerm, openBelow, openLeader, requireLater } from './tree.ts'
+import { checkTerm, cutTerm, openBelow, openLeader, requireLater } from './tree.ts'
 
 /** «Взято до роботи»: the executor knows of it. */
 export function acknowledge(context: Context, id: number): Promise<void> {
@@ -82,6 +82,26 @@ async function extendTerm(
   return { after, dueOn }
 }
 
+/** What the task is about must be over sooner: the task, and all that is open below it, ends with that day. */
+async function shortenTerms(
+  context: Context,
+  { task, tree }: Locked,
+  { until, reason }: { readonly until: Temporal.PlainDate; readonly reason: string },
+): Promise<void> {
+  const { dueOn, why } = await rollForControl(context, until, dayOf(context.now))
+  for (const one of [task, ...openBelow(task, tree)]) {
+    const cut = cutTerm(one, { until, dueOn, why: [`Строк скорочено: ${reason}.`, ...why] })
+    if (cut === null) continue
+    if (one.rhythm === 'periodic') await cutPeriods(context, one, dueOn)
+    await saveTold(context, one, cut, {
+      verb: 'assignments.shorten',
+      inNameOf: null,
+      after: { from: one.dueOn?.toString() ?? null, until: dueOn.toString(), reason },
+    })
+    await tellNews(context, cut, 'shortened', [cut.executor, ...cut.coExecutors])
+  }
+}
+
 export interface Locked {
   readonly task: Assignment
   readonly tree: readonly Assignment[]
@@ -134,6 +154,7 @@ export const taskWork = {
   tell: tellNews,
   spokenName,
   extend: extendTerm,
+  shorten: shortenTerms,
   requireLater,
   finishBranch,
   openLeader,

@@ -21,6 +21,7 @@ export type News =
   | 'withdrawn'
   | 'extension-asked'
   | 'extended'
+  | 'shortened'
   | 'extension-declined'
   | 'handed-over'
   | 'due-soon'

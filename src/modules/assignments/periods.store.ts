@@ -53,3 +53,16 @@ export async function extendPeriodRow(
   await sql`update assignments.periods set due_on = ${dueOn}, extended_on = extended_on || ${on}::date
     where id = ${id}`.execute(context.db)
 }
+
+/** Without the periods that would be due after the last day; the open one is due by then. */
+export async function cutPeriodRows(
+  context: Context,
+  assignmentId: number,
+  { openId, last }: { readonly openId: number; readonly last: Temporal.PlainDate },
+): Promise<void> {
+  await sql`delete from assignments.periods
+    where assignment_id = ${assignmentId} and id <> ${openId} and done_on is null and due_on > ${last}`.execute(
+    context.db,
+  )
+  await sql`update assignments.periods set due_on = least(due_on, ${last}) where id = ${openId}`.execute(context.db)
+}

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { dayOf } from '#kernel'
 import type { Context } from '#platform/db'
-import { visibleTo } from './store.ts'
+import type { Assignment } from './assignment.ts'
+import { readAssignments, visibleTo } from './store.ts'
 
 const measures = ['given', 'in-time', 'done-late', 'open-late', 'extended'] as const
 /** What is counted of the discipline of execution. */
@@ -11,6 +12,11 @@ export type Measure = (typeof measures)[number]
 export interface DisciplinePeriod {
   readonly from: Temporal.PlainDate
   readonly until: Temporal.PlainDate
+}
+
+interface Paged {
+  readonly page: number
+  readonly perPage: number
 }
 
 export interface DisciplineRow extends Readonly<Record<Measure, number>> {
@@ -37,35 +43,62 @@ async function countDuties(
   return rows.filter((row) => measures.some((measure) => row[measure] > 0))
 }
 
-/** The tasks behind one figure; a periodic one stands once for each of its periods. */
+interface Figure extends DisciplinePeriod {
+  readonly measure: Measure
+  readonly unitId?: number | undefined
+  /** `null`: what the department was given as a whole. */
+  readonly personId?: number | null | undefined
+}
+
+interface Duty {
+  readonly assignmentId: number
+  readonly dueOn: Temporal.PlainDate | null
+  readonly doneOn: Temporal.PlainDate | null
+}
+
+/** A page of the tasks behind one figure, and the figure itself; a periodic one stands once for each of its periods. */
 async function dutiesBehind(
   context: Context,
-  {
-    measure,
-    unitId,
-    personId,
-    ...period
-  }: DisciplinePeriod & {
-    readonly measure: Measure
-    readonly unitId?: number | undefined
-    /** `null`: what the department was given as a whole. */
-    readonly personId?: number | null | undefined
-  },
-): Promise<{ assignmentId: number; dueOn: Temporal.PlainDate | null; doneOn: Temporal.PlainDate | null }[]> {
+  { measure, unitId, personId, from, until, page, perPage }: Figure & Paged,
+): Promise<{ readonly items: readonly Duty[]; readonly total: number } & Paged> {
+  const period = { from, until }
   const of = [
     isCounted(context, measure, period),
     ...(unitId === undefined ? [] : [sql`duty.unit_id = ${unitId}`]),
     ...(personId === undefined ? [] : [sql`duty.person_id is not distinct from ${personId}::bigint`]),
   ]
-  const { rows } = await sql<{
-    assignmentId: number
-    dueOn: Temporal.PlainDate | null
-    doneOn: Temporal.PlainDate | null
-  }>`
-    select duty.id as "assignmentId", duty.due_on as "dueOn", duty.done_on as "doneOn"
-    from ${duties(context, period)} duty where ${sql.join(of, sql` and `)}
-    order by duty.due_on nulls last, duty.id limit 1000`.execute(context.db)
-  return rows
+  const behind = sql`from ${duties(context, period)} duty where ${sql.join(of, sql` and `)}`
+  const [items, counted] = await Promise.all([
+    sql<Duty>`select duty.id as "assignmentId", duty.due_on as "dueOn", duty.done_on as "doneOn" ${behind}
+      order by duty.due_on nulls last, duty.id limit ${perPage} offset ${(page - 1) * perPage}`.execute(context.db),
+    sql<{ total: number }>`select count(*)::int as total ${behind}`.execute(context.db),
+  ])
+  return { items: items.rows, total: counted.rows[0]?.total ?? 0, page, perPage }
+}
+
+/** How many tasks of each department are late today; the department without a number gathers the rest. */
+async function countLate(context: Context): Promise<ReadonlyMap<number | null, number>> {
+  const { rows } = await sql<{ unitId: number | null; late: number }>`
+    select task.executor_unit_id as "unitId", count(*)::int as late from assignments.assignments task
+    where ${isLateToday(context)} group by 1`.execute(context.db)
+  return new Map(rows.map(({ unitId, late }) => [unitId, late]))
+}
+
+/** A page of what is late today, department by department in the given order, the longest late first. */
+function listLate(
+  context: Context,
+  { unitIds, page, perPage }: Paged & { readonly unitIds: readonly (number | null)[] },
+): Promise<Assignment[]> {
+  const order = sql`array_position(${[...unitIds].map((id) => id ?? 0)}::bigint[], coalesce(task.executor_unit_id, 0))`
+  return readAssignments(
+    context,
+    sql`${isLateToday(context)} and ${order} is not null`,
+    sql`order by ${order}, task.due_on, task.id limit ${perPage} offset ${(page - 1) * perPage}`,
+  )
+}
+
+function isLateToday(context: Context): RawBuilder<unknown> {
+  return sql`task.state in ('given', 'working') and task.due_on < ${dayOf(context.now)} and ${visibleTo(context.actor)}`
 }
 
 // A task that is done once is one duty, a periodic one is a duty for every period that has begun.
@@ -107,4 +140,4 @@ function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.P
 }
 
 /** Виконавська дисципліна: figures by department and person for a period, and the tasks behind each of them. */
-export const discipline = { measures, count: countDuties, behind: dutiesBehind }
+export const discipline = { measures, count: countDuties, behind: dutiesBehind, countLate, listLate }

@@ -4,7 +4,14 @@ import { ruleOn } from '#modules/law'
 import { periodsUntil } from '#modules/terms'
 import type { Context } from '#platform/db'
 import type { Assignment } from './assignment.ts'
-import { extendPeriodRow, finishPeriodRow, insertPeriods, listPeriods, type PeriodRow } from './periods.store.ts'
+import {
+  cutPeriodRows,
+  extendPeriodRow,
+  finishPeriodRow,
+  insertPeriods,
+  listPeriods,
+  type PeriodRow,
+} from './periods.store.ts'
 import { saveAssignment } from './store.ts'
 
 /** Periods stand on the desk as far ahead. */
@@ -53,6 +60,12 @@ export async function finishPeriod(
 export async function movePeriod(context: Context, task: Assignment, dueOn: Temporal.PlainDate): Promise<void> {
   const period = await reportPeriod(context, task)
   if (period) await extendPeriodRow(context, period.id, { dueOn, on: dayOf(context.now) })
+}
+
+/** It is over sooner: the open period is due by then, and none comes after it. */
+export async function cutPeriods(context: Context, task: Assignment, last: Temporal.PlainDate): Promise<void> {
+  const open = await firstOpenPeriod(context, task.id)
+  if (open) await cutPeriodRows(context, task.id, { openId: open.id, last })
 }
 
 /** The reporting periods of a task. */

@@ -107,6 +107,7 @@ export async function saveAssignment(context: Context, task: Assignment): Promis
       executor_unit_id: task.executor.unitId,
       asked_on: task.askedOn,
       due_on: task.dueOn,
+      ends_on: task.endsOn,
       extended_on: [...task.extendedOn],
       control: task.control,
       control_ended_by: task.controlEndedBy,

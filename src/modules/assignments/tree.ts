@@ -44,6 +44,21 @@ export function checkTerm(
   }
 }
 
+/** The task as it ends no later than `dueOn`; `null`: it ends by then anyway, or nobody said when. */
+export function cutTerm(
+  task: Assignment,
+  { until, dueOn, why }: Readonly<{ until: Temporal.PlainDate; dueOn: Temporal.PlainDate; why: readonly string[] }>,
+): Assignment | null {
+  const isLater = (day: Temporal.PlainDate | null) => day !== null && Temporal.PlainDate.compare(day, dueOn) > 0
+  if (!isLater(task.dueOn) && !isLater(task.endsOn)) return null
+  return {
+    ...task,
+    ...(isLater(task.dueOn) && { askedOn: until, dueOn }),
+    ...(isLater(task.endsOn) && { endsOn: dueOn }),
+    why: [...task.why, ...why],
+  }
+}
+
 /** The day by which a task must be over: of a repeated one not its next period, but its end. */
 function lastDay({ dueOn, endsOn }: Pick<Assignment, 'dueOn' | 'endsOn'>): Temporal.PlainDate | null {
   return endsOn ?? dueOn

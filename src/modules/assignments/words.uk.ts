@@ -57,6 +57,7 @@ const newsWords: Record<News, string> = {
   withdrawn: 'Доручення відкликано',
   'extension-asked': 'Просять продовжити строк',
   extended: 'Строк продовжено',
+  shortened: 'Строк скорочено',
   'extension-declined': 'Строк не продовжено',
   'handed-over': 'Вам передано доручення',
   'due-soon': 'Спливає строк доручення',

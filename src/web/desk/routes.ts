@@ -18,6 +18,7 @@ import { approvalSendRoutes } from './approvals/approval-send.tsx'
 import { approvalStepRoutes } from './approvals/approval-steps.ts'
 import { approvalListRoutes } from './approvals/approvals.tsx'
 import { disciplineRoutes } from './assignments/discipline.tsx'
+import { lateSheetRoutes } from './assignments/late-sheet.tsx'
 import { taskPageRoutes } from './assignments/task-page.tsx'
 import { taskStepRoutes } from './assignments/task-steps.tsx'
 import { taskRoutes } from './assignments/tasks.tsx'
@@ -88,6 +89,7 @@ export const deskRoutes: readonly Route[] = [
   ...suggestionRoutes,
   ...resolutionRoutes,
   ...disciplineRoutes,
+  ...lateSheetRoutes,
   ...leaverRoutes,
   ...reminderRoutes,
   ...taskRoutes,

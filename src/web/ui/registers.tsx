@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { counted } from './text.tsx'
 
 /** Pages of a list: plain links that keep the filters of the address. */
-export function Pages({ path, query, page, perPage, total }: PagesProps) {
+export function Pages({ path, query, page, perPage, total, words = ['Новіші', 'Давніші'] }: PagesProps) {
   const last = Math.max(1, Math.ceil(total / perPage))
   if (last === 1) return null
   const address = (to: number) => {
@@ -16,7 +16,7 @@ export function Pages({ path, query, page, perPage, total }: PagesProps) {
     <nav class="pages" aria-label="Сторінки">
       {page > 1 ? (
         <a href={address(page - 1)} rel="prev" data-key="[">
-          ← Новіші
+          ← {words[0]}
         </a>
       ) : null}
       <span>
@@ -24,7 +24,7 @@ export function Pages({ path, query, page, perPage, total }: PagesProps) {
       </span>
       {page < last ? (
         <a href={address(page + 1)} rel="next" data-key="]">
-          Давніші →
+          {words[1]} →
         </a>
       ) : null}
     </nav>
@@ -37,6 +37,8 @@ interface PagesProps {
   readonly page: number
   readonly perPage: number
   readonly total: number
+  /** Of the way back and of the way on, where a list does not begin with the newest. */
+  readonly words?: readonly [string, string]
 }
 
 export function Total({

@@ -1,23 +1,21 @@
 import { dayOf } from '#kernel'
-import { discipline, listAssignments, listAssignmentsById } from '#modules/assignments'
-import { getCouncil, namePeople, unitsById } from '#modules/directory'
+import { discipline, listAssignmentsById } from '#modules/assignments'
+import { namePeople, unitsById } from '#modules/directory'
 import { csvFile } from '#web/desk/csv.ts'
 import { type Period, PeriodFields, periodFields, periodOf, periodQuery } from '#web/desk/period.tsx'
-import { PrintBar, SheetHead, SheetTable, Signature } from '#web/desk/sheet.tsx'
-import { deskPage, get, printPage, type Route } from '#web/routes.ts'
+import { deskPage, get, type Route } from '#web/routes.ts'
 import { ErrorSummary } from '#web/ui/forms.tsx'
-import { Empty } from '#web/ui/registers.tsx'
-import { counted, Day, LongDay, numbered, typeset } from '#web/ui/text.tsx'
-import { oneOf, positive, type Visit } from '#web/visit.ts'
+import { Empty, Pages } from '#web/ui/registers.tsx'
+import { counted, Day } from '#web/ui/text.tsx'
+import { oneOf, pageOf, positive, type Visit } from '#web/visit.ts'
 import { barsOf, type Figures, type Measure, measureWords } from './discipline-bars.tsx'
 import { namesOf } from './task-parties.tsx'
-import { TaskTable } from './tasks.tsx'
+import { byTerm, TaskTable } from './tasks.tsx'
 
 export const disciplineRoutes: readonly Route[] = [
   get('/stil/doruchennia/dyscyplina', 'staff', figuresPage),
   get('/stil/doruchennia/dyscyplina.csv', 'staff', figuresCsv),
   get('/stil/doruchennia/dyscyplina/zapysy', 'staff', recordsPage),
-  get('/stil/doruchennia/dovidka', 'staff', lateSheet),
 ]
 
 const address = '/stil/doruchennia/dyscyplina'
@@ -139,17 +137,19 @@ function FiguresTable({ rows, period, byUnit }: { rows: readonly Figures[]; peri
   )
 }
 
-/** Exactly the tasks behind one figure. */
+/** Exactly the tasks behind one figure, a page of them at a time. */
 async function recordsPage(visit: Visit) {
   const { period } = periodOf(visit.query, usualPeriod(visit))
   const measure = oneOf<Measure>(visit.query.get('shcho'), discipline.measures) ?? 'given'
   const behind = await discipline.behind(visit.context, {
     ...period,
+    ...pageOf(visit.query, 100),
     measure,
     unitId: positive(visit.query.get('pidrozdil')),
     personId: visit.query.get('liudyna') === asWhole ? null : positive(visit.query.get('liudyna')),
   })
-  const tasks = await listAssignmentsById(visit.context, [...new Set(behind.map(({ assignmentId }) => assignmentId))])
+  const ids = new Set(behind.items.map(({ assignmentId }) => assignmentId))
+  const tasks = await listAssignmentsById(visit.context, [...ids])
   const names = await namesOf(visit, tasks)
   return deskPage(
     measureWords[measure],
@@ -160,11 +160,12 @@ async function recordsPage(visit: Visit) {
       </nav>
       <h1>{measureWords[measure]}</h1>
       <p class="total">
-        {counted(behind.length, 'запис', 'записи', 'записів')} за період з <Day day={period.from} /> до{' '}
+        {counted(behind.total, 'запис', 'записи', 'записів')} за період з <Day day={period.from} /> до{' '}
         <Day day={period.until} />
-        {behind.length > tasks.length ? '; періодичне завдання рахується за кожен період' : ''}
+        {behind.items.length > tasks.length ? '; періодичне завдання рахується за кожен період' : ''}
       </p>
       <TaskTable visit={visit} items={tasks} names={names} />
+      <Pages path={`${address}/zapysy`} query={visit.query} words={byTerm} {...behind} />
     </>,
   )
 }
@@ -177,68 +178,5 @@ async function figuresCsv(visit: Visit): Promise<Response> {
     'dyscyplina',
     head,
     rows.map((row) => [row.name, ...discipline.measures.map((measure) => row[measure])]),
-  )
-}
-
-/** Довідка про прострочене: for print, by department. */
-async function lateSheet(visit: Visit) {
-  const council = await getCouncil(visit.context)
-  const { items } = await listAssignments(visit.context, { desk: 'all', when: 'late', page: 1, perPage: 2000 })
-  const [names, units] = await Promise.all([namesOf(visit, items), unitsById(visit.context)])
-  const today = dayOf(visit.context.now)
-  const byUnit = Map.groupBy(items, ({ executor }) => executor.unitId)
-  return printPage(
-    'Довідка про прострочені доручення',
-    <div class="sheet sheet-wide">
-      <PrintBar
-        back="/stil/doruchennia"
-        backLabel="До доручень"
-        csv="/stil/doruchennia.csv?stil=usi&koly=prostrocheni"
-      />
-      <SheetHead title="Довідка про прострочені доручення" council={council.name} unit={undefined}>
-        <p>
-          станом на <LongDay day={today} />
-        </p>
-      </SheetHead>
-      {items.length === 0 ? <p>Прострочених доручень немає.</p> : null}
-      {[...byUnit].map(([unitId, tasks]) => {
-        const unit = unitId === null ? 'Без підрозділу' : (units.get(unitId)?.name ?? '')
-        return (
-          <section>
-            <h2>{unit}</h2>
-            <SheetTable name={`Прострочені доручення: ${unit}`}>
-              <thead>
-                <tr>
-                  <th class="figure">№ з/п</th>
-                  <th>Документ</th>
-                  <th>Доручення</th>
-                  <th>Автор</th>
-                  <th>Виконавець</th>
-                  <th>Строк</th>
-                  <th class="figure">Днів прострочення</th>
-                </tr>
-              </thead>
-              <tbody>
-                {tasks.map((task, at) => (
-                  <tr>
-                    <td class="figure">{at + 1}</td>
-                    <td>{task.source.number === '' ? typeset(task.source.title) : numbered(task.source.number)}</td>
-                    <td>{typeset(task.text)}</td>
-                    <td>{task.author.name}</td>
-                    <td>{names(task.executor).name}</td>
-                    <td>
-                      <Day day={task.dueOn} />
-                    </td>
-                    <td class="figure">{task.dueOn === null ? '' : task.dueOn.until(today).days}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </SheetTable>
-          </section>
-        )
-      })}
-      <p class="closing">Усього: {counted(items.length, 'доручення', 'доручення', 'доручень')}.</p>
-      <Signature words="Довідку складено" visit={visit} />
-    </div>,
   )
 }

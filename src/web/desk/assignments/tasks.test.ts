@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { discipline } from '#modules/assignments'
 import { getAssignmentPage } from '#modules/control'
@@ -201,8 +202,9 @@ describe('discipline', () => {
     for (const row of rows) {
       for (const measure of discipline.measures) {
         const unitId = row.unitId ?? undefined
-        const behind = await discipline.behind(world.as('mayor'), { ...period, measure, unitId })
-        expect([measure, behind.length]).toEqual([measure, row[measure]])
+        const figure = { ...period, measure, unitId, page: 1, perPage: 1 }
+        const behind = await discipline.behind(world.as('mayor'), figure)
+        expect([measure, behind.total]).toEqual([measure, row[measure]])
       }
     }
     await client.signIn('mayor')
@@ -211,6 +213,37 @@ describe('discipline', () => {
     const own = links.map(([, link = '']) => link.replaceAll('&amp;', '&'))
     const link = own.find((one) => one.endsWith(`pidrozdil=${leadership}`)) ?? ''
     expect((await client.get(link)).text).toContain('До виконання')
+  })
+
+  it('thousands of late tasks are counted whole, and the rest of them stands on the next sheet', async () => {
+    const { task } = await resolved()
+    await sql`
+      insert into assignments.assignments
+        (source_kind, source_ref, source_title, source_href, author_name, basis, entered_by, text, executor_unit_id,
+         given_on, given_at, due_on, state, audience)
+      select 'plan', 1, 'План', '/', author_name, basis, entered_by, 'Прострочене ' || n,
+             case n when 0 then ${leadership}::bigint else ${education} end,
+             '2026-10-01', given_at, '2026-11-02', 'given', audience
+      from assignments.assignments, generate_series(0, 2300) n where id = ${task}`.execute(world.house().db)
+    await client.signIn('mayor')
+    const [first, last] = [
+      await client.get(`/stil/doruchennia/dovidka?pidrozdil=${education}`),
+      await client.get(`/stil/doruchennia/dovidka?pidrozdil=${education}&storinka=3`),
+    ].map(({ text }) => text)
+    const rows = (text = '') => [...text.matchAll(/Прострочене \d+/g)].length
+    expect([rows(first), rows(last)]).toEqual([1000, 300])
+    for (const text of [first, last]) expect(text).toMatch(/Усього: 2300\sдоручень/)
+    expect(last).toContain('<td class="figure">2300</td>')
+    expect(last).toContain('Доручення 2001–2300')
+    const whole = (await client.get('/stil/doruchennia/dovidka')).text
+    expect(whole).toMatch(/Усього: 2301\sдоручення/)
+    expect(/Департамент освіти<\/a><\/td><td class="figure">(\d+)/.exec(whole)?.[1]).toBe('2300')
+    const behind = `/stil/doruchennia/dyscyplina/zapysy?shcho=open-late&pidrozdil=${education}`
+    const records = (await client.get(`${behind}&storinka=23`)).text
+    expect(records).toMatch(/2300\sзаписів/)
+    expect(rows(records)).toBe(100)
+    const csv = (await client.get('/stil/doruchennia.csv?stil=usi&koly=prostrocheni')).text
+    expect(rows(csv)).toBe(2301)
   })
 
   it('is printed, saved as CSV and asked for any period', async () => {

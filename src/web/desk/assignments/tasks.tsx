@@ -138,12 +138,15 @@ async function tasks(visit: Visit) {
             <a href={`/stil/doruchennia.csv?${visit.query}`}>CSV</a>
           </div>
           <TaskTable visit={visit} items={found.items} names={names} />
-          <Pages path="/stil/doruchennia" query={visit.query} {...found} />
+          <Pages path="/stil/doruchennia" query={visit.query} words={byTerm} {...found} />
         </>
       )}
     </>,
   )
 }
+
+/** Where the nearest term comes first. */
+export const byTerm = ['Раніші строки', 'Пізніші строки'] as const
 
 export function TaskTable({ visit, items, names }: { visit: Visit; items: readonly Assignment[]; names: PartyNames }) {
   const today = dayOf(visit.context.now)
@@ -193,7 +196,7 @@ export function TaskTable({ visit, items, names }: { visit: Visit; items: readon
 }
 
 async function tasksCsv(visit: Visit): Promise<Response> {
-  const { items } = await listAssignments(visit.context, { ...askedOf(visit).filter, page: 1, perPage: 10_000 })
+  const items = await everyTask(visit)
   const [names, units] = await Promise.all([namesOf(visit, items), unitsById(visit.context)])
   const head = [
     'Строк',
@@ -225,6 +228,16 @@ async function tasksCsv(visit: Visit): Promise<Response> {
       task.doneOn?.toString() ?? '',
     ]),
   )
+}
+
+/** A file has no next page: it holds the whole list. */
+async function everyTask(visit: Visit): Promise<Assignment[]> {
+  const items: Assignment[] = []
+  for (let page = 1; ; page++) {
+    const found = await listAssignments(visit.context, { ...askedOf(visit).filter, page, perPage: 5000 })
+    items.push(...found.items)
+    if (found.items.length < found.perPage) return items
+  }
 }
 
 export function addressWith(query: URLSearchParams, changes: Readonly<Record<string, string | null>>): string {

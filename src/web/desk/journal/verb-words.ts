@@ -46,6 +46,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'assignments.close-with-parent': 'Закрито разом із дорученням вище',
   'assignments.decline-extension': 'Строк не продовжено',
   'assignments.extend': 'Строк продовжено',
+  'assignments.shorten': 'Строк скорочено',
   'assignments.hand-over': 'Доручення передано іншій людині',
   'assignments.hand-over-work': 'Передано всю роботу людини',
   'assignments.move': 'Доручення перенесено до іншого документа',
