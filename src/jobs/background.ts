@@ -9,6 +9,7 @@ import { collectMail, readMailbox } from '#modules/mailroom'
 import { readPile, recogniseText, requeuePiles, requeueRecognition } from '#modules/scans'
 import { reindexSearch } from '#modules/search'
 import { examineSigned } from '#modules/signatures'
+import { resumeSignings } from '#modules/signings'
 import { readText, requeueTexts } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { deliverOutbox } from '#platform/events'
@@ -24,12 +25,14 @@ const outboxEvery = 400 // ms
 const sealEvery = 3000 // ms
 const forcesEvery = 1000 // ms
 const mailEvery = 60_000 // ms
+const signingsEvery = 60_000 // ms
 
 export async function startBackground(house: House, mail: readonly string[] = []): Promise<Background> {
   const stops = [
     ...mail.map((address) => repeat('mail', mailEvery, () => lookForMail(house, address))),
     repeat('outbox', outboxEvery, () => deliverOutbox(house.connection, house.clock())),
     repeat('forces', forcesEvery, () => refreshAll(contextOf(house, 'forces'))),
+    repeat('signings', signingsEvery, () => resumeSignings(contextOf(house, 'signings'), house.files)),
     repeat('seal', sealEvery, () => sealJournal(contextOf(house, 'seal'))),
   ]
   let stopping = false

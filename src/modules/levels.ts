@@ -27,6 +27,7 @@ export const levels: readonly Level[] = [
       ['documents'],
       ['assignments', 'dispatches', 'filings', 'scans', 'signatures'],
       ['acknowledgements', 'approvals', 'control', 'resolutions', 'seals'],
+      ['signings'],
     ],
   },
   {

@@ -31,6 +31,7 @@ import { words as resolutions } from '#modules/resolutions'
 import { words as scans } from '#modules/scans'
 import { words as seals } from '#modules/seals'
 import { words as signatures } from '#modules/signatures'
+import { words as signings } from '#modules/signings'
 import { words as substitutions } from '#modules/substitutions'
 import { words as texts } from '#modules/texts'
 import { words as topics } from '#modules/topics'
@@ -83,6 +84,7 @@ const sentences: Record<string, Sentence> = {
   ...texts,
   ...seals,
   ...signatures,
+  ...signings,
   ...reception,
   ...topics,
   ...substitutions,

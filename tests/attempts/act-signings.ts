@@ -2,9 +2,9 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { actSigningForms, recordByHand, sendToSign, takeBack } from '#modules/act-signings'
 import { actForm, adoptDraft, attachToAct, draftAct, getActPage } from '#modules/acts'
 import { approvalForms, sendForApproval } from '#modules/approvals'
+import { recordByHand, sendToSign, signingForms, takeBack } from '#modules/signings'
 import { openFileStore } from '#platform/files'
 import { type Attempt, type Council, personOf, today, type Verbs } from './council.ts'
 
@@ -25,10 +25,10 @@ export function actSigningVerbs(council: Council): Verbs {
   const sending = async (id: number): Promise<Attempt> => {
     const { files } = await getActPage(world.house(), id)
     const chosen = { signers: [personOf(world, 'may')], bookId: decisions.id, fileId: files[0]?.id ?? 0 }
-    const input = actSigningForms.sending.parse(chosen)
+    const input = signingForms.sending.parse(chosen)
     const dataFolder = await mkdtemp(join(tmpdir(), 'ratusha-act-signings-'))
     const store = await openFileStore({ dataFolder, files: { kind: 'disk' } })
-    return (context) => sendToSign(context, store, id, input)
+    return (context) => sendToSign(context, store, actOf(id), input)
   }
   const handed = async () => {
     const id = await draft()
@@ -41,14 +41,14 @@ export function actSigningVerbs(council: Council): Verbs {
     return id
   }
   const recording = (id: number): Attempt => {
-    const input = actSigningForms.byHand.parse({ signerName: 'Мешканка Прикладова', signedOn: today.toString() })
+    const input = signingForms.byHand.parse({ signerName: 'Мешканка Прикладова', signedOn: today.toString() })
     const registration = { bookId: decisions.id, session: '' }
-    return (context) => recordByHand(context, id, scan, { ...input, registration })
+    return (context) => recordByHand(context, actOf(id), scan, { ...input, registration })
   }
   const takingBack =
     (id: number): Attempt =>
     (context) =>
-      takeBack(context, id, 'виправляємо текст')
+      takeBack(context, actOf(id), 'виправляємо текст')
   return {
     'hand to the signer: draft': async () => sending(await draft()),
     'hand to the signer: being approved': async () => sending(await approving()),
@@ -60,4 +60,8 @@ export function actSigningVerbs(council: Council): Verbs {
     'record by hand: being approved': async () => recording(await approving()),
     'record by hand: adopted': async () => recording(await adopted()),
   }
+}
+
+function actOf(ref: number) {
+  return { kind: 'act', ref }
 }

@@ -42,7 +42,6 @@ export async function listExported(client: Pick<pg.Client, 'query'>): Promise<Ex
 export const schemaWords: Readonly<Record<string, string>> = {
   access: 'облікові записи (без паролів)',
   acknowledgements: 'ознайомлення з документами',
-  act_signings: 'підписання актів',
   acts: 'акти, проєкти, їхні файли й виправлення',
   appeals: 'звернення громадян',
   approvals: 'погодження і візи',
@@ -75,6 +74,7 @@ export const schemaWords: Readonly<Record<string, string>> = {
   scans: 'скани',
   search: 'що знаходить пошук',
   signatures: 'електронні підписи та їх перевірки',
+  signings: 'підписання проєктів',
   substitutions: 'заміщення',
   texts: 'тексти файлів',
   topics: 'класифікатор питань',

@@ -19,6 +19,16 @@ import {
   signingSessions,
   stampedCopy,
 } from '#modules/signatures'
+import {
+  beginSigning,
+  finishSigning,
+  getSignings,
+  recordByHand,
+  resumeSignings,
+  sendToSign,
+  signingForms,
+  takeBack,
+} from '#modules/signings'
 import type { Context } from '#platform/db'
 import { deliverOutbox } from '#platform/events'
 import { openFileStore } from '#platform/files'
@@ -26,7 +36,6 @@ import { openVerifier } from '#platform/verifier'
 import { type Authority, believe, newAuthority } from '#tests/signing.ts'
 import { newWorld, type World } from '#tests/world.ts'
 import type { Holder } from '../../../packages/kep/tests/authority.ts'
-import { actSigningForms, getSignings, recordByHand, sendToSign, takeBack } from './index.ts'
 
 let world: World
 let bench: Bench
@@ -117,9 +126,9 @@ describe('a draft handed to its signer', () => {
     const [request] = await listMyRequests(world.as('mayor'))
     await declineSignature(world.as('mayor'), request?.id ?? 0, 'Немає розрахунку')
     expect(await getAct(world.as('org'), id)).toMatchObject({ state: 'draft', onSigning: false, number: null })
-    expect(await listGaps(world.as('clerk'), before)).toMatchObject([{ reason: 'Акт не підписано: Немає розрахунку' }])
+    expect(await listGaps(world.as('clerk'), before)).toMatchObject([{ reason: 'Не підписано: Немає розрахунку' }])
     expect(await waiting('org', id)).toEqual(['rework'])
-    expect((await getSignings(world.as('org'), id)).signings[0]).toMatchObject({
+    expect((await getSignings(world.as('org'), actOf(id))).signings[0]).toMatchObject({
       state: 'returned',
       reason: 'Немає розрахунку',
     })
@@ -162,11 +171,11 @@ describe('a draft handed to its signer', () => {
     await expect(correct()).rejects.toMatchObject({ code: 'acts.on-signing' })
     const adoption = { bookId: after, adoptedOn: Temporal.PlainDate.from('2026-11-20') }
     await expect(adoptDraft(world.as('org'), id, adoption)).rejects.toMatchObject({ code: 'acts.on-signing' })
-    await expect(send(id, { bookId: after })).rejects.toMatchObject({ code: 'act-signings.already-sent' })
-    await takeBack(world.as('org'), id, 'Знайшли описку')
+    await expect(send(id, { bookId: after })).rejects.toMatchObject({ code: 'signings.already-sent' })
+    await takeBack(world.as('org'), actOf(id), 'Знайшли описку')
     expect((await listMyRequests(world.as('mayor'))).map(({ ref }) => ref)).not.toContain(id)
     await correct()
-    await expect(takeBack(world.as('org'), id, 'Ще раз')).rejects.toMatchObject({ code: 'act-signings.not-sent' })
+    await expect(takeBack(world.as('org'), actOf(id), 'Ще раз')).rejects.toMatchObject({ code: 'signings.not-sent' })
   })
 
   it('handed over twice at the same moment is asked for once', async () => {
@@ -177,6 +186,38 @@ describe('a draft handed to its signer', () => {
   })
 })
 
+describe('a house that is stopped between holding a draft and asking its signer', () => {
+  it('takes it up again: asked once, with the number that was held, however often it is taken up', async () => {
+    const id = await draft('order')
+    const input = signingForms.sending.parse({ signers: [mayor.personId], bookId: before })
+    await beginSigning(world.as('org'), actOf(id), input)
+    expect((await getSignings(world.as('org'), actOf(id))).signings).toMatchObject([{ state: 'preparing', file: null }])
+    expect((await listMyRequests(world.as('mayor'))).map(({ ref }) => ref)).not.toContain(id)
+    expect(await resumeSignings(world.house(), bench.files)).toBe(0)
+    const later = { ...world.house(), now: world.now.add({ minutes: 2 }) }
+    await Promise.all([resumeSignings(later, bench.files), resumeSignings(later, bench.files)])
+    expect(await resumeSignings(later, bench.files)).toBe(0)
+    const [signing] = (await getSignings(world.as('org'), actOf(id))).signings
+    const requests = (await listMyRequests(world.as('mayor'))).filter(({ ref }) => ref === id)
+    expect(requests).toMatchObject([{ number: signing?.reserved?.number, file: { name: signing?.file?.name } }])
+    await sign('mayor', id)
+    expect((await getAct(world.as('org'), id)).number).toBe(signing?.reserved?.number)
+  })
+
+  it('is taken back like any other before that', async () => {
+    const id = await draft('order')
+    await beginSigning(
+      world.as('org'),
+      actOf(id),
+      signingForms.sending.parse({ signers: [mayor.personId], bookId: before }),
+    )
+    await takeBack(world.as('org'), actOf(id), 'Знайшли описку')
+    await finishSigning(world.as('org'), bench.files, actOf(id))
+    expect(await getAct(world.as('org'), id)).toMatchObject({ state: 'draft', onSigning: false })
+    expect((await listMyRequests(world.as('mayor'))).map(({ ref }) => ref)).not.toContain(id)
+  })
+})
+
 describe('approval and signing', () => {
   it('a draft that is still being approved is not handed to its signer; approved by all, it waits for that', async () => {
     const id = await draft('committee-decision')
@@ -184,7 +225,7 @@ describe('approval and signing', () => {
     const people = [actor.kind === 'member' ? actor.personId : 0]
     const route = approvalForms.route.parse({ stages: [{ people }] })
     const routeId = await sendForApproval(world.as('org'), { kind: 'act', ref: id }, route)
-    await expect(send(id, { bookId: after })).rejects.toMatchObject({ code: 'act-signings.not-approved' })
+    await expect(send(id, { bookId: after })).rejects.toMatchObject({ code: 'signings.not-approved' })
     const { steps } = await getRoutePage(world.as('law'), routeId)
     const visa = approvalForms.answer.parse({ version: 1, verdict: 'approved' })
     await answerStep(world.as('law'), routeId, steps[0]?.id ?? 0, visa)
@@ -200,29 +241,36 @@ describe('a paper signed by hand', () => {
   it('is registered with its scan, and a signature that was still asked for is asked no more', async () => {
     const id = await draft('committee-decision')
     await send(id, { bookId: after })
-    await recordByHand(world.as('clerk'), id, await scan(), wet({ registration: { bookId: after, session: '' } }))
+    await recordByHand(
+      world.as('clerk'),
+      actOf(id),
+      await scan(),
+      wet({ registration: { bookId: after, session: '' } }),
+    )
     const { act, files } = await getActPage(world.as('clerk'), id)
     expect(act).toMatchObject({ state: 'adopted' })
     expect(act.adoptedOn?.toString()).toBe('2026-11-19')
-    const { byHand } = await getSignings(world.as('clerk'), id)
-    expect(byHand).toMatchObject([{ fileId: files[0]?.id, signerName: 'Мешканка Прикладова' }])
+    const { byHand } = await getSignings(world.as('clerk'), actOf(id))
+    expect(byHand).toMatchObject([{ scan: { sha256: files[0]?.sha256 }, signerName: 'Мешканка Прикладова' }])
     expect((await listMyRequests(world.as('mayor'))).map(({ ref }) => ref)).not.toContain(id)
   })
 
   it('is not from the future, and a draft needs its book', async () => {
     const id = await draft('committee-decision')
     const late = wet({ signedOn: '2026-11-21', registration: { bookId: after, session: '' } })
-    await expect(recordByHand(world.as('clerk'), id, await scan(), late)).rejects.toMatchObject({
-      code: 'act-signings.signed-in-future',
+    await expect(recordByHand(world.as('clerk'), actOf(id), await scan(), late)).rejects.toMatchObject({
+      code: 'signings.signed-in-future',
     })
-    await expect(recordByHand(world.as('clerk'), id, await scan(), wet({}))).rejects.toMatchObject({
-      code: 'act-signings.book-needed',
+    await expect(recordByHand(world.as('clerk'), actOf(id), await scan(), wet({}))).rejects.toMatchObject({
+      code: 'signings.book-needed',
     })
     expect((await getAct(world.as('org'), id)).state).toBe('draft')
   })
 })
 
 type Kind = 'committee-decision' | 'order'
+
+const actOf = (ref: number) => ({ kind: 'act', ref })
 
 function content(kind: Kind) {
   const text = '1. Затвердити план.\n2. Контроль покласти на керуючого справами.'
@@ -234,8 +282,8 @@ function draft(kind: Kind): Promise<number> {
 }
 
 function send(id: number, wish: { bookId: number; signers?: readonly number[] }): Promise<void> {
-  const input = actSigningForms.sending.parse({ signers: [mayor.personId], ...wish })
-  return sendToSign(world.as('org'), bench.files, id, input)
+  const input = signingForms.sending.parse({ signers: [mayor.personId], ...wish })
+  return sendToSign(world.as('org'), bench.files, actOf(id), input)
 }
 
 /** What a signer's device does for one act. */
@@ -266,5 +314,5 @@ async function scan(): Promise<{ sha256: string; name: string }> {
 
 function wet(wish: { signedOn?: string; registration?: { bookId: number; session: string } }) {
   const { signedOn = '2026-11-19', registration = null } = wish
-  return { ...actSigningForms.byHand.parse({ signerName: 'Мешканка Прикладова', signedOn }), registration }
+  return { ...signingForms.byHand.parse({ signerName: 'Мешканка Прикладова', signedOn }), registration }
 }

@@ -20,6 +20,30 @@ export async function putSeal(
   cardId: number,
   attachmentId: number,
 ): Promise<number> {
+  const made = await makeSeal(context, bench, cardId, attachmentId)
+  try {
+    return await keepSeal(context, bench, made)
+  } finally {
+    await made.discard()
+  }
+}
+
+/** A seal that the service has put, and that nobody keeps yet. */
+export interface MadeSeal {
+  readonly cardId: number
+  readonly sha256: string
+  readonly name: string
+  readonly signature: Awaited<ReturnType<typeof making.make>>
+  discard(): Promise<void>
+}
+
+/** Asks the service of the seal, which may take its time: never within a transaction. */
+export async function makeSeal(
+  context: Context,
+  bench: SealingBench,
+  cardId: number,
+  attachmentId: number,
+): Promise<MadeSeal> {
   const { card, attachments } = await getCardHead(context, cardId)
   requireSealable(context, card)
   const file = attachments.find(({ id }) => id === attachmentId)
@@ -28,31 +52,37 @@ export async function putSeal(
   if (!seal) throw new Refusal('conflict', 'seals.none')
   const certificate = await sealing(() => seal.certificate())
   requireSealCertificate(certificate)
-  const { inside, ...wanted } = {
+  const wanted = {
     file: { sha256: file.sha256, name: file.name },
     certificate,
     claimedAt: wholeSecond(context.now),
     inside: (await findBlob(context, file.sha256))?.format === 'pdf',
   }
-  const name = making.nameOf({ file: wanted.file, inside })
+  const name = making.nameOf(wanted)
   await requireUnsealed(context, cardId, name)
-  const prepared = await making.prepare(context, bench, { ...wanted, inside })
+  const prepared = await making.prepare(context, bench, wanted)
   const [value = new Uint8Array()] = await sealing(() => seal.seal([prepared]))
-  const made = await making.make(context, bench, { ...wanted, inside, contentDigest: prepared.contentDigest }, value)
-  try {
-    return await inTransaction(context, async (context) => {
-      await holdSealing(context, cardId)
-      await requireUnsealed(context, cardId, name)
-      const subject = { kind: 'document', ref: cardId }
-      const id = await making.keep(context, bench, made, { subject, way: 'seal', signedBy: null })
-      if (id === null) throw new Refusal('conflict', 'seals.sealed-already')
-      const after = { signature: id, sha256: file.sha256, kept: seal.kind }
-      await record(context, { verb: 'seals.put', subject: 'card', subjectId: cardId, after })
-      return id
-    })
-  } finally {
-    await made.received.discard()
-  }
+  const signature = await making.make(context, bench, { ...wanted, contentDigest: prepared.contentDigest }, value)
+  return { cardId, sha256: file.sha256, name, signature, discard: () => signature.received.discard() }
+}
+
+/** Keeps a seal, unless the file was sealed meanwhile. */
+export function keepSeal(
+  context: Context,
+  bench: SealingBench,
+  { cardId, sha256, name, signature }: MadeSeal,
+): Promise<number> {
+  return inTransaction(context, async (context) => {
+    requireSealable(context, (await getCardHead(context, cardId)).card)
+    await holdSealing(context, cardId)
+    await requireUnsealed(context, cardId, name)
+    const subject = { kind: 'document', ref: cardId }
+    const id = await making.keep(context, bench, signature, { subject, way: 'seal', signedBy: null })
+    if (id === null) throw new Refusal('conflict', 'seals.sealed-already')
+    const after = { signature: id, sha256, kept: bench.seal?.kind ?? '' }
+    await record(context, { verb: 'seals.put', subject: 'card', subjectId: cardId, after })
+    return id
+  })
 }
 
 function requireSealable({ actor }: Context, card: CardPage['card']): void {

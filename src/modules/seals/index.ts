@@ -4,5 +4,5 @@
  * ст. 17), and every page says so. Used by the registry.
  */
 export { whyNotSeal } from './access.ts'
-export { putSeal, type SealingBench } from './actions.ts'
+export { keepSeal, makeSeal, putSeal, type SealingBench } from './actions.ts'
 export { words } from './words.uk.ts'

@@ -45,6 +45,17 @@ export function once(
   })
 }
 
+/** What was answered under a key before, if anything was: asked by whoever must work outside the transaction of the key. */
+export async function wasAnswered(context: Context, { owner, key }: Omit<OnceKey, 'asked'>): Promise<boolean> {
+  const row = await context.db
+    .selectFrom('platform.idempotency')
+    .select('key')
+    .where('owner', '=', owner)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Answers are kept a week: nobody repeats a request later than that. */
 export async function forgetOldAnswers(context: Context): Promise<void> {
   const before = context.now.subtract({ hours: 7 * 24 })

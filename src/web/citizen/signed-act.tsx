@@ -1,6 +1,6 @@
-import { getSignings } from '#modules/act-signings'
 import type { ActPage } from '#modules/acts'
 import { listSignatures } from '#modules/signatures'
+import { getSignings } from '#modules/signings'
 import { State } from '../ui/registers.tsx'
 import { Day } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
@@ -13,7 +13,7 @@ export async function SignedBy({ visit, page }: { visit: Visit; page: ActPage })
   if (act.state === 'draft') return null
   const [signatures, { byHand }] = await Promise.all([
     listSignatures(visit.context, { kind: 'act', ref: act.id }),
-    getSignings(visit.context, act.id),
+    getSignings(visit.context, { kind: 'act', ref: act.id }),
   ])
   if (signatures.length + byHand.length === 0) return null
   return (
@@ -23,10 +23,12 @@ export async function SignedBy({ visit, page }: { visit: Visit; page: ActPage })
         {signatures.map((signature) => (
           <Signed actId={act.id} signature={signature} />
         ))}
-        {byHand.map(({ fileId, signerName, signerPost, signedOn }) => (
+        {byHand.map(({ scan, signerName, signerPost, signedOn }) => (
           <li>
             На папері: {[signerPost, signerName].filter(Boolean).join(' ')}, <Day day={signedOn} />.{' '}
-            <a href={`/akty/${act.id}/fajly/${fileId}`}>Скан</a>
+            <a href={`/akty/${act.id}/fajly/${page.files.find(({ sha256 }) => sha256 === scan.sha256)?.id ?? 0}`}>
+              Скан
+            </a>
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { meRoutes } from './access/me.tsx'
 import { acknowledgementPrintRoutes } from './acknowledgements/acknowledgement-print.tsx'
 import { acknowledgementSendRoutes } from './acknowledgements/acknowledgement-send.tsx'
 import { acknowledgementRoutes } from './acknowledgements/acknowledgements.tsx'
-import { actSigningRoutes } from './act-signings/act-signing-forms.tsx'
+import { actHandingRoutes } from './act-signings/act-handing.ts'
 import { deskActRoutes } from './acts/acts.tsx'
 import { appealReportRoutes } from './appeal-reports/appeals-report.tsx'
 import { appealNewRoutes } from './appeals/appeal-new.tsx'
@@ -70,7 +70,7 @@ export const deskRoutes: readonly Route[] = [
   ...acknowledgementPrintRoutes,
   ...acknowledgementRoutes,
   ...acknowledgementSendRoutes,
-  ...actSigningRoutes,
+  ...actHandingRoutes,
   ...cardSignatureRoutes,
   ...cardStepRoutes,
   ...certificationRoutes,

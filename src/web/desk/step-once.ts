@@ -1,5 +1,5 @@
 import type { Context } from '#platform/db'
-import { once } from '#platform/once'
+import { once, wasAnswered } from '#platform/once'
 import { type FieldErrors, fieldText, type Submitted } from '../submitted.ts'
 import type { Visit } from '../visit.ts'
 import { onceKey } from './documents/registration.tsx'
@@ -33,6 +33,11 @@ export async function doOnce(visit: Visit, name: string, id: number, form: Submi
     if (!(error instanceof WrongInput)) throw error
   }
   return errors
+}
+
+/** The same form came before, and what it asks for is done. */
+export function wasDone(visit: Visit, form: Submitted): Promise<boolean> {
+  return wasAnswered(visit.context, onceKey(visit, form.fields, ''))
 }
 
 /** A verb that has no fields to be wrong in. */

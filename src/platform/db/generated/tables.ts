@@ -67,35 +67,6 @@ export interface DB {
     acknowledged_at: Temporal.Instant | null
     reminded_on: Temporal.PlainDate | null
   }
-  'act_signings.by_hand': {
-    id: Generated<number>
-    act_id: number
-    file_id: number
-    signer_name: string
-    signer_post: Generated<string>
-    signed_on: Temporal.PlainDate
-    recorded_by: string
-    recorded_at: Temporal.Instant
-  }
-  'act_signings.signings': {
-    id: Generated<number>
-    act_id: number
-    state: string
-    sha256: string
-    name: string
-    request_ids: number[]
-    book_id: number
-    session: Generated<string>
-    series_id: number | null
-    ordinal: number | null
-    number: string | null
-    dated_on: Temporal.PlainDate | null
-    reason: Generated<string>
-    sent_by: string
-    sender_id: number | null
-    sent_at: Temporal.Instant
-    ended_at: Temporal.Instant | null
-  }
   'acts.acts': {
     id: Generated<number>
     kind: string
@@ -1223,6 +1194,40 @@ export interface DB {
     state: string
     verdict: ColumnType<Json, string, string>
     evidence: ColumnType<Json, string, string>
+  }
+  'signings.by_hand': {
+    id: Generated<number>
+    ref: number
+    signer_name: string
+    signer_post: Generated<string>
+    signed_on: Temporal.PlainDate
+    recorded_by: string
+    recorded_at: Temporal.Instant
+    subject: string
+    sha256: string
+    name: string
+  }
+  'signings.signings': {
+    id: Generated<number>
+    ref: number
+    state: string
+    sha256: string | null
+    name: string | null
+    request_ids: number[]
+    book_id: number
+    session: Generated<string>
+    series_id: number | null
+    ordinal: number | null
+    number: string | null
+    dated_on: Temporal.PlainDate | null
+    reason: Generated<string>
+    sent_by: string
+    sender_id: number | null
+    sent_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+    subject: string
+    signer_ids: number[]
+    due_on: Temporal.PlainDate | null
   }
   'substitutions.substitutions': {
     id: Generated<number>

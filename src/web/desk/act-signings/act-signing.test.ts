@@ -65,6 +65,8 @@ describe('a draft at the desk', () => {
     expect((await client.post(`/stil/akty/${id}/z-pidpysu`, { reason: '' })).status).toBe(422)
     expect((await client.post(`/stil/akty/${id}/z-pidpysu`, { reason: 'Описка' })).status).toBe(303)
     expect((await client.get(`/stil/akty/${id}`)).text).toContain('повернуто з підпису')
+    const late = await client.post(`/stil/akty/${id}/z-pidpysu`, { reason: 'Описка' })
+    expect([late.status, late.text.includes('Проєкт зараз не на підписі')]).toEqual([409, true])
     await client.signIn('head')
     expect((await client.post(`/stil/akty/${id}/na-pidpys`)).status).toBe(403)
   })

@@ -16,12 +16,12 @@ import { ActText } from '#web/citizen/act-text.tsx'
 import { ForceOfAct } from '#web/citizen/force.tsx'
 import { Relations } from '#web/citizen/relations.tsx'
 import { Acknowledgements } from '#web/desk/acknowledgements/acknowledgement-send.tsx'
-import { ActSigningSection } from '#web/desk/act-signings/act-signing.tsx'
 import { PublishBy } from '#web/desk/act-signings/publish-by.tsx'
 import { ActApproval } from '#web/desk/approvals/approval-send.tsx'
 import { CarriedNote } from '#web/desk/carryover/carried-note.tsx'
 import { Contradictions } from '#web/desk/effects/act-relations.tsx'
 import { verbName } from '#web/desk/journal/verb-words.ts'
+import { SigningSection } from '#web/desk/signings/signing-section.tsx'
 import { fileNotes } from '#web/file-notes.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import { sentence } from '#web/sentences.ts'
@@ -40,10 +40,11 @@ export const actPageRoutes: readonly Route[] = [
 interface Mending {
   readonly attaching?: Attaching
   readonly takingBack?: Filled
+  readonly status?: 409 | 422
 }
 
 /** The act on one page. */
-export async function deskActPage(visit: Visit, id: number, { attaching, takingBack }: Mending = {}) {
+export async function deskActPage(visit: Visit, id: number, { attaching, takingBack, status = 422 }: Mending = {}) {
   const page = await getActPage(visit.context, id)
   const { act, files, notes } = page
   const [units, history, effects, textNotes, carried] = await Promise.all([
@@ -91,7 +92,13 @@ export async function deskActPage(visit: Visit, id: number, { attaching, takingB
         <CarriedNote carried={carried} />
         <ActFacts visit={visit} page={page} body={units.get(act.bodyUnitId)?.name ?? ''} />
         <ActApproval visit={visit} act={act} />
-        <ActSigningSection visit={visit} page={page} filled={takingBack ?? nothingFilled} />
+        <SigningSection
+          visit={visit}
+          subject={{ kind: 'act', ref: id }}
+          place={`/stil/akty/${id}`}
+          fileHref={(sha256) => fileHref(page, sha256)}
+          filled={takingBack ?? nothingFilled}
+        />
         <Acknowledgements visit={visit} kind="act" id={id} />
         <ActPrints visit={visit} act={act} />
         <h2>Файли</h2>
@@ -135,7 +142,7 @@ export async function deskActPage(visit: Visit, id: number, { attaching, takingB
         </ol>
       </aside>
     </article>,
-    { status: attaching || takingBack ? 422 : 200 },
+    { status: attaching || takingBack ? status : 200 },
   )
 }
 
@@ -210,6 +217,11 @@ function ActFacts({ visit, page: { act }, body }: { visit: Visit; page: ActPage;
       ) : null}
     </Facts>
   )
+}
+
+function fileHref({ act, files }: ActPage, sha256: string): string | undefined {
+  const file = files.find((one) => one.sha256 === sha256)
+  return file && `/akty/${act.id}/fajly/${file.id}`
 }
 
 function nameOf(act: Act): string {

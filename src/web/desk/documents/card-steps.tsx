@@ -12,14 +12,14 @@ import {
   supersedeAttachment,
 } from '#modules/documents'
 import { fileDocument, filingForm } from '#modules/filings'
-import { putSeal } from '#modules/seals'
+import { keepSeal, makeSeal } from '#modules/seals'
 import { askToSign } from '#modules/signatures'
 import type { StepName } from '#web/desk/step.tsx'
-import { type Act, done, doOnce } from '#web/desk/step-once.ts'
+import { type Act, done, doOnce, wasDone } from '#web/desk/step-once.ts'
 import { post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type FieldErrors, fieldText, type Submitted } from '#web/submitted.ts'
-import { positive } from '#web/visit.ts'
+import { positive, type Visit } from '#web/visit.ts'
 import { cardPage } from './card.tsx'
 import { fileLimit } from './registration.tsx'
 
@@ -61,12 +61,7 @@ export const cardStepRoutes: readonly Route[] = [
     await askToSign(context, id, { attachmentId, signerId })
     return undefined
   }),
-  step('pechatka', async ({ visit, context, id, text }): Promise<FieldErrors | undefined> => {
-    const attachmentId = positive(text('attachmentId'))
-    if (!attachmentId) return { attachmentId: 'Оберіть файл' }
-    await putSeal(context, visit.house, id, attachmentId)
-    return undefined
-  }),
+  verb('pechatka', seal),
   step('fajly', async ({ context, id, form }) => {
     if (form.fileProblems.length > 0) return { files: form.fileProblems.join(' ') }
     if (form.files.length === 0) return { files: 'Оберіть файл' }
@@ -92,19 +87,46 @@ export const cardStepRoutes: readonly Route[] = [
 
 /** A verb of the card: done once, then back to the card; what is wrong comes back at its field, in the open step. */
 function step(name: StepName, act: Act): Route {
+  return verb(name, (visit, id, form) => doOnce(visit, name, id, form, act))
+}
+
+type Verb = (visit: Visit, id: number, form: Submitted) => Promise<FieldErrors | undefined>
+
+function verb(name: StepName, work: Verb): Route {
   return post(`/stil/dokumenty/:id{[0-9]+}/${name}`, 'staff', async (visit) => {
     const id = visit.id('id')
     const form = await visit.form({ fileLimit })
     const failed = (errors: FieldErrors, status: 409 | 422) =>
       cardPage(visit, id, { step: name, filled: { fields: form.fields, errors }, status })
     try {
-      const errors = await doOnce(visit, name, id, form, act)
+      const errors = await work(visit, id, form)
       return errors ? failed(errors, 422) : seeOther(wayBack(form, id))
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind === 'not-found') throw error
       return failed({ [fieldOf(error.code)]: sentenceOf(error) }, error.kind === 'invalid' ? 422 : 409)
     }
   })
+}
+
+/** The service of the seal is far away and slow: it is asked before the transaction that keeps its answer. */
+async function seal(visit: Visit, id: number, form: Submitted): Promise<FieldErrors | undefined> {
+  const attachmentId = positive(fieldText(form.fields, 'attachmentId'))
+  if (!attachmentId) return { attachmentId: 'Оберіть файл' }
+  if (await wasDone(visit, form)) return undefined
+  try {
+    const made = await makeSeal(visit.context, visit.house, id, attachmentId)
+    return await doOnce(
+      visit,
+      'pechatka',
+      id,
+      form,
+      done(({ context }) => keepSeal(context, visit.house, made)),
+    ).finally(made.discard)
+  } catch (error) {
+    // The same form, pressed twice: the other one was quicker.
+    if (error instanceof Refusal && (await wasDone(visit, form))) return undefined
+    throw error
+  }
 }
 
 function fieldOf(code: string): string {

@@ -14,9 +14,6 @@ export const verbWords: Readonly<Record<string, string>> = {
   'acknowledgements.close': 'Ознайомлення завершено',
   'acknowledgements.remind': 'Нагадано про ознайомлення',
   'acknowledgements.send': 'Надіслано на ознайомлення',
-  'act-signings.by-hand': 'Записано підписання на папері',
-  'act-signings.send': 'Проєкт передано на підпис',
-  'act-signings.take-back': 'Проєкт відкликано з підпису',
   'acts.adopt': 'Проєкт ухвалено й зареєстровано',
   'acts.attach': 'Додано файл до акта',
   'acts.carry-over': 'Акт перенесено з іншого реєстру',
@@ -177,6 +174,9 @@ export const verbWords: Readonly<Record<string, string>> = {
   'substitutions.end': 'Завершено заміщення',
   'signatures.sign': 'Документ підписано електронним підписом',
   'signatures.withdraw': 'Відкликано з підпису',
+  'signings.by-hand': 'Записано підписання на папері',
+  'signings.send': 'Проєкт передано на підпис',
+  'signings.take-back': 'Проєкт відкликано з підпису',
 }
 
 export function verbName(verb: string): string {

@@ -51,7 +51,10 @@ it('the registry seals a file of its letter on the card, once; nobody else has t
   await client.signIn('clerk')
   expect((await client.get(`/stil/dokumenty/${id}`)).text).toContain('Це не підпис особи')
   expect((await client.post(`/stil/dokumenty/${id}/pechatka`, {})).text).toContain('Оберіть файл')
-  expect((await client.post(`/stil/dokumenty/${id}/pechatka`, asked)).status).toBe(303)
+  const form = { ...asked, _once: 'once-and-no-more' }
+  const both = await Promise.all([1, 2].map(() => client.post(`/stil/dokumenty/${id}/pechatka`, form)))
+  expect(both.map(({ status }) => status)).toEqual([303, 303])
+  expect((await client.post(`/stil/dokumenty/${id}/pechatka`, form)).status).toBe(303)
   expect((await client.get(`/stil/dokumenty/${id}`)).text).toContain('накладена сервером: не підпис особи')
   const again = await client.post(`/stil/dokumenty/${id}/pechatka`, asked)
   expect([again.status, again.text.includes('печатка вже є')]).toEqual([409, true])

@@ -62,8 +62,10 @@ async function decide(visit: Visit, verb: typeof declineSignature) {
     await verb(visit.context, visit.id('id'), fieldText(fields, 'reason'))
     return seeOther(place)
   } catch (error) {
-    if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
-    return requestPage(visit, { fields, errors: { reason: sentenceOf(error) } })
+    if (!(error instanceof Refusal) || (error.kind !== 'invalid' && error.kind !== 'conflict')) throw error
+    const field = error.kind === 'invalid' ? 'reason' : 'form'
+    const page = await requestPage(visit, { fields, errors: { [field]: sentenceOf(error) } })
+    return { ...page, status: error.kind === 'invalid' ? (422 as const) : (409 as const) }
   }
 }
 

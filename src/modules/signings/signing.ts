@@ -1,16 +1,32 @@
 import type { TakenNumber } from '#modules/numbers'
 
-/** waiting: at its signers. returned: one of them declined, or it was taken back. */
-export type SigningState = 'waiting' | 'signed' | 'returned'
+/** A draft by its kind and its id there. */
+export interface Subject {
+  readonly kind: string
+  readonly ref: number
+}
+
+/**
+ * preparing: its file is being made; after that it waits for its signers. returned: one of them declined, or it was taken
+ * back.
+ */
+export type SigningState = 'preparing' | 'waiting' | 'signed' | 'returned'
+
+export interface NamedFile {
+  readonly sha256: string
+  readonly name: string
+}
 
 /** One handing of a draft to its signers. */
-export interface ActSigning {
+export interface Signing extends Subject {
   readonly id: number
-  readonly actId: number
   readonly state: SigningState
-  readonly file: { readonly sha256: string; readonly name: string }
-  /** Requests of `signatures`, one for each signer. */
+  /** `null`: its official form, which is not made yet. */
+  readonly file: NamedFile | null
+  readonly signers: readonly number[]
+  /** Requests of `signatures`, one for each signer, as soon as there is a file. */
   readonly requestIds: readonly number[]
+  readonly dueOn: Temporal.PlainDate | null
   readonly bookId: number
   readonly session: string
   readonly reserved: Reserved | null
@@ -29,7 +45,7 @@ export interface Reserved extends TakenNumber {
 /** Signed on paper: the paper is the original, its scan is kept. */
 export interface SignedByHand {
   readonly id: number
-  readonly fileId: number
+  readonly scan: NamedFile
   readonly signerName: string
   readonly signerPost: string
   readonly signedOn: Temporal.PlainDate
@@ -39,5 +55,5 @@ export interface SignedByHand {
 
 /** Why the gap in the book is there. */
 export function gapReason(reason: string): string {
-  return `Акт не підписано: ${reason}`
+  return `Не підписано: ${reason}`
 }

@@ -1,78 +1,73 @@
 import { Refusal } from '#kernel'
-import {
-  type ActSigning,
-  actSigningRights,
-  actSigningWords,
-  getSignings,
-  type SigningsOfAct,
-} from '#modules/act-signings'
-import type { ActPage } from '#modules/acts'
 import { getBook } from '#modules/numbers'
 import { listRequestsOf, listSignatures } from '#modules/signatures'
+import { getSignings, type Signing, type Signings, signingRights, signingWords } from '#modules/signings'
 import { Signatures } from '#web/desk/signatures/card-signatures.tsx'
 import { sentence } from '#web/sentences.ts'
-import { type Filled, Hidden, TextArea } from '#web/ui/forms.tsx'
+import { ErrorSummary, type Filled, Hidden, TextArea } from '#web/ui/forms.tsx'
 import { State } from '#web/ui/registers.tsx'
 import { Day, Moment, numbered } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 
 interface Props {
   readonly visit: Visit
-  readonly page: ActPage
+  readonly subject: { readonly kind: string; readonly ref: number }
+  /** Address of the page of the thing. */
+  readonly place: string
+  /** Where its files are read, by what is in them. */
+  readonly fileHref: (sha256: string) => string | undefined
   /** The form of taking back, with something to mend. */
   readonly filled: Filled
 }
 
-/** How the act was signed and is being signed, with the next step of it. */
-export async function ActSigningSection({ visit, page, filled }: Props) {
-  const { act, files } = page
-  const subject = { kind: 'act', ref: act.id }
+/** How a thing was signed and is being signed, with the next step of it. */
+export async function SigningSection({ visit, subject, place, fileHref, filled }: Props) {
   const [known, signatures, requests] = await Promise.all([
-    getSignings(visit.context, act.id),
+    getSignings(visit.context, subject),
     listSignatures(visit.context, subject),
     listRequestsOf(visit.context, subject),
   ])
   const [newest] = known.signings
-  const leads = actSigningRights.mayLeadSigning(visit.actor)
-  const place = `/stil/akty/${act.id}`
-  const isEmpty = signatures.length + requests.length + known.byHand.length === 0
-  if (isEmpty && !(leads && act.state === 'draft')) return null
+  const { thing } = known
+  const leads = thing.whyNotLead === null
+  const isOpen = newest?.state === 'waiting' || newest?.state === 'preparing'
+  const isEmpty = signatures.length + requests.length + known.byHand.length + known.signings.length === 0
+  if (isEmpty && !(leads && thing.isDraft)) return null
   return (
     <section id="pidpysannia">
       <h2>Підписання</h2>
       {newest && newest.state !== 'signed' ? <Standing visit={visit} signing={newest} /> : null}
-      {known.byHand.map(({ fileId, signerName, signerPost, signedOn, recordedBy, recordedAt }) => (
+      {known.byHand.map(({ scan, signerName, signerPost, signedOn, recordedBy, recordedAt }) => (
         <p>
           <State tone="done">підписано на папері</State> {[signerPost, signerName].filter(Boolean).join(' ')},{' '}
-          <Day day={signedOn} />:{' '}
-          <a href={`/akty/${act.id}/fajly/${fileId}`}>
-            {files.find(({ id }) => id === fileId)?.name ?? 'скан підписаного'}
-          </a>
+          <Day day={signedOn} />: <a href={fileHref(scan.sha256)}>{scan.name}</a>
           <span class="quiet">
             {' '}
             записав(-ла) {recordedBy}, <Moment at={recordedAt} />
           </span>
         </p>
       ))}
-      <Next visit={visit} act={act} known={known} />
-      {newest?.state === 'waiting' && leads ? <TakeBack visit={visit} place={place} filled={filled} /> : null}
+      <Next place={place} known={known} />
+      {isOpen && leads ? <TakeBack visit={visit} place={place} filled={filled} /> : null}
+      {isOpen ? null : <ErrorSummary errors={filled.errors} />}
       <Signatures place={place} ours signatures={signatures} requests={requests} />
     </section>
   )
 }
 
-async function Standing({ visit, signing }: { visit: Visit; signing: ActSigning }) {
+async function Standing({ visit, signing }: { visit: Visit; signing: Signing }) {
   const { state, reserved, reason, sentBy, sentAt, bookId, file } = signing
   const book = await bookTitle(visit, bookId)
+  const isOpen = state === 'waiting' || state === 'preparing'
   return (
     <>
       <p>
-        <State tone={state === 'waiting' ? 'waits' : 'late'}>{actSigningWords.state[state]}</State>
+        <State tone={isOpen ? 'waits' : 'late'}>{signingWords.state[state]}</State>
         {reason ? `: ${reason}` : ''}
       </p>
       <p class="quiet">
-        Файл «{file.name}», передав(-ла) {sentBy}, <Moment at={sentAt} />.{' '}
-        {state === 'waiting' ? <AfterSigning number={reserved?.number ?? null} book={book} /> : null}
+        {file ? `Файл «${file.name}», передав(-ла)` : 'Передав(-ла)'} {sentBy}, <Moment at={sentAt} />.{' '}
+        {isOpen ? <AfterSigning number={reserved?.number ?? null} book={book} /> : null}
       </p>
     </>
   )
@@ -97,21 +92,19 @@ async function bookTitle(visit: Visit, bookId: number): Promise<string> {
   }
 }
 
-function Next({ visit, act, known }: { visit: Visit; act: ActPage['act']; known: SigningsOfAct }) {
-  const why = actSigningRights.whyNotSend(visit.actor, act, known.approving)
-  const byHand = actSigningRights.whyNotByHand(visit.actor, act, known.approving)
-  if (byHand !== null) return byHand === 'act-signings.not-approved' ? <p class="quiet">{sentence(byHand)}</p> : null
+function Next({ place, known: { thing, approving } }: { place: string; known: Signings }) {
+  const why = signingRights.whyNotSend(thing, approving)
+  const byHand = signingRights.whyNotByHand(thing, approving)
+  if (byHand !== null) return byHand === 'signings.not-approved' ? <p class="quiet">{sentence(byHand)}</p> : null
   return (
     <p class="next no-print">
       {why === null ? (
-        <a class="button" href={`/stil/akty/${act.id}/na-pidpys`}>
+        <a class="button" href={`${place}/na-pidpys`}>
           Передати на підпис
         </a>
       ) : null}
-      <a href={`/stil/akty/${act.id}/na-paperi`}>
-        {act.state === 'draft'
-          ? 'Підписано на папері: додати скан і зареєструвати'
-          : 'Додати скан підписаного на папері'}
+      <a href={`${place}/na-paperi`}>
+        {thing.isDraft ? 'Підписано на папері: додати скан і зареєструвати' : 'Додати скан підписаного на папері'}
       </a>
     </p>
   )
@@ -121,6 +114,7 @@ function TakeBack({ visit, place, filled }: { visit: Visit; place: string; fille
   return (
     <details open={Object.keys(filled.errors).length > 0}>
       <summary>Відкликати з підпису</summary>
+      <ErrorSummary errors={filled.errors} />
       <form method="post" action={`${place}/z-pidpysu`}>
         <Hidden visit={visit} />
         <TextArea name="reason" label="Причина" filled={filled} maxlength={1000} />

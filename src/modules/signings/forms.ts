@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { adoptionForm } from '#modules/acts'
 import { chosen, day, line, optionalChoice, optionalDay } from '#platform/input'
 
-/** `fileId`: a file of the act that is signed instead of its official form. */
+const session = z.string().trim().max(12, 'Номер сесії довший за 12 знаків').default('')
+
+/** `fileId`: a file of the draft that is signed instead of its official form. */
 const sending = z.object({
   signers: z
     .array(chosen('Оберіть підписувача'))
@@ -10,7 +11,7 @@ const sending = z.object({
     .max(10, 'Не більше 10 підписувачів')
     .refine((people) => new Set(people).size === people.length, 'Ту саму людину обрано двічі'),
   bookId: chosen('Оберіть журнал'),
-  session: adoptionForm.shape.session,
+  session,
   fileId: optionalChoice,
   dueOn: optionalDay,
 })
@@ -26,10 +27,10 @@ const byHand = z.object({
 })
 
 /** A draft that was signed on paper gets its number with the record. */
-const registration = z.object({ bookId: chosen('Оберіть журнал'), session: adoptionForm.shape.session })
+const registration = z.object({ bookId: chosen('Оберіть журнал'), session })
 
 export type SendingInput = z.infer<typeof sending>
 export type ByHandInput = z.infer<typeof byHand>
 export type RegistrationInput = z.infer<typeof registration>
 
-export const actSigningForms = { byHand, reason, registration, sending }
+export const signingForms = { byHand, reason, registration, sending }
