@@ -245,8 +245,8 @@ const table = {
     hand to the signer: being approved         ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
     hand to the signer: handed                 ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
     hand to the signer: adopted                ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
-    take back from the signer: handed          +   +   +   −   −   −   −   −   −   −   −   −   −
-    take back from the signer: not handed      ×   ×   ×   −   −   −   −   −   −   −   −   −   −
+    take back from the signer: handed          +   +   +   −   −   −   −   −   −   −   −   −   ·
+    take back from the signer: not handed      ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
     record by hand: draft                      +   +   +   −   −   −   −   −   −   −   −   −   ·
     record by hand: being approved             ×   ×   ×   −   −   −   −   −   −   −   −   −   ·
     record by hand: adopted                    +   +   +   −   −   −   −   −   −   −   −   −   ·`,
