@@ -15,6 +15,7 @@ import { wireReports } from './reports.ts'
 import { wireScans } from './scans.ts'
 import { wireSearch } from './search.ts'
 import { wireSignatures } from './signatures.ts'
+import { wireSignings } from './signings.ts'
 
 /** Done once, where the house is opened. */
 export function wireHouse(): void {
@@ -27,6 +28,7 @@ export function wireHouse(): void {
   wireIntake()
   wireReports()
   wireSignatures()
+  wireSignings()
   wireSearch()
   wireActs()
   wireAppeals()

@@ -1,9 +1,7 @@
 /** What the house does about signatures when papers change, and whom it tells. */
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
-import { actToSign, hearChanged } from '#modules/act-signings'
 import { type ActChanged, getActPage } from '#modules/acts'
-import type { RouteCompleted } from '#modules/approvals'
 import { type DocumentChanged, type DocumentRegistered, getCardHead } from '#modules/documents'
 import { notify } from '#modules/notifications'
 import {
@@ -12,28 +10,20 @@ import {
   type SignatureAsked,
   type SignatureBroken,
   type SignatureDeclined,
-  type SignatureWithdrawn,
   wantExamination,
 } from '#modules/signatures'
-import { hearApproved, hearDeclined, hearSigned, hearWithdrawn, plugSigning } from '#modules/signings'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
 
 export function wireSignatures(): void {
   plugSigned('document', readCard)
   plugSigned('act', readAct)
-  plugSigning('act', actToSign)
   hear<DocumentRegistered>('DocumentRegistered', {
     name: 'signatures',
     within: (context, { cardId, files }) => wantExamination(context, { kind: 'document', ref: cardId }, files),
   })
   hear<DocumentChanged>('DocumentChanged', { name: 'signatures', within: examineChanged })
   hear<ActChanged>('ActChanged', { name: 'signatures', within: examineAct })
-  hear<ActChanged>('ActChanged', { name: 'act-signings', within: hearChanged })
-  hear<RouteCompleted>('RouteCompleted', { name: 'signings', within: hearApproved })
-  hear<DocumentSigned>('DocumentSigned', { name: 'signings', within: hearSigned })
-  hear<SignatureDeclined>('SignatureDeclined', { name: 'signings', within: hearDeclined })
-  hear<SignatureWithdrawn>('SignatureWithdrawn', { name: 'signings', within: hearWithdrawn })
   hear<DocumentSigned>('DocumentSigned', { name: 'notifications', after: tellSigned })
   hear<SignatureBroken>('SignatureBroken', { name: 'notifications', after: tellOfHarm })
   hear<SignatureAsked>('SignatureAsked', { name: 'notifications', after: tellSigner })
