@@ -2,8 +2,8 @@ import { type Actor, hasRole, worksIn } from '#kernel'
 import type { Card } from './card.ts'
 
 /** Who may write into a registration book: the council's registry into any, a department into its own. */
-export function mayRegister(actor: Actor, book: { readonly ownerUnitId: number }): boolean {
-  return hasRole(actor, 'registrar') || (isClerk(actor) && worksIn(actor, book.ownerUnitId))
+export function mayRegister(actor: Actor, book: { readonly ownerUnitId: number } | 'any'): boolean {
+  return hasRole(actor, 'registrar') || (isClerk(actor) && (book === 'any' || worksIn(actor, book.ownerUnitId)))
 }
 
 /** Papers для службового користування are registered and seen by those admitted to them. */

@@ -1,4 +1,4 @@
-import type { Filled, Option } from '../ui/forms.tsx'
+import { type Filled, fieldId, type Option } from '../ui/forms.tsx'
 
 interface ChoicesProps {
   readonly name: string
@@ -14,7 +14,7 @@ export function Choices({ name, label, filled, options, hint }: ChoicesProps) {
   const chosen = Array.isArray(given) ? given : [given]
   const wrong = filled.errors[name]
   return (
-    <fieldset class={wrong ? 'field field-wrong' : 'field'} id={`pole-${name}`}>
+    <fieldset class={wrong ? 'field field-wrong' : 'field'} id={fieldId(name)}>
       <legend>{label}</legend>
       {hint ? <p class="hint">{hint}</p> : null}
       {wrong ? <p class="error-line">{wrong}</p> : null}

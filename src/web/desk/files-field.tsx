@@ -1,6 +1,6 @@
 import { keptField } from '../kept-files.ts'
 import type { UploadedFile } from '../submitted.ts'
-import type { Filled } from '../ui/forms.tsx'
+import { type Filled, fieldId } from '../ui/forms.tsx'
 import { sizeText } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 
@@ -9,7 +9,7 @@ export function FilesField({ visit, files, filled }: { visit: Visit; files: read
   return (
     <drop-files>
       <div class="field">
-        <label for="pole-files">Файли</label>
+        <label for={fieldId('files')}>Файли</label>
         <p class="hint">
           PDF, DOCX, ODT, JPG, p7s, asice, zip, eml та інші. Можна перетягнути сюди, можна й понад 100 МБ.
         </p>
@@ -25,7 +25,7 @@ export function FilesField({ visit, files, filled }: { visit: Visit; files: read
             ))}
           </ul>
         ) : null}
-        <input id="pole-files" type="file" name="files" multiple />
+        <input id={fieldId('files')} type="file" name="files" multiple />
       </div>
     </drop-files>
   )

@@ -1,6 +1,7 @@
 import type { Member } from '#kernel'
 import { mayManageAccounts } from '#modules/access'
 import { appealRights } from '#modules/appeals'
+import { mayRegister } from '#modules/documents'
 import { mayReceive } from '#modules/intake'
 import { mayReadJournal } from '#modules/journal'
 import { mayEditTemplates } from '#modules/official-forms'
@@ -31,7 +32,9 @@ export function railFor(member: Member): RailGroup[] {
         { href: '/stil/pohodzhennia', icon: 'route', label: 'Погодження' },
         { href: '/stil/pidpysy', icon: 'signature', label: 'На підпис' },
         { href: '/stil/oznaiomlennia', icon: 'book-open-check', label: 'Ознайомлення' },
-        { href: '/stil/zareiestruvaty', icon: 'file-plus', label: 'Зареєструвати' },
+        ...(mayRegister(member, 'any')
+          ? [{ href: '/stil/zareiestruvaty', icon: 'file-plus', label: 'Зареєструвати' }]
+          : []),
       ],
     },
     {

@@ -1,5 +1,7 @@
+import type { Child } from 'hono/jsx'
 import type { CardPage } from '#modules/documents'
-import { ErrorSummary, type Filled, Hidden, OnceField } from '../ui/forms.tsx'
+import type { Filled } from '../ui/forms.tsx'
+import { StepForm } from '../ui/step-form.tsx'
 import type { Visit } from '../visit.ts'
 
 export type StepName =
@@ -21,43 +23,19 @@ export interface StepProps {
   readonly filledFor: (step: StepName) => Filled
 }
 
-/** One step as a form that folds; one that came back with something to mend stands open. */
-export function Step({
-  visit,
-  page,
-  step,
-  title,
-  filled,
-  button,
-  files,
-  children,
-}: StepProps & {
-  step: StepName
-  title: string
-  filled: Filled
-  button: string
-  files?: boolean
-  children?: unknown
-}) {
-  const failed = Object.keys(filled.errors).length > 0
+type OneStep = Pick<StepProps, 'visit' | 'page'> & {
+  readonly step: StepName
+  readonly title: string
+  readonly filled: Filled
+  readonly button: string
+  readonly files?: boolean
+  readonly children?: Child
+}
+
+export function Step({ page, children, ...step }: OneStep) {
   return (
-    <details id={step} open={failed} data-opens>
-      <summary>{title}</summary>
-      <ErrorSummary errors={filled.errors} />
-      <form
-        method="post"
-        action={`/stil/dokumenty/${page.card.id}/${step}`}
-        enctype={files ? 'multipart/form-data' : undefined}
-      >
-        <Hidden visit={visit} />
-        <OnceField fields={filled.fields} />
-        {children as never}
-        <div class="actions">
-          <button type="submit" class="button-main">
-            {button}
-          </button>
-        </div>
-      </form>
-    </details>
+    <StepForm {...step} action={`/stil/dokumenty/${page.card.id}/${step.step}`}>
+      {children}
+    </StepForm>
   )
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Member } from '#kernel'
 import type { Council } from '#modules/directory'
+import { mayRegister } from '#modules/documents'
 import { type RailGroup, type Room, railFor } from '../desk/rail.ts'
 import type { Visit } from '../visit.ts'
 import { Hidden } from './forms.tsx'
@@ -124,10 +125,12 @@ function Top({ visit, member }: { visit: Visit; member: Member }) {
           />
         </form>
       </search>
-      <a class="button button-main" href="/stil/zareiestruvaty" data-key="n">
-        <Icon name="plus" />
-        <span>Зареєструвати</span>
-      </a>
+      {mayRegister(member, 'any') ? (
+        <a class="button button-main" href="/stil/zareiestruvaty" data-key="n">
+          <Icon name="plus" />
+          <span>Зареєструвати</span>
+        </a>
+      ) : null}
       <a class="bell" href="/stil/dzvinok">
         <Icon name="bell" />
         <span>{visit.unread > 0 ? counted(visit.unread, 'нове', 'нові', 'нових') : 'Сповіщення'}</span>

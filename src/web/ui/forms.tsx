@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import { type Child, createContext, useContext } from 'hono/jsx'
 import type { FieldErrors, Fields } from '../submitted.ts'
 import { fieldText } from '../submitted.ts'
 import type { Visit } from '../visit.ts'
@@ -10,6 +10,11 @@ export interface Filled {
 }
 
 export const nothingFilled: Filled = { fields: {}, errors: {} }
+
+const formName = createContext('')
+
+/** Around a form that stands beside others on its page: a label and an error then lead to its own field. */
+export const FormName = formName.Provider
 
 interface FieldProps {
   readonly name: string
@@ -227,8 +232,10 @@ function describedBy({ name, filled, hint }: FieldProps): string | undefined {
   return ids.filter(Boolean).join(' ') || undefined
 }
 
+/** The id of a field, told apart from its namesakes in other forms of the page. */
 export function fieldId(name: string): string {
-  return `pole-${name.replace(/[^\w-]/g, '-')}`
+  const form = useContext(formName)
+  return `pole-${form === '' ? name : `${form}-${name}`}`.replace(/[^\w-]/g, '-')
 }
 
 declare module 'hono/jsx' {

@@ -144,17 +144,19 @@ async function Alike({ visit, filled }: { visit: Visit; filled: Filled }) {
 function noBook() {
   return deskPage(
     'Нове звернення',
-    <Empty title="Для вас немає журналу звернень">
-      <p>
-        Звернення реєструє канцелярія в журналі виду «Звернення громадян». Його відкривають у{' '}
-        <a href="/stil/zhurnaly">журналах реєстрації</a>; зразок номера <code>{'{letter}-{n}'}</code> дає індекс за
-        літерою прізвища, <code>{'{n}'}</code> — самий порядковий номер.
-      </p>
-    </Empty>,
+    <>
+      <h1>Зареєструвати звернення</h1>
+      <Empty title="Для вас немає журналу звернень">
+        <p>
+          Звернення реєструє канцелярія в журналі виду «Звернення громадян». Його відкривають у{' '}
+          <a href="/stil/zhurnaly">журналах реєстрації</a>.
+        </p>
+      </Empty>
+    </>,
   )
 }
 
-async function ownBooks(visit: Visit) {
+export async function ownBooks(visit: Visit) {
   const books = await listBooks(visit.context, { kinds: ['appeals'] })
   return books.filter((book) => appealRights.mayRegister(visit.actor, book))
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { AppealPage } from '#modules/appeals'
-import { ErrorSummary, type Filled, Hidden, OnceField } from '#web/ui/forms.tsx'
+import type { Filled } from '#web/ui/forms.tsx'
+import { StepForm } from '#web/ui/step-form.tsx'
 import type { Visit } from '#web/visit.ts'
 
 export type AppealStepName =
@@ -23,30 +24,16 @@ export interface FormProps {
   readonly filledFor: (step: AppealStepName) => Filled
 }
 
-/** One verb of the page: a form that folds, open when something in it is to be mended. */
-export function Step(
-  props: FormProps & { step: AppealStepName; title: string; button: string; files?: boolean; children?: Child },
-) {
-  const { visit, page, step, title, button, files } = props
-  const filled = props.filledFor(step)
-  return (
-    <details id={step} open={Object.keys(filled.errors).length > 0} data-opens>
-      <summary>{title}</summary>
-      <ErrorSummary errors={filled.errors} />
-      <form
-        method="post"
-        action={`/stil/zvernennia/${page.appeal.id}/${step}`}
-        enctype={files ? 'multipart/form-data' : undefined}
-      >
-        <Hidden visit={visit} />
-        <OnceField fields={filled.fields} />
-        {props.children}
-        <div class="actions">
-          <button type="submit" class="button-main">
-            {button}
-          </button>
-        </div>
-      </form>
-    </details>
-  )
+type OneStep = FormProps & {
+  readonly step: AppealStepName
+  readonly title: string
+  readonly button: string
+  readonly files?: boolean
+  readonly children?: Child
+}
+
+export function Step({ visit, page, filledFor, step, title, button, files, children }: OneStep) {
+  const action = `/stil/zvernennia/${page.appeal.id}/${step}`
+  const parts = { visit, step, action, title, button, files, filled: filledFor(step) }
+  return <StepForm {...parts}>{children}</StepForm>
 }

@@ -10,6 +10,7 @@ import { Empty, Pages, State, Total } from '#web/ui/registers.tsx'
 import { Day, typeset } from '#web/ui/text.tsx'
 import { pageOf, type Visit } from '#web/visit.ts'
 import { filterOf, optionsOf } from './appeal-filter.ts'
+import { ownBooks } from './appeal-new.tsx'
 
 export const appealRoutes: readonly Route[] = [
   get('/stil/zvernennia', appealRights.mayReadAppeals, register),
@@ -18,9 +19,10 @@ export const appealRoutes: readonly Route[] = [
 
 async function register(visit: Visit) {
   const { query } = visit
-  const [found, units] = await Promise.all([
+  const [found, units, books] = await Promise.all([
     listAppeals(visit.context, { ...filterOf(query), ...pageOf(query) }),
     unitsById(visit.context),
+    ownBooks(visit),
   ])
   return deskPage(
     'Звернення громадян',
@@ -32,10 +34,12 @@ async function register(visit: Visit) {
             <Icon name="chart-column" />
             <span>Звіт</span>
           </a>
-          <a class="button" href="/stil/zvernennia/nove" data-key="z">
-            <Icon name="plus" />
-            <span>Зареєструвати звернення</span>
-          </a>
+          {books.length > 0 ? (
+            <a class="button" href="/stil/zvernennia/nove" data-key="z">
+              <Icon name="plus" />
+              <span>Зареєструвати звернення</span>
+            </a>
+          ) : null}
         </p>
       </div>
       <Tabs query={query} />

@@ -2,7 +2,7 @@ import { dayOf, isMember } from '#kernel'
 import { approvalRights, approvalWords, getRoutePage, type RoutePage } from '#modules/approvals'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import { Difference } from '#web/ui/difference.tsx'
-import { ErrorSummary, type Filled, Hidden, nothingFilled, TextArea } from '#web/ui/forms.tsx'
+import { ErrorSummary, type Filled, FormName, Hidden, nothingFilled, TextArea } from '#web/ui/forms.tsx'
 import { Fact, Facts, State } from '#web/ui/registers.tsx'
 import { Moment, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
@@ -49,7 +49,9 @@ export async function approvalPage(visit: Visit, id: number, failed?: Failed) {
         </div>
       </header>
       <div>
-        <ErrorSummary errors={failed?.filled.errors ?? {}} />
+        <FormName value={failed?.form ?? ''}>
+          <ErrorSummary errors={failed?.filled.errors ?? {}} />
+        </FormName>
         {route.state === 'completed' ? (
           <div class="note note-done">
             <p>Текст погоджено всіма. Можна подавати на підпис.</p>
@@ -112,7 +114,8 @@ function RouteForms({ visit, page: { route, versions }, filledFor }: FormsProps)
       {changed && may('declare-editorial') ? (
         <Reason
           visit={visit}
-          action={`${place}/redaktsijna`}
+          place={place}
+          form="redaktsijna"
           title="Визнати зміну редакційною"
           hint="Якщо виправлено лише слова чи розділові знаки: візи, дані до зміни, залишаться."
           filled={filledFor('redaktsijna')}
@@ -122,7 +125,8 @@ function RouteForms({ visit, page: { route, versions }, filledFor }: FormsProps)
       {may('return') ? (
         <Reason
           visit={visit}
-          action={`${place}/povernuty`}
+          place={place}
+          form="povernuty"
           title="Повернути авторові"
           filled={filledFor('povernuty')}
         />
@@ -130,7 +134,8 @@ function RouteForms({ visit, page: { route, versions }, filledFor }: FormsProps)
       {may('withdraw') ? (
         <Reason
           visit={visit}
-          action={`${place}/vidklykaty`}
+          place={place}
+          form="vidklykaty"
           title="Відкликати з погодження"
           filled={filledFor('vidklykaty')}
         />
@@ -141,21 +146,24 @@ function RouteForms({ visit, page: { route, versions }, filledFor }: FormsProps)
 
 interface ReasonProps {
   readonly visit: Visit
-  readonly action: string
+  readonly place: string
+  readonly form: string
   readonly title: string
   readonly hint?: string
   readonly filled: Filled
   readonly version?: number
 }
 
-function Reason({ visit, action, title, hint, filled, version }: ReasonProps) {
+function Reason({ visit, place, form, title, hint, filled, version }: ReasonProps) {
   return (
     <details open={Object.keys(filled.errors).length > 0}>
       <summary>{title}</summary>
-      <form method="post" action={action}>
+      <form method="post" action={`${place}/${form}`}>
         <Hidden visit={visit} />
         {version ? <input type="hidden" name="version" value={version} /> : null}
-        <TextArea name="reason" label="Причина" hint={hint} filled={filled} maxlength={1000} />
+        <FormName value={form}>
+          <TextArea name="reason" label="Причина" hint={hint} filled={filled} maxlength={1000} />
+        </FormName>
         <button type="submit">{title}</button>
       </form>
     </details>

@@ -1,6 +1,6 @@
 import { approvalRights, type RoutePage, type Step } from '#modules/approvals'
 import { Difference } from '#web/ui/difference.tsx'
-import { type Filled, Hidden, Input, Radios, TextArea } from '#web/ui/forms.tsx'
+import { type Filled, FormName, Hidden, Input, Radios, TextArea } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
 import { approvalsPlace } from './approvals.tsx'
 
@@ -50,7 +50,9 @@ function VisaForms(props: Props) {
         <summary>{step.state === 'waiting' ? 'Ваша відповідь' : 'Відповісти інакше'}</summary>
         <form method="post" action={`${place}/viza`}>
           <Hidden visit={visit} />
-          <AnswerFields page={page} filled={filled} />
+          <FormName value={`viza-${step.id}`}>
+            <AnswerFields page={page} filled={filled} />
+          </FormName>
           <div class="actions">
             <button type="submit" class="button-main">
               Дати відповідь
@@ -69,11 +71,13 @@ function LetterForm({ visit, page, step, filledFor }: Props) {
       <summary>Занести лист про погодження</summary>
       <form method="post" action={`${approvalsPlace}/${page.route.id}/kroky/${step.id}/lyst`}>
         <Hidden visit={visit} />
-        <div class="row">
-          <Input name="letterNumber" label="Номер листа" filled={filled} maxlength={60} />
-          <Input name="letterOn" label="Дата листа" type="date" filled={filled} />
-        </div>
-        <AnswerFields page={page} filled={filled} />
+        <FormName value={`lyst-${step.id}`}>
+          <div class="row">
+            <Input name="letterNumber" label="Номер листа" filled={filled} maxlength={60} />
+            <Input name="letterOn" label="Дата листа" type="date" filled={filled} />
+          </div>
+          <AnswerFields page={page} filled={filled} />
+        </FormName>
         <div class="actions">
           <button type="submit" class="button-main">
             Занести лист
@@ -109,13 +113,15 @@ function ExplainForm({ visit, page, step, filledFor }: Props) {
       action={`${approvalsPlace}/${page.route.id}/kroky/${step.id}/poiasnennia`}
     >
       <Hidden visit={visit} />
-      <TextArea
-        name="reason"
-        label="Ваша відповідь на відмову"
-        hint="Погодження триватиме далі, людину запитають знову. Або виправте текст проєкту: тоді пояснення не потрібне."
-        filled={filled}
-        maxlength={1000}
-      />
+      <FormName value={`poiasnennia-${step.id}`}>
+        <TextArea
+          name="reason"
+          label="Ваша відповідь на відмову"
+          hint="Погодження триватиме далі, людину запитають знову. Або виправте текст проєкту: тоді пояснення не потрібне."
+          filled={filled}
+          maxlength={1000}
+        />
+      </FormName>
       <button type="submit">Відповісти на відмову</button>
     </form>
   )

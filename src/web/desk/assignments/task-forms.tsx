@@ -2,17 +2,8 @@ import type { Child } from 'hono/jsx'
 import { taskWords, whyNot } from '#modules/assignments'
 import type { getAssignmentPage } from '#modules/control'
 import { FilesField } from '#web/desk/files-field.tsx'
-import {
-  ErrorSummary,
-  type Filled,
-  Hidden,
-  Input,
-  nothingFilled,
-  OnceField,
-  type Option,
-  Radios,
-  TextArea,
-} from '#web/ui/forms.tsx'
+import { ErrorSummary, type Filled, Input, nothingFilled, type Option, Radios, TextArea } from '#web/ui/forms.tsx'
+import { StepForm } from '#web/ui/step-form.tsx'
 import { shortDate } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 import { TaskFields } from './task-fields.tsx'
@@ -95,37 +86,18 @@ function rendered(step: TaskStepName, may: (verb: Parameters<typeof whyNot>[0]) 
   return may(verbOf[step])
 }
 
-function Step({
-  visit,
-  page,
-  filledFor,
-  step,
-  title,
-  button,
-  files,
-  children,
-}: StepProps & { step: TaskStepName; title: string; button: string; files?: boolean; children?: Child }) {
-  const filled = filledFor(step)
-  return (
-    <details id={step} open={Object.keys(filled.errors).length > 0} data-opens>
-      <summary>{title}</summary>
-      <ErrorSummary errors={filled.errors} />
-      <form
-        method="post"
-        action={`/stil/doruchennia/${page.task.id}/${step}`}
-        enctype={files ? 'multipart/form-data' : undefined}
-      >
-        <Hidden visit={visit} />
-        <OnceField fields={filled.fields} />
-        {children}
-        <div class="actions">
-          <button type="submit" class="button-main">
-            {button}
-          </button>
-        </div>
-      </form>
-    </details>
-  )
+type OneStep = StepProps & {
+  readonly step: TaskStepName
+  readonly title: string
+  readonly button: string
+  readonly files?: boolean
+  readonly children?: Child
+}
+
+function Step({ visit, page, filledFor, step, title, button, files, children }: OneStep) {
+  const action = `/stil/doruchennia/${page.task.id}/${step}`
+  const parts = { visit, step, action, title, button, files, filled: filledFor(step) }
+  return <StepForm {...parts}>{children}</StepForm>
 }
 
 function Acknowledge(props: StepProps) {

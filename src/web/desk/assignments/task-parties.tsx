@@ -1,7 +1,7 @@
 import { isMember } from '#kernel'
 import type { Assignment, Party } from '#modules/assignments'
 import { type DirectoryUnit, fullName, listDirectory, namePeople, unitsById } from '#modules/directory'
-import { type Filled, type Option, Select } from '#web/ui/forms.tsx'
+import { type Filled, fieldId, type Option, Select } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
 
 export interface Named {
@@ -83,7 +83,7 @@ interface PartiesProps {
 export function PartyList({ name, label, filled, options, hint, required }: PartiesProps) {
   const given = filled.fields[name] ?? []
   const chosen = Array.isArray(given) ? given : [given]
-  const id = `pole-${name}`
+  const id = fieldId(name)
   const groups = Map.groupBy(options, ({ group }) => group ?? '')
   return (
     <div class={filled.errors[name] ? 'field field-wrong' : 'field'}>

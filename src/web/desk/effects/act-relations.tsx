@@ -20,7 +20,7 @@ import { onceKey } from '#web/desk/documents/registration.tsx'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf, statusOf } from '#web/sentences.ts'
 import { check, type Fields, fieldText } from '#web/submitted.ts'
-import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, OnceField } from '#web/ui/forms.tsx'
+import { ErrorSummary, type Filled, FormName, Hidden, Input, nothingFilled, OnceField } from '#web/ui/forms.tsx'
 import { Empty } from '#web/ui/registers.tsx'
 import { numbered, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
@@ -250,7 +250,9 @@ async function correctionPage(visit: Visit, { act, relation, filled }: Correctin
             <form method="post" action={`/stil/akty/${act.id}/zviazky/${relation.id}/vyluchyty`}>
               <Hidden visit={visit} />
               <input type="hidden" name="revision" value={String(relation.revision)} />
-              <Input name="reason" label="Причина" filled={nothingFilled} maxlength={300} />
+              <FormName value="vyluchyty">
+                <Input name="reason" label="Причина" filled={nothingFilled} maxlength={300} />
+              </FormName>
               <button type="submit" class="button-late">
                 Вилучити з обліку
               </button>

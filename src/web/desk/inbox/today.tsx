@@ -158,7 +158,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
     <Empty title="Усе зроблено">
       <p>Тут з’являється все, що чекає на вас: із найближчим строком угорі, з наступним кроком на кнопці.</p>
       <p>
-        <a href="/stil/zareiestruvaty">Зареєструвати документ</a> або <a href="/stil/dokumenty">відкрити реєстр</a>
+        <a href="/stil/dokumenty">Відкрити реєстр документів</a>
       </p>
     </Empty>
   )

@@ -1,17 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { Unit } from '#modules/directory'
 import { type getRequestPage, requestWords, whyNot } from '#modules/information-requests'
-import {
-  Checkbox,
-  ErrorSummary,
-  type Filled,
-  Hidden,
-  Input,
-  OnceField,
-  Radios,
-  Select,
-  TextArea,
-} from '#web/ui/forms.tsx'
+import { Checkbox, type Filled, fieldId, Input, Radios, Select, TextArea } from '#web/ui/forms.tsx'
+import { StepForm } from '#web/ui/step-form.tsx'
 import type { Visit } from '#web/visit.ts'
 
 export const stepNames = [
@@ -98,9 +89,9 @@ function AnswerStep(part: Part) {
       <Input name="number" label="Номер листа" filled={filled} maxlength={60} width="middle" optional />
       <Checkbox name="planningExtract" label="Видано витяг із містобудівної документації" filled={filled} />
       <div class="field">
-        <label for={`files-${part.page.request.id}`}>Файли відповіді</label>
+        <label for={fieldId('files')}>Файли відповіді</label>
         {filled.errors.files ? <p class="error-line">{filled.errors.files}</p> : null}
-        <input id={`files-${part.page.request.id}`} type="file" name="files" multiple />
+        <input id={fieldId('files')} type="file" name="files" multiple />
       </div>
     </Step>
   )
@@ -186,25 +177,10 @@ function WrittenFields({ filled }: { filled: Filled }) {
   )
 }
 
-function Step({ visit, page, step, title, button, filled, files, children }: StepProps) {
+function Step({ page, children, ...step }: StepProps) {
   return (
-    <details id={step} open={Object.keys(filled.errors).length > 0} data-opens>
-      <summary>{title}</summary>
-      <ErrorSummary errors={filled.errors} />
-      <form
-        method="post"
-        action={`/stil/zapyty/${page.request.id}/${step}`}
-        enctype={files ? 'multipart/form-data' : undefined}
-      >
-        <Hidden visit={visit} />
-        <OnceField fields={filled.fields} />
-        {children}
-        <div class="actions">
-          <button type="submit" class="button-main">
-            {button}
-          </button>
-        </div>
-      </form>
-    </details>
+    <StepForm {...step} action={`/stil/zapyty/${page.request.id}/${step.step}`}>
+      {children}
+    </StepForm>
   )
 }

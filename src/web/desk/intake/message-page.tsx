@@ -9,6 +9,7 @@ import {
   type MessageKind,
   type MessagePage,
   mayQualify,
+  mayReceive,
   messageKinds,
   nextWaiting,
   propose,
@@ -36,7 +37,7 @@ export async function messagePage(visit: Visit, page: MessagePage, filled: Fille
     <article class="card card-beside">
       <header class="card-head">
         <nav class="crumbs" aria-label="Де ви">
-          <a href="/stil/povidomlennia">Повідомлення</a>
+          {mayReceive(visit.actor, 'phone') ? <a href="/stil/povidomlennia">Повідомлення</a> : null}
           <span aria-current="page">{message.id}</span>
         </nav>
         <h1>{typeset(page.title)}</h1>

@@ -1,9 +1,8 @@
-import { roles } from '#kernel'
-import { roleWords, type Scope, scopes, scopeWords } from '#modules/access'
-import { dispatchWords } from '#modules/dispatches'
-import { accessWords, arrivalWords } from '#modules/documents'
 import type { HistoryEntry } from '#modules/journal'
 import { shortDate } from '#web/ui/text.tsx'
+import { fieldWords } from './audit-fields.ts'
+import { subjectName } from './audit-subjects.ts'
+import { wordOf } from './audit-values.ts'
 
 /** One changed field in words. Empty `before`: it was not there. */
 export interface Change {
@@ -17,6 +16,7 @@ export interface Names {
   readonly units: ReadonlyMap<number, { readonly name: string }>
   readonly people: ReadonlyMap<number, { readonly name: string }>
   readonly books: ReadonlyMap<number, { readonly name: string }>
+  readonly topics: ReadonlyMap<number, { readonly name: string }>
 }
 
 type Entry = Pick<HistoryEntry, 'verb' | 'before' | 'after'>
@@ -27,15 +27,18 @@ export function changesOf(entry: Entry, names: Names): Change[] {
   const handed = entry.verb === 'documents.hand-over'
   const fields = [...new Set([...Object.keys(after), ...Object.keys(before)])]
   return fields.flatMap((field) => {
-    if (field === 'id' || field === 'revision') return []
+    if (unsaid.has(field)) return []
     // What the record keeps for itself and its form never sends was not changed.
     if (ownOfRecord.has(field) && !(field in after) && entry.after !== null) return []
+    // Of a thing that has just come, what it is not says nothing.
+    if (before[field] === undefined && after[field] === false) return []
     // A handover names departments where a link names a card.
     const meant = handed && (field === 'to' || field === 'from') ? 'unitId' : field
+    const told = { verb: entry.verb, field: meant, names }
     const change = {
       name: fieldWords[field] ?? field,
-      before: textOf(meant, before[field], names),
-      after: textOf(meant, after[field], names),
+      before: textOf(before[field], told),
+      after: textOf(after[field], told),
     }
     return change.before === change.after ? [] : [change]
   })
@@ -43,31 +46,56 @@ export function changesOf(entry: Entry, names: Names): Change[] {
 
 /** People whose names the entries need. */
 export function peopleNamedIn(entries: readonly Pick<Entry, 'before' | 'after'>[]): number[] {
-  const ids = entries.flatMap(({ before, after }) => [fieldsIn(before).personId, fieldsIn(after).personId])
-  return [...new Set(ids.filter((id): id is number => typeof id === 'number'))]
+  const values = entries.flatMap(({ before, after }) => [fieldsIn(before), fieldsIn(after)])
+  const ids = values.flatMap((fields) => [
+    ...[...personFields].map((field) => fields[field]),
+    ...Object.values(fields)
+      .flat()
+      .map((value) => (typeof value === 'string' ? Number(partyKey.exec(value)?.groups?.person) : Number.NaN)),
+  ])
+  return [...new Set(ids.filter((id): id is number => Number.isInteger(id)))]
 }
 
 function fieldsIn(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 }
 
-function textOf(field: string, value: unknown, names: Names): string {
+interface Told {
+  readonly verb: string
+  readonly field: string
+  readonly names: Names
+}
+
+function textOf(value: unknown, told: Told): string {
   if (value === undefined || value === null || value === '') return ''
   if (typeof value === 'boolean') return value ? 'так' : 'ні'
-  if (typeof value === 'number') return nameOf(field, value, names) ?? String(value)
-  if (typeof value === 'string') return valueWords[value] ?? dateText(value)
-  if (Array.isArray(value)) return value.map((one) => textOf(field, one, names)).join(', ')
+  if (typeof value === 'number') return nameOf(value, told) ?? String(value)
+  if (typeof value === 'string')
+    return wordOf(told.verb, told.field, value) ?? partyName(value, told) ?? dateText(value)
+  if (Array.isArray(value)) return value.map((one) => textOf(one, told)).join(', ')
   const parts = fieldsIn(value)
   if (typeof parts.name === 'string') return parts.name
   return Object.entries(parts)
-    .map(([name, part]) => `${fieldWords[name] ?? name}: ${textOf(name, part, names)}`)
+    .filter(([field]) => !unsaid.has(field))
+    .map(([field, part]) => `${fieldWords[field] ?? field}: ${textOf(part, { ...told, field })}`)
     .join(', ')
 }
 
-function nameOf(field: string, id: number, names: Names): string | undefined {
+function nameOf(id: number, { field, names }: Told): string | undefined {
   if (unitFields.has(field)) return names.units.get(id)?.name
+  if (personFields.has(field)) return names.people.get(id)?.name
   if (field === 'book') return names.books.get(id)?.name
-  return field === 'personId' ? names.people.get(id)?.name : undefined
+  return field === 'topicId' || field === 'moreTopicIds' ? names.topics.get(id)?.name : undefined
+}
+
+const partyKey = /^(?:person:(?<person>\d+)|unit:(?<unit>\d+)|(?<subject>[a-z-]+) (?<record>\d+))$/
+
+/** Who is meant by «person:14», what by «appeal 12». */
+function partyName(text: string, { names }: Told): string | undefined {
+  const { person, unit, subject, record } = partyKey.exec(text)?.groups ?? {}
+  if (person) return names.people.get(Number(person))?.name
+  if (unit) return names.units.get(Number(unit))?.name
+  return subject && record ? subjectName({ subject, subjectId: record }) : undefined
 }
 
 function dateText(value: string): string {
@@ -86,102 +114,12 @@ const unitFields = new Set([
   'holderUnitId',
   'toUnitId',
   'fromUnitId',
+  'responsibleUnitId',
+  'complainedUnitId',
+  'coUnitIds',
 ])
 
-const valueWords: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(roles.map((role) => [role, roleWords[role]])),
-  ...Object.fromEntries(scopes.map((scope: Scope) => [scope, scopeWords[scope]])),
-  ...accessWords,
-  ...arrivalWords,
-  ...dispatchWords,
-  registered: 'зареєстровано',
-  executed: 'виконано',
-  filed: 'у справі',
-  text: 'текст акта',
-  appendix: 'додаток',
-  scan: 'скан підписаного',
-  organisation: 'організація',
-  person: 'людина',
-}
+const personFields = new Set(['personId', 'responsiblePersonId', 'complainedPersonId', 'signerId'])
 
-const fieldWords: Readonly<Record<string, string>> = {
-  access: 'Гриф',
-  account: 'Обліковий запис',
-  address: 'Адреса',
-  addressee: 'Адресат',
-  addresseeUnitId: 'Кому на виконання',
-  appendices: 'Додатки',
-  arrival: 'Як надійшов',
-  attachment: 'Файл у картці',
-  book: 'Журнал реєстрації',
-  clearance: 'Допуск до ДСК',
-  code: 'Код ЄДРПОУ',
-  copies: 'Примірників',
-  correspondentDate: 'Їхня дата',
-  correspondentId: 'Кореспондент, номер запису',
-  correspondentNumber: 'Їхній номер',
-  correspondentSigner: 'Хто підписав у них',
-  dossier: 'Справа',
-  dueOn: 'Строк',
-  email: 'Електронна пошта',
-  expiresAt: 'Діє до',
-  files: 'Файли',
-  from: 'Від',
-  givenName: 'Ім’я',
-  holder: 'Де оригінал',
-  hromada: 'Громада',
-  index: 'Індекс',
-  innerOnly: 'Внутрішній',
-  kind: 'Вид',
-  leads: 'Керує підрозділом',
-  like: 'За зразком номенклатури',
-  login: 'Ім’я для входу',
-  name: 'Назва',
-  nameGenitive: 'Назва в родовому відмінку',
-  note: 'Примітка',
-  number: 'Номер',
-  ordinal: 'Порядковий номер',
-  ownerUnitId: 'Чий журнал',
-  parentId: 'Кому підпорядковано',
-  patronymic: 'По батькові',
-  personId: 'Людина',
-  phone: 'Телефон',
-  postId: 'Посада',
-  preparer: 'Виконавець документа',
-  reason: 'Причина',
-  receivedOn: 'Коли надійшов',
-  repeated: 'Повторно',
-  restart: 'Нумерація починається знову',
-  retention: 'Строк зберігання',
-  role: 'Що це',
-  roles: 'Ролі',
-  scope: 'Період',
-  scopes: 'Дозволи',
-  sha256: 'SHA-256 файлу',
-  sheets: 'Аркушів',
-  shortName: 'Коротка назва',
-  signer: 'Хто підписав',
-  since: 'Від дня',
-  sort: 'Порядок',
-  state: 'Стан',
-  summary: 'Короткий зміст',
-  source: 'Джерело',
-  verified: 'Перевірено',
-  off: 'Неробочий день',
-  worked: 'Відпрацьовано',
-  decidedBy: 'Ким вирішено',
-  amount: 'Скільки',
-  unit: 'Одиниця',
-  roll: 'Неробочий останній день',
-  ruleId: 'Строк',
-  surname: 'Прізвище',
-  template: 'Зразок номера',
-  title: 'Назва, заголовок',
-  to: 'З чим, кому',
-  toUnitId: 'Кому передано',
-  unitId: 'Підрозділ',
-  until: 'До дня',
-  website: 'Сайт',
-  way: 'Як надіслано',
-  year: 'Рік',
-}
+/** Counters that the house keeps for itself. */
+const unsaid = new Set(['id', 'revision', 'seriesId', 'request', 'signature', 'relation', 'dispatch', 'version'])

@@ -10,6 +10,7 @@ import {
   words,
 } from '#modules/journal'
 import { listBooks } from '#modules/numbers'
+import { topicsById } from '#modules/topics'
 import { deskPage, get, post, type Route } from '#web/routes.ts'
 import { fieldText } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, nothingFilled } from '#web/ui/forms.tsx'
@@ -31,12 +32,13 @@ const perPage = 50
 async function journal(visit: Visit) {
   const before = positive(visit.query.get('do'))
   const entries = await listEntries(visit.context, { before, most: perPage })
-  const [units, people, books] = await Promise.all([
+  const [units, people, books, topics] = await Promise.all([
     unitsById(visit.context),
     namePeople(visit.context, peopleNamedIn(entries)),
     listBooks(visit.context, { retired: true }),
+    topicsById(visit.context),
   ])
-  const names = { units, people, books: new Map(books.map((book) => [book.id, { name: book.title }])) }
+  const names = { units, people, books: namedByTitle(books), topics: namedByTitle([...topics.values()]) }
   const subjects = await openSubjects(visit, entries, names)
   const oldest = entries.at(-1)
   return deskPage(
@@ -99,6 +101,10 @@ async function journal(visit: Visit) {
   )
 }
 
+function namedByTitle(things: readonly { readonly id: number; readonly title: string }[]) {
+  return new Map(things.map(({ id, title }) => [id, { name: title }]))
+}
+
 interface EntryRowProps {
   readonly entry: HistoryEntry
   readonly subject: SubjectOfEntry | undefined
@@ -141,7 +147,7 @@ function Changes({ changes }: { changes: readonly Change[] }) {
   return (
     <details>
       <summary>{changed ? counted(changes.length, 'зміна', 'зміни', 'змін') : 'подробиці'}</summary>
-      <table class="changes">
+      <table class="changes" aria-label={changed ? 'Що змінено' : 'Подробиці'}>
         <thead>
           <tr>
             <th scope="col">Поле</th>

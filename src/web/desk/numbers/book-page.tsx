@@ -1,4 +1,5 @@
 import { hasRole } from '#kernel'
+import { appealRights } from '#modules/appeals'
 import { unitsById } from '#modules/directory'
 import { mayRegister } from '#modules/documents'
 import {
@@ -74,9 +75,11 @@ function BookSteps({ visit, book, mayEdit }: { visit: Visit; book: Book; mayEdit
           Документи журналу
         </a>
       ) : book.kind === 'appeals' ? (
-        <a class="button" href="/stil/zvernennia">
-          Звернення
-        </a>
+        appealRights.mayReadAppeals(visit.actor) && (
+          <a class="button" href="/stil/zvernennia">
+            Звернення
+          </a>
+        )
       ) : book.kind === 'information-requests' ? (
         <a class="button" href="/stil/zapyty">
           Запити

@@ -1,7 +1,7 @@
 import { appealWords } from '#modules/appeals'
 import { type Booking, bookingStateWords, mayReceive } from '#modules/reception'
 import { optionsOf } from '#web/desk/appeals/appeal-filter.ts'
-import { Hidden, OnceField, Select, TextArea } from '#web/ui/forms.tsx'
+import { FormName, Hidden, OnceField, Select, TextArea } from '#web/ui/forms.tsx'
 import { Empty, State } from '#web/ui/registers.tsx'
 import type { Visit } from '#web/visit.ts'
 
@@ -58,9 +58,11 @@ function Received({ visit, booking, sittingId }: { visit: Visit; booking: Bookin
       <form method="post" action={`${address}/pryiniato`}>
         <Hidden visit={visit} />
         <OnceField fields={{}} />
-        <Select name="kind" label="Вид усного звернення" filled={filled} options={optionsOf(appealWords.kind)} />
-        <TextArea name="summary" label="Короткий зміст" filled={filled} rows={2} maxlength={1000} />
-        <TextArea name="outcome" label="Що сказано на прийомі" filled={filled} rows={2} maxlength={2000} />
+        <FormName value={`zapys-${booking.id}`}>
+          <Select name="kind" label="Вид усного звернення" filled={filled} options={optionsOf(appealWords.kind)} />
+          <TextArea name="summary" label="Короткий зміст" filled={filled} rows={2} maxlength={1000} />
+          <TextArea name="outcome" label="Що сказано на прийомі" filled={filled} rows={2} maxlength={2000} />
+        </FormName>
         <div class="actions">
           <button type="submit" class="button-main">
             Прийнято: зареєструвати звернення

@@ -1,0 +1,37 @@
+import type { Child } from 'hono/jsx'
+import type { Visit } from '../visit.ts'
+import { ErrorSummary, type Filled, FormName, Hidden, OnceField } from './forms.tsx'
+
+interface StepFormProps {
+  readonly visit: Visit
+  /** Address of its fold, and what its fields are told apart by. */
+  readonly step: string
+  readonly action: string
+  readonly title: string
+  readonly button: string
+  readonly filled: Filled
+  readonly files?: boolean
+  readonly children?: Child
+}
+
+/** One verb of a page as a form that folds; one that came back with something to mend stands open. */
+export function StepForm({ visit, step, action, title, button, filled, files, children }: StepFormProps) {
+  return (
+    <details id={step} open={Object.keys(filled.errors).length > 0} data-opens>
+      <summary>{title}</summary>
+      <FormName value={step}>
+        <ErrorSummary errors={filled.errors} />
+        <form method="post" action={action} enctype={files ? 'multipart/form-data' : undefined}>
+          <Hidden visit={visit} />
+          <OnceField fields={filled.fields} />
+          {children}
+          <div class="actions">
+            <button type="submit" class="button-main">
+              {button}
+            </button>
+          </div>
+        </form>
+      </FormName>
+    </details>
+  )
+}
