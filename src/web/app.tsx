@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
@@ -9,6 +9,7 @@ import { countUnread } from '#modules/notifications'
 import type { Context } from '#platform/db'
 import { logBug } from '#platform/log'
 import { sign } from '#platform/secret'
+import { councilArms } from './arms.ts'
 import { type Assets, openAssets } from './assets.ts'
 import { callerOf } from './caller.ts'
 import { entranceFrom } from './citizen/entrance.tsx'
@@ -16,15 +17,14 @@ import { citizenRoutes } from './citizen/routes.ts'
 import { preferencesCookie, sessionCookie } from './cookies.ts'
 import { deskRoutes } from './desk/routes.ts'
 import type { WebContext, WebEnvironment } from './environment.ts'
+import { brokenPage, errorPage, tooMany } from './error-pages.tsx'
+import { sayThatItVaries, secure } from './headers.ts'
 import type { House } from './house.ts'
 import { readPreferences } from './preferences.ts'
-import { type Answer, allows, type Page, type Route, seeOther } from './routes.ts'
-import { sentence, sentenceOf, statusOf } from './sentences.ts'
+import { type Answer, allows, type Route, seeOther } from './routes.ts'
 import { createThrottle } from './throttle.ts'
-import { ErrorBody } from './ui/error.tsx'
 import { renderPage } from './ui/frames.tsx'
 import { type Visit, visitOf } from './visit.ts'
-import { startWatch } from './watch.ts'
 
 export type App = Hono<WebEnvironment>
 
@@ -119,15 +119,19 @@ function notAllowed(visit: Visit): Answer {
 async function respond(visit: Visit, assets: Assets, web: WebContext, answer: Answer): Promise<Response> {
   if (answer instanceof Response) return answer
   if (answer.kind === 'redirect') return web.redirect(answer.to, 303)
-  const html = await renderPage({
-    visit,
-    assets,
-    page: answer,
-    council: await getCouncil(visit.context),
-    nonce: web.get('nonce'),
-  })
-  web.header('Cache-Control', isMember(visit.actor) || answer.secret ? 'no-store' : 'no-cache')
-  return web.html(html, answer.status)
+  const [council, { svg, revision }] = await Promise.all([getCouncil(visit.context), councilArms.read(visit.context)])
+  const arms = svg === '' ? 0 : revision
+  const html = await renderPage({ visit, assets, page: answer, council, arms, nonce: web.get('nonce') })
+  const kept = !isMember(visit.actor) && !answer.secret
+  web.header('Cache-Control', kept ? 'no-cache' : 'no-store')
+  return kept && answer.status === 200 ? unlessKnown(web, html) : web.html(html, answer.status)
+}
+
+/** A page that the reader has already is not sent again: over a slow network that is the whole page. */
+function unlessKnown(web: WebContext, html: string): Response {
+  const tag = `W/"${createHash('sha1').update(html).digest('base64url')}"`
+  web.header('ETag', tag)
+  return web.req.header('if-none-match') === tag ? web.body(null, 304) : web.html(html)
 }
 
 async function answerError(
@@ -145,40 +149,13 @@ async function answerError(
     return await respond(known, assets, web, errorPage(known, refusal, requestId))
   } catch (second) {
     logBug('web.bug-on-error-page', second, { requestId })
-    return web.text('Сталася помилка. Спробуйте ще раз.', 500)
+    return brokenPage(assets, second)
   }
 }
 
 /** Without the key that some addresses are: a log is read by more people than a letter. */
 function loggedPath(web: WebContext): string {
   return new URL(web.req.url).pathname.replace(/^\/status\/[^/]+/, '/status/…')
-}
-
-function errorPage(visit: Visit, refusal: Refusal | null, requestId: string): Page {
-  const status = refusal ? statusOf[refusal.kind] : 500
-  const title = status === 404 ? 'Не знайдено' : status === 500 ? 'Сталася помилка' : 'Цього зробити не вийшло'
-  const words = refusal
-    ? sentenceOf(refusal)
-    : 'Ми вже записали, що сталося. Нічого зі збереженого не втрачено, спробуйте ще раз.'
-  const frame = visit.path.startsWith('/stil') && isMember(visit.actor) ? 'desk' : 'citizen'
-  return {
-    kind: 'page',
-    frame,
-    status,
-    title,
-    body: <ErrorBody title={title} words={words} requestId={refusal ? null : requestId} />,
-  }
-}
-
-function tooMany(visit: Visit): Page {
-  const title = 'Зачекайте хвилину'
-  return {
-    kind: 'page',
-    frame: 'citizen',
-    status: 429,
-    title,
-    body: <ErrorBody title={title} words={sentence('too-many-requests')} requestId={null} back={visit.path} />,
-  }
 }
 
 // A page that sends no referrer sends `Origin: null` with its own forms. Browsers of today say beside it where they come
@@ -197,46 +174,6 @@ function isSameOrigin(web: WebContext): boolean {
   } catch {
     return false
   }
-}
-
-async function secure(web: WebContext, next: () => Promise<void>): Promise<void> {
-  const nonce = randomBytes(12).toString('base64url')
-  web.set('requestId', randomUUID())
-  web.set('nonce', nonce)
-  const watched = startWatch()
-  await next()
-  watched(web.res.status)
-  const headers = web.res.headers
-  headers.set('Content-Security-Policy', headers.get('Content-Security-Policy') ?? contentPolicy(nonce))
-  headers.set('X-Content-Type-Options', 'nosniff')
-  // Below it an address is a key: no other page and no search engine is told it.
-  const secret = new URL(web.req.url).pathname.startsWith('/status/')
-  headers.set('Referrer-Policy', secret ? 'no-referrer' : 'same-origin')
-  if (secret) headers.set('X-Robots-Tag', 'noindex')
-  headers.set('X-Frame-Options', 'DENY')
-  headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
-  headers.set('Cross-Origin-Opener-Policy', 'same-origin')
-  headers.set('X-Request-Id', web.get('requestId'))
-}
-
-// Before compress() finds it unsaid: it would make the whole answer anew to say it.
-async function sayThatItVaries(web: WebContext, next: () => Promise<void>): Promise<void> {
-  await next()
-  web.res.headers.append('Vary', 'Accept-Encoding')
-}
-
-function contentPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
 }
 
 function serveAsset(assets: Assets, web: WebContext): Response {

@@ -15,7 +15,10 @@ const shownInBrowser = new Set(['application/pdf', 'image/jpeg', 'image/png', 'i
 export async function sendFile(visit: Visit, file: NamedFile): Promise<Response> {
   const blob = await findBlob(visit.context, file.sha256)
   if (!blob) throw new Refusal('not-found', 'page-not-found')
-  const range = rangeOf(visit.header('range'), blob.size)
+  const tag = `"${file.sha256}"`
+  if (visit.header('if-none-match') === tag) return new Response(null, { status: 304, headers: { ETag: tag } })
+  const whole = visit.header('if-range') !== undefined && visit.header('if-range') !== tag
+  const range = whole ? null : rangeOf(visit.header('range'), blob.size)
   const stream = await visit.house.files.open(file.sha256, range ?? undefined)
   const shown = shownInBrowser.has(blob.mediaType) && visit.query.get('zberehty') === null
   const headers = new Headers({
@@ -24,7 +27,7 @@ export async function sendFile(visit: Visit, file: NamedFile): Promise<Response>
     'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="file.${extensionOf(file.name) || 'bin'}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'private, max-age=0, must-revalidate',
-    ETag: `"${file.sha256}"`,
+    ETag: tag,
     // A document is never a page of ours: no script of it runs here.
     'Content-Security-Policy':
       "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox; frame-ancestors 'self'",

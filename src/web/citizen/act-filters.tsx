@@ -27,7 +27,9 @@ interface ActFiltersProps {
   readonly force: string | null
   readonly shelves: Awaited<ReturnType<typeof getShelves>>
   readonly units: ReadonlyMap<number, Unit>
+  /** More conditions of staff, and whether one of them is asked for. */
   readonly children?: Child
+  readonly isRareOpen?: boolean
 }
 
 const drawn = new WeakMap<ActFiltersProps['shelves'], ReturnType<typeof raw>>()
@@ -45,7 +47,7 @@ export async function filtersOfAll(props: ActFiltersProps): Promise<Child> {
 }
 
 /** The same filters for residents and for staff, who may have some more. */
-export function ActFilters({ action, filter, force, shelves, units, children }: ActFiltersProps) {
+export function ActFilters({ action, filter, force, shelves, units, children, isRareOpen = false }: ActFiltersProps) {
   const fields = {
     q: filter.q ?? '',
     vyd: filter.kind ?? '',
@@ -56,6 +58,8 @@ export function ActFilters({ action, filter, force, shelves, units, children }: 
     poriadok: filter.sort ?? 'newest',
   }
   const filled = { fields, errors: {} }
+  const isRareAsked =
+    isRareOpen || [fields.orhan, fields.stan, fields.chynnist].some(Boolean) || fields.poriadok !== 'newest'
   return (
     <form class="filters" action={action} method="get">
       <div class="field-grow">
@@ -69,41 +73,46 @@ export function ActFilters({ action, filter, force, shelves, units, children }: 
         options={actKinds.map((kind) => ({ value: kind, label: actKindWords[kind].many }))}
       />
       <Select
-        name="orhan"
-        label="Хто видав"
-        filled={filled}
-        empty="усі органи"
-        options={shelves.bodyUnitIds.map((id) => ({ value: String(id), label: units.get(id)?.name ?? '' }))}
-      />
-      <Select
         name="rik"
         label="Рік"
         filled={filled}
         empty="усі роки"
         options={shelves.years.map((year) => ({ value: String(year), label: String(year) }))}
       />
-      <Select
-        name="stan"
-        label="Стан"
-        filled={filled}
-        empty="акти й проєкти"
-        options={[
-          { value: 'adopted', label: 'ухвалені акти' },
-          { value: 'draft', label: 'проєкти' },
-        ]}
-      />
-      <Select name="chynnist" label="Чинність" filled={filled} empty="будь-яка" options={forceOptions} />
-      <Select
-        name="poriadok"
-        label="Порядок"
-        filled={filled}
-        options={[
-          { value: 'newest', label: 'спершу новіші' },
-          { value: 'oldest', label: 'спершу давніші' },
-          { value: 'number', label: 'за номером' },
-        ]}
-      />
-      {children}
+      <details class="more-filters" open={isRareAsked}>
+        <summary>Більше умов</summary>
+        <div class="filters">
+          <Select
+            name="orhan"
+            label="Хто видав"
+            filled={filled}
+            empty="усі органи"
+            options={shelves.bodyUnitIds.map((id) => ({ value: String(id), label: units.get(id)?.name ?? '' }))}
+          />
+          <Select
+            name="stan"
+            label="Стан"
+            filled={filled}
+            empty="акти й проєкти"
+            options={[
+              { value: 'adopted', label: 'ухвалені акти' },
+              { value: 'draft', label: 'проєкти' },
+            ]}
+          />
+          <Select name="chynnist" label="Чинність" filled={filled} empty="будь-яка" options={forceOptions} />
+          <Select
+            name="poriadok"
+            label="Порядок"
+            filled={filled}
+            options={[
+              { value: 'newest', label: 'спершу новіші' },
+              { value: 'oldest', label: 'спершу давніші' },
+              { value: 'number', label: 'за номером' },
+            ]}
+          />
+          {children}
+        </div>
+      </details>
       <button type="submit">
         <Icon name="search" />
         <span>Показати</span>

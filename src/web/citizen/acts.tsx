@@ -109,7 +109,7 @@ async function actPage(visit: Visit, page: ActPage) {
             </>
           ) : null}
         </p>
-        <h1>{typeset(act.title)}</h1>
+        <h1 class={act.title.length > 110 ? 'long' : undefined}>{typeset(act.title)}</h1>
         {act.state === 'draft' ? (
           <p>
             <State tone="waits">проєкт, ще не ухвалено</State>
@@ -120,15 +120,7 @@ async function actPage(visit: Visit, page: ActPage) {
             <OnDay act={act} effects={effects} asked={visit.query.get('na')} today={today} />
           </>
         )}
-        {notes.length > 0 ? (
-          <div class="note">
-            <ul>
-              {notes.map((code) => (
-                <li>{sentence(code)}</li>
-              ))}
-            </ul>
-          </div>
-        ) : null}
+        <Notes codes={notes.filter((code) => code !== 'acts.no-text')} />
       </header>
       <div>
         {effects.text.blocks.length > 0 ? <WordsOnDay act={act} effects={effects} /> : <TextAbsent files={files} />}
@@ -185,6 +177,23 @@ async function actPage(visit: Visit, page: ActPage) {
         </section>
       </aside>
     </article>,
+  )
+}
+
+function Notes({ codes }: { codes: readonly string[] }) {
+  if (codes.length === 0) return null
+  return (
+    <div class="note">
+      {codes.length === 1 ? (
+        <p>{sentence(codes[0] ?? '')}</p>
+      ) : (
+        <ul>
+          {codes.map((code) => (
+            <li>{sentence(code)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { type DirectoryPost, type DirectoryUnit, fullName, listDirectory, unitKi
 import { citizenPage, get, type Route } from '../routes.ts'
 import { Input } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { dialled } from '../ui/phones.tsx'
 import { Empty } from '../ui/registers.tsx'
 import type { Visit } from '../visit.ts'
 
@@ -122,8 +123,4 @@ function Phones({ phones }: { phones: DirectoryUnit['phones'] }) {
       ))}
     </span>
   )
-}
-
-function dialled(number: string): string {
-  return number.replace(/[^\d+]/g, '')
 }

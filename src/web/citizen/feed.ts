@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type ActPage, getActPage, listNewestActs } from '#modules/acts'
 import { getCouncil, unitsById } from '#modules/directory'
 import { type ActEffects, getEffects } from '#modules/effects'
@@ -33,9 +34,7 @@ async function feed(visit: Visit): Promise<Response> {
 ${entries.join('\n')}
 </feed>
 `
-  return new Response(xml, {
-    headers: { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'no-cache' },
-  })
+  return answer(visit, xml, 'application/atom+xml')
 }
 
 async function json(visit: Visit): Promise<Response> {
@@ -43,9 +42,16 @@ async function json(visit: Visit): Promise<Response> {
   const body = (await unitsById(visit.context)).get(page.act.bodyUnitId)?.name ?? ''
   const on = dayIn(visit.query.get('na'))
   const effects = effectsJson(visit, await getEffects(visit.context, page.act, on))
-  return new Response(JSON.stringify({ ...asJson(visit, page, body), ...effects }, null, 2), {
-    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-cache' },
-  })
+  return answer(visit, JSON.stringify({ ...asJson(visit, page, body), ...effects }, null, 2), 'application/json')
+}
+
+// Readers of feeds come every hour, and hardly ever is there anything new.
+function answer(visit: Visit, body: string, type: string): Response {
+  const tag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
+  const headers = { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-cache', ETag: tag }
+  return visit.header('if-none-match') === tag
+    ? new Response(null, { status: 304, headers })
+    : new Response(body, { headers })
 }
 
 function asJson(visit: Visit, { act, files, notes }: ActPage, body: string) {

@@ -1,10 +1,12 @@
+import { dayOf } from '#kernel'
 import { type ActRow, listActs, listNewestActs } from '#modules/acts'
 import { type Council, getCouncil } from '#modules/directory'
 import { listSittings } from '#modules/reception'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { Icon } from '../ui/icon.tsx'
+import { PhoneLinks } from '../ui/phones.tsx'
 import { Empty } from '../ui/registers.tsx'
-import { LongDay } from '../ui/text.tsx'
+import { NearDay } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { ActList } from './act-list.tsx'
 import { type PortalWords, portalWords } from './words.ts'
@@ -29,7 +31,7 @@ async function home(visit: Visit) {
       <div class="home">
         <Acts words={words} adopted={adopted} drafts={drafts.items} />
         <div>
-          {ahead.length > 0 ? <Receptions words={words} sittings={ahead} /> : null}
+          {ahead.length > 0 ? <Receptions words={words} sittings={ahead} today={dayOf(visit.context.now)} /> : null}
           <Telephones words={words} council={council} />
         </div>
       </div>
@@ -92,9 +94,10 @@ function Acts({ words, adopted, drafts }: ActsProps) {
 interface ReceptionsProps {
   readonly words: PortalWords
   readonly sittings: Awaited<ReturnType<typeof listSittings>>
+  readonly today: Temporal.PlainDate
 }
 
-function Receptions({ words, sittings }: ReceptionsProps) {
+function Receptions({ words, sittings, today }: ReceptionsProps) {
   return (
     <section>
       <h2>{words.sittings}</h2>
@@ -102,7 +105,10 @@ function Receptions({ words, sittings }: ReceptionsProps) {
         {sittings.map((sitting) => (
           <li>
             <span>
-              <LongDay day={sitting.heldOn} />, {sitting.from}–{sitting.until}
+              <strong>
+                <NearDay day={sitting.heldOn} today={today} />
+              </strong>
+              , <span class="number">{`${sitting.from}–${sitting.until}`}</span>
             </span>
             <a href={`/pryiom/${sitting.id}`}>{sitting.official.name}</a>
             <span class="quiet">{sitting.official.post}</span>
@@ -123,7 +129,9 @@ function Telephones({ words, council }: { words: PortalWords; council: Council }
       {council.phone ? (
         <ul class="week" lang="uk">
           <li>
-            <strong>{council.phone}</strong>
+            <strong>
+              <PhoneLinks numbers={council.phone} />
+            </strong>
             <span class="quiet">{council.name}</span>
           </li>
         </ul>

@@ -1,4 +1,4 @@
-import { Refusal, theHouse } from '#kernel'
+import { dayOf, Refusal, theHouse } from '#kernel'
 import { newKey, spelledKey } from '#modules/intake'
 import {
   book,
@@ -20,7 +20,7 @@ import { sentence, sentenceOf } from '../sentences.ts'
 import { check } from '../submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, OnceField, Radios, TextArea } from '../ui/forms.tsx'
 import { Empty, Fact, Facts, State } from '../ui/registers.tsx'
-import { counted, LongDay } from '../ui/text.tsx'
+import { counted, LongDay, NearDay } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { holderOfKey } from './key-holder.ts'
 import { mayComeIn } from './receiving.ts'
@@ -34,6 +34,7 @@ export const citizenReceptionRoutes: readonly Route[] = [
 
 async function schedule(visit: Visit) {
   const sittings = (await listSittings(visit.context)).filter(({ cancelledOn }) => cancelledOn === null)
+  const today = dayOf(visit.context.now)
   return citizenPage(
     'Особистий прийом',
     <>
@@ -54,8 +55,8 @@ async function schedule(visit: Visit) {
             <li>
               <span class="when">
                 <strong>
-                  <LongDay day={sitting.heldOn} />
-                </strong>
+                  <NearDay day={sitting.heldOn} today={today} />
+                </strong>{' '}
                 {sitting.from}–{sitting.until}
               </span>
               <span>

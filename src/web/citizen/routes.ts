@@ -9,6 +9,7 @@ import { homeRoutes } from './home.tsx'
 import { citizenReceptionRoutes } from './reception.tsx'
 import { requestRoutes } from './request.tsx'
 import { searchRoutes } from './search.tsx'
+import { signpostRoutes } from './signposts.ts'
 import { statusRoutes } from './status.tsx'
 import { verificationRoutes } from './verification.tsx'
 
@@ -23,6 +24,7 @@ export const citizenRoutes: readonly Route[] = [
   ...printedDirectoryRoutes,
   ...requestRoutes,
   ...searchRoutes,
+  ...signpostRoutes,
   ...statusRoutes,
   ...verificationRoutes,
   ...entranceRoutes,

@@ -9,11 +9,13 @@ export interface Chrome {
   readonly sections: string
   readonly nav: readonly (readonly [href: string, label: string])[]
   readonly looks: string
+  readonly largeSign: string
   readonly largeText: string
   readonly normalText: string
   readonly highContrast: string
   readonly normalContrast: string
   readonly more: string
+  readonly telephone: string
   readonly feed: string
   readonly staff: string
 }
@@ -23,18 +25,23 @@ export const chrome: Record<Language, Chrome> = {
     skip: 'До змісту',
     search: 'Знайти',
     searchLabel: 'Пошук рішень, розпоряджень, підрозділів і людей',
-    searchHint: 'Номер рішення, слово або прізвище',
+    searchHint: 'Номер, слово або прізвище',
     sections: 'Розділи',
     nav: [
-      ['/akty', 'Рішення й розпорядження'],
+      ['/akty', 'Рішення'],
+      ['/zvernennia', 'Звернення'],
+      ['/pryiom', 'Прийом'],
+      ['/zapyt', 'Запит на інформацію'],
       ['/dovidnyk', 'Довідник'],
     ],
     looks: 'Вигляд сторінки',
+    largeSign: 'А+',
     largeText: 'Більший текст',
     normalText: 'Звичайний текст',
     highContrast: 'Більший контраст',
     normalContrast: 'Звичайний контраст',
     more: 'Ще',
+    telephone: 'тел.',
     feed: 'Стрічка актів (Atom)',
     staff: 'Робоче місце',
   },
@@ -42,18 +49,23 @@ export const chrome: Record<Language, Chrome> = {
     skip: 'Skip to content',
     search: 'Search',
     searchLabel: 'Search decisions, orders, departments and people',
-    searchHint: 'Decision number, a word or a surname',
+    searchHint: 'Number, word or surname',
     sections: 'Sections',
     nav: [
-      ['/akty', 'Decisions and orders'],
+      ['/akty', 'Decisions'],
+      ['/zvernennia', 'Appeals'],
+      ['/pryiom', 'Reception'],
+      ['/zapyt', 'Information requests'],
       ['/dovidnyk', 'Directory'],
     ],
     looks: 'Appearance',
+    largeSign: 'A+',
     largeText: 'Larger text',
     normalText: 'Normal text',
     highContrast: 'Higher contrast',
     normalContrast: 'Normal contrast',
     more: 'More',
+    telephone: 'tel.',
     feed: 'Feed of acts (Atom)',
     staff: 'Staff sign-in',
   },

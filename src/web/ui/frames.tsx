@@ -8,12 +8,15 @@ import type { Visit } from '../visit.ts'
 import { type Chrome, chrome } from './chrome-words.ts'
 import { DeskFrame } from './desk-frame.tsx'
 import { Icon, Mark } from './icon.tsx'
+import { PhoneLinks } from './phones.tsx'
 
 export interface FrameProps {
   readonly visit: Visit
   readonly assets: Assets
   readonly page: Page
   readonly council: Council
+  /** The version of the coat of arms; 0 where the council has brought none. */
+  readonly arms: number
   readonly nonce: string
 }
 
@@ -36,8 +39,13 @@ function Head({ assets, page, council, visit, nonce }: FrameProps) {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${page.title} — ${council.name}`}</title>
       <meta name="color-scheme" content="light dark" />
-      <meta name="csp-nonce" content={nonce} />
-      <link rel="icon" href={favicon} />
+      <meta name="theme-color" content="#FFFFFF" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#1C2024" media="(prefers-color-scheme: dark)" />
+      {desk ? <meta name="csp-nonce" content={nonce} /> : null}
+      <link rel="icon" href="/favicon.ico" sizes="32x32" />
+      <link rel="icon" href={favicon} type="image/svg+xml" />
+      <link rel="apple-touch-icon" href="/icon-180.png" />
+      <link rel="manifest" href="/manifest.webmanifest" />
       {assets.fontsToPreload.map((font) => (
         <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}
@@ -68,7 +76,7 @@ function frameOf(props: FrameProps): Child {
   }
 }
 
-function CitizenFrame({ visit, page, council }: FrameProps) {
+function CitizenFrame({ visit, page, council, arms }: FrameProps) {
   const words = chrome[visit.preferences.language]
   return (
     <>
@@ -78,28 +86,10 @@ function CitizenFrame({ visit, page, council }: FrameProps) {
       <header class="city-head">
         <div class="wide city-head-row">
           <a class="city-name" href="/">
-            <Mark />
-            <span>{council.name}</span>
+            {arms > 0 ? <img class="mark" src={`/herb.svg?v=${arms}`} alt="" width="36" height="36" /> : <Mark />}
+            <span lang="uk">{council.name}</span>
           </a>
-          <search class="city-search">
-            <form action="/poshuk" method="get">
-              <label class="hidden" for="poshuk">
-                {words.searchLabel}
-              </label>
-              <input
-                id="poshuk"
-                name="q"
-                type="search"
-                maxlength={400}
-                placeholder={words.searchHint}
-                value={visit.query.get('q') ?? ''}
-              />
-              <button type="submit">
-                <Icon name="search" />
-                <span>{words.search}</span>
-              </button>
-            </form>
-          </search>
+          <Looks back={page.secret ? '/status' : visit.path} visit={visit} words={words} />
         </div>
         <div class="city-nav-band">
           <div class="wide city-head-row">
@@ -110,40 +100,63 @@ function CitizenFrame({ visit, page, council }: FrameProps) {
                 </a>
               ))}
             </nav>
-            <Looks back={page.secret ? '/status' : visit.path} visit={visit} words={words} />
+            {visit.path === '/poshuk' ? null : <CitySearch words={words} />}
           </div>
         </div>
       </header>
       <main id="zmist" class="wide" lang={page.translated ? undefined : 'uk'}>
         {page.body}
       </main>
-      <footer class="city-foot">
-        <div class="wide city-foot-row">
-          <address>
-            <strong>{council.name}</strong>
-            <br />
-            {council.address}
-            {council.phone ? (
-              <>
-                <br />
-                тел. {council.phone}
-              </>
-            ) : null}
-            {council.email ? (
-              <>
-                <br />
-                <a href={`mailto:${council.email}`}>{council.email}</a>
-              </>
-            ) : null}
-          </address>
-          <nav aria-label={words.more}>
-            <a href="/akty/stricha.atom">{words.feed}</a>
-            <a href="/api/v1/openapi.json">API</a>
-            <a href="/stil">{words.staff}</a>
-          </nav>
-        </div>
-      </footer>
+      <CityFoot words={words} council={council} />
     </>
+  )
+}
+
+function CitySearch({ words }: { words: Chrome }) {
+  return (
+    <search class="city-search">
+      <form action="/poshuk" method="get">
+        <label class="hidden" for="poshuk">
+          {words.searchLabel}
+        </label>
+        <input id="poshuk" name="q" type="search" maxlength={400} placeholder={words.searchHint} />
+        <button type="submit">
+          <Icon name="search" />
+          <span>{words.search}</span>
+        </button>
+      </form>
+    </search>
+  )
+}
+
+function CityFoot({ words, council }: { words: Chrome; council: Council }) {
+  return (
+    <footer class="city-foot">
+      <div class="wide city-foot-row">
+        <address lang="uk">
+          <strong>{council.name}</strong>
+          <br />
+          {council.address}
+          {council.phone ? (
+            <>
+              <br />
+              {words.telephone} <PhoneLinks numbers={council.phone} />
+            </>
+          ) : null}
+          {council.email ? (
+            <>
+              <br />
+              <a href={`mailto:${council.email}`}>{council.email}</a>
+            </>
+          ) : null}
+        </address>
+        <nav aria-label={words.more}>
+          <a href="/akty/stricha.atom">{words.feed}</a>
+          <a href="/api/v1/openapi.json">API</a>
+          <a href="/stil">{words.staff}</a>
+        </nav>
+      </div>
+    </footer>
   )
 }
 
@@ -154,19 +167,33 @@ function Looks({ visit, words, back }: { visit: Visit; words: Chrome; back: stri
   return (
     <nav class="looks" aria-label={words.looks}>
       <a href={`/vyhliad?tekst=${text === 'large' ? 'normal' : 'large'}&dali=${here}`} rel="nofollow">
-        {text === 'large' ? words.normalText : words.largeText}
+        <Sign>{text === 'large' ? 'А' : words.largeSign}</Sign>
+        <span class="look-word">{text === 'large' ? words.normalText : words.largeText}</span>
       </a>
       <a href={`/vyhliad?kontrast=${contrast === 'high' ? 'normal' : 'high'}&dali=${here}`} rel="nofollow">
-        {contrast === 'high' ? words.normalContrast : words.highContrast}
+        <Sign>
+          <Icon name="contrast" />
+        </Sign>
+        <span class="look-word">{contrast === 'high' ? words.normalContrast : words.highContrast}</span>
       </a>
       <a
         href={`/vyhliad?mova=${language === 'uk' ? 'en' : 'uk'}&dali=${here}`}
         rel="nofollow"
         lang={language === 'uk' ? 'en' : 'uk'}
       >
-        {language === 'uk' ? 'English' : 'Українська'}
+        <Sign>{language === 'uk' ? 'EN' : 'УКР'}</Sign>
+        <span class="look-word">{language === 'uk' ? 'English' : 'Українська'}</span>
       </a>
     </nav>
+  )
+}
+
+/** Stands for the word where a telephone has no room for it; the word stays for screen readers. */
+function Sign({ children }: { children?: Child }) {
+  return (
+    <span class="look-sign" aria-hidden="true">
+      {children}
+    </span>
   )
 }
 

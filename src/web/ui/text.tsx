@@ -1,4 +1,4 @@
-import { counted, longDate, plural, shortDate, typeset } from '@ratusha/ukrainian'
+import { counted, longDate, monthName, plural, shortDate, typeset, weekdayName } from '@ratusha/ukrainian'
 import { councilZone, dayOf } from '#kernel'
 
 export { counted, longDate, plural, shortDate, typeset }
@@ -10,6 +10,12 @@ export function Day({ day }: { day: Temporal.PlainDate | null }) {
 
 export function LongDay({ day }: { day: Temporal.PlainDate }) {
   return <time datetime={day.toString()}>{longDate(day)}</time>
+}
+
+/** «четвер, 26 листопада»: a day that people plan for; the year stands beside it when it is another than this one. */
+export function NearDay({ day, today }: { day: Temporal.PlainDate; today: Temporal.PlainDate }) {
+  const date = day.year === today.year ? `${day.day}\u00a0${monthName(day.month, 'genitive')}` : longDate(day)
+  return <time datetime={day.toString()}>{`${weekdayName(day.dayOfWeek)}, ${date}`}</time>
 }
 
 /** «15.01.2025, 14:05» by the clock on the council's wall. */

@@ -57,7 +57,12 @@ async function register(visit: Visit) {
           </a>
         ) : null}
       </div>
-      <ActFilters action="/stil/akty" filter={filter} force={query.get('chynnist')} shelves={shelves} units={units}>
+      <ActFilters
+        action="/stil/akty"
+        {...{ filter, shelves, units }}
+        force={query.get('chynnist')}
+        isRareOpen={unpublished}
+      >
         <Checkbox
           name="neopryliudneni"
           label="лише не оприлюднені"

@@ -1,0 +1,70 @@
+import { isMember, type Refusal } from '#kernel'
+import type { Assets } from './assets.ts'
+import { errorTitles, inEnglish, unreachable } from './error-words.ts'
+import type { Page } from './routes.ts'
+import { sentence, sentenceOf, statusOf } from './sentences.ts'
+import { ErrorBody } from './ui/error.tsx'
+import type { Visit } from './visit.ts'
+
+/** `null`: a bug, of which nothing is shown but the number of the request. */
+export function errorPage(visit: Visit, refusal: Refusal | null, requestId: string): Page {
+  if (refusal) return saying(visit, { status: statusOf[refusal.kind], code: refusal.code, words: sentenceOf(refusal) })
+  const words = 'Ми вже записали, що сталося. Нічого зі збереженого не втрачено, спробуйте ще раз.'
+  return saying(visit, { status: 500, code: 'bug', words, requestId })
+}
+
+export function tooMany(visit: Visit): Page {
+  const code = 'too-many-requests'
+  return saying(visit, { status: 429, code, words: sentence(code), back: visit.path })
+}
+
+interface Told {
+  readonly status: Page['status']
+  readonly code: string
+  readonly words: string
+  readonly requestId?: string
+  readonly back?: string
+}
+
+function saying(visit: Visit, { status, code, words, ...rest }: Told): Page {
+  const frame = visit.path.startsWith('/stil') && isMember(visit.actor) ? 'desk' : 'citizen'
+  const language = frame === 'desk' ? 'uk' : visit.preferences.language
+  const title = errorTitles[language][status] ?? errorTitles[language].other
+  const translated = language === 'en' ? inEnglish[code] : undefined
+  return {
+    kind: 'page',
+    frame,
+    status,
+    title,
+    translated: true,
+    body: (
+      <ErrorBody
+        title={title}
+        words={translated ?? words}
+        lang={language === 'en' && !translated ? 'uk' : undefined}
+        language={language}
+        isDesk={frame === 'desk'}
+        {...rest}
+      />
+    ),
+  }
+}
+
+/** When not even the name of the council can be read: a page that needs no database. */
+export function brokenPage(assets: Assets, error: unknown): Response {
+  const { title, words } = isUnreachable(error) ? unreachable.database : unreachable.other
+  const html = `<!doctype html><html lang="uk"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
+<link rel="stylesheet" href="${assets.stylesheet}"></head>
+<body><main id="zmist" class="wide"><div class="narrow"><h1>${title}</h1><p class="lead">${words}</p></div></main></body></html>`
+  return new Response(html, {
+    status: isUnreachable(error) ? 503 : 500,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Retry-After': '30' },
+  })
+}
+
+// Nobody listens there, or it is stopping or only starting (PostgreSQL, class 57: operator intervention).
+function isUnreachable(error: unknown): boolean {
+  const { code = '', message = '' } = error instanceof Error ? (error as Error & { code?: string }) : {}
+  return /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|57P0|08)/.test(code) || /timeout|terminated|Connection/i.test(message)
+}
