@@ -1,12 +1,11 @@
 import { dayOf } from '#kernel'
 import { appealForms, appealWords } from '#modules/appeals'
 import { countDue } from '#modules/law'
-import { optionsOf } from '../desk/appeals/appeal-filter.ts'
-import { Choices } from '../desk/choices.tsx'
 import { keptFiles } from '../kept-files.ts'
 import { citizenPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentence } from '../sentences.ts'
 import { check, type UploadedFile } from '../submitted.ts'
+import { Choices, optionsOf } from '../ui/choices.tsx'
 import {
   Checkbox,
   ErrorSummary,

@@ -1,7 +1,7 @@
 import { shortDate } from '@ratusha/ukrainian'
 import { Refusal, theHouse } from '#kernel'
 import { listPublished, reportOf } from '#modules/information-requests'
-import { csvFile } from '../desk/csv.ts'
+import { csvFile } from '../csv.ts'
 import { sendFile } from '../download.ts'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { Empty, Pages, Total } from '../ui/registers.tsx'

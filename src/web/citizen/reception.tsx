@@ -14,7 +14,7 @@ import {
 } from '#modules/reception'
 import type { Context } from '#platform/db'
 import { once } from '#platform/once'
-import { onceKey } from '../desk/documents/registration.tsx'
+import { onceKey } from '../once.ts'
 import { citizenPage, get, type Page, post, type Route, seeOther } from '../routes.ts'
 import { sentence, sentenceOf } from '../sentences.ts'
 import { check } from '../submitted.ts'

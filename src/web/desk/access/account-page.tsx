@@ -11,13 +11,13 @@ import {
   resetPassword,
   roleWords,
 } from '#modules/access'
-import { Choices } from '#web/desk/choices.tsx'
-import { Versions } from '#web/desk/versions.tsx'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentence } from '#web/sentences.ts'
 import { check, type Fields, fieldText } from '#web/submitted.ts'
+import { Choices } from '#web/ui/choices.tsx'
 import { Checkbox, ErrorSummary, type Filled, Hidden, Input } from '#web/ui/forms.tsx'
 import { State } from '#web/ui/registers.tsx'
+import { Versions } from '#web/ui/versions.tsx'
 import type { Visit } from '#web/visit.ts'
 
 export const home = '/stil/oblikovi-zapysy'

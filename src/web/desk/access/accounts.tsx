@@ -3,7 +3,7 @@ import { accountForm, createAccount, listAccounts, mayManageAccounts } from '#mo
 import { searchPeople } from '#modules/directory'
 import { once } from '#platform/once'
 import { FoundPeople, PeopleSearch } from '#web/desk/directory/people-search.tsx'
-import { onceKey } from '#web/desk/documents/registration.tsx'
+import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, fieldText } from '#web/submitted.ts'

@@ -1,6 +1,6 @@
 import type { ActFile } from '#modules/acts'
-import { FilesField } from '#web/desk/files-field.tsx'
 import type { UploadedFile } from '#web/submitted.ts'
+import { FilesField } from '#web/ui/files-field.tsx'
 import { ErrorSummary, type Filled, Hidden, nothingFilled } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
 import { FileRoleField } from './act-form.tsx'

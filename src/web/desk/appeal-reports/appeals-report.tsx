@@ -3,7 +3,7 @@ import { type Axis, axes, type Count, type Part, periodOf, type Report, reportOf
 import { appealRights, appealWords } from '#modules/appeals'
 import { getCouncil } from '#modules/directory'
 import { topicsById } from '#modules/topics'
-import { csvFile } from '#web/desk/csv.ts'
+import { csvFile } from '#web/csv.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import { Select } from '#web/ui/forms.tsx'
 import { Icon } from '#web/ui/icon.tsx'

@@ -1,6 +1,6 @@
 import { appealWords } from '#modules/appeals'
+import { optionsOf } from '#web/ui/choices.tsx'
 import { Input, type Option, Radios, Select, TextArea } from '#web/ui/forms.tsx'
-import { optionsOf } from './appeal-filter.ts'
 import { type FormProps, Step } from './appeal-step.tsx'
 
 export function Forwarding(props: FormProps) {

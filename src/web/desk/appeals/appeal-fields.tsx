@@ -1,11 +1,10 @@
 import { type Appeal, appealWords } from '#modules/appeals'
 import { fullName, listDirectory, listUnits } from '#modules/directory'
 import { isChosen, listTopics } from '#modules/topics'
-import { Choices } from '#web/desk/choices.tsx'
 import type { Fields } from '#web/submitted.ts'
+import { Choices, optionsOf } from '#web/ui/choices.tsx'
 import { Checkbox, type Filled, Input, Radios, Select, TextArea } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
-import { optionsOf } from './appeal-filter.ts'
 
 /** Every field of the card (постанова 348), in the order of the paper: who, what, whence, of whom it complains. */
 export async function AppealFields({ visit, filled }: { visit: Visit; filled: Filled }) {

@@ -30,7 +30,3 @@ export function filterOf(query: URLSearchParams): RegisterFilter {
     until: dayIn(query.get('do')),
   }
 }
-
-export function optionsOf<Key extends string>(words: Readonly<Record<Key, string>>): { value: Key; label: string }[] {
-  return keysOf(words).map((value) => ({ value, label: words[value] }))
-}

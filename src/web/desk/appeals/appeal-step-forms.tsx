@@ -1,8 +1,9 @@
 import { type AppealPage, appealWords, isOpen, appealRights as may } from '#modules/appeals'
 import { listOpenDossiers } from '#modules/dossiers'
 import { keyOf, PartyList, PartySelect, partyOptions } from '#web/desk/assignments/task-parties.tsx'
-import { FilesField } from '#web/desk/files-field.tsx'
 import { sentence } from '#web/sentences.ts'
+import { optionsOf } from '#web/ui/choices.tsx'
+import { FilesField } from '#web/ui/files-field.tsx'
 import {
   Checkbox,
   ErrorSummary,
@@ -16,7 +17,6 @@ import {
 } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
 import { Closing, Filing, Forwarding, Returning, SettingAside } from './appeal-ending-forms.tsx'
-import { optionsOf } from './appeal-filter.ts'
 import { type AppealStepName, type FormProps, Step } from './appeal-step.tsx'
 
 interface StepsProps {

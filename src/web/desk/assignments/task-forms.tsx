@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { taskWords, whyNot } from '#modules/assignments'
 import type { getAssignmentPage } from '#modules/control'
-import { FilesField } from '#web/desk/files-field.tsx'
+import { FilesField } from '#web/ui/files-field.tsx'
 import { ErrorSummary, type Filled, Input, nothingFilled, type Option, Radios, TextArea } from '#web/ui/forms.tsx'
 import { StepForm } from '#web/ui/step-form.tsx'
 import { shortDate } from '#web/ui/text.tsx'

@@ -10,8 +10,8 @@ import {
   returnReport,
 } from '#modules/control'
 import { fileLimit } from '#web/desk/documents/registration.tsx'
-import { type Act, done, doOnce } from '#web/desk/step-once.ts'
 import { attached } from '#web/kept-files.ts'
+import { type Act, done, doOnce } from '#web/once.ts'
 import { post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type FieldErrors, fieldText, type Submitted } from '#web/submitted.ts'

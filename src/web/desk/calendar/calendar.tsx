@@ -10,11 +10,11 @@ import {
   type TransferOfDays,
 } from '#modules/calendar'
 import { getCouncil } from '#modules/directory'
-import { PrintBar, SheetHead, Signature } from '#web/desk/sheet.tsx'
 import { deskPage, get, printPage, type Route } from '#web/routes.ts'
 import { Hidden, Input } from '#web/ui/forms.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { State } from '#web/ui/registers.tsx'
+import { PrintBar, SheetHead, Signature } from '#web/ui/sheet.tsx'
 import { counted, Day, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 import { calendarFormRoutes } from './calendar-forms.tsx'

@@ -7,10 +7,10 @@ import {
   listCertifications,
 } from '#modules/certifications'
 import { getCouncil } from '#modules/directory'
-import { PrintBar, SheetHead, SheetTable, Signature } from '#web/desk/sheet.tsx'
 import { madeFile, sendFile } from '#web/download.ts'
 import { deskPage, get, printPage, type Route } from '#web/routes.ts'
 import { Empty, Pages, Total } from '#web/ui/registers.tsx'
+import { PrintBar, SheetHead, SheetTable, Signature } from '#web/ui/sheet.tsx'
 import { Day, Moment, typeset } from '#web/ui/text.tsx'
 import { pageOf, type Visit } from '#web/visit.ts'
 

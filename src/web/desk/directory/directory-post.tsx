@@ -14,7 +14,7 @@ import {
   searchPeople,
 } from '#modules/directory'
 import { once } from '#platform/once'
-import { onceKey } from '#web/desk/documents/registration.tsx'
+import { onceKey } from '#web/once.ts'
 import { deskPage, get, isOwnAddress, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type FieldErrors, type Fields, fieldText } from '#web/submitted.ts'

@@ -1,8 +1,8 @@
 import { listUnits, type Unit, unitKinds, unitKindWords } from '#modules/directory'
-import { Versions } from '#web/desk/versions.tsx'
 import { deskPage } from '#web/routes.ts'
 import { type Fields, fieldText } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, OnceField, Select, TextArea } from '#web/ui/forms.tsx'
+import { Versions } from '#web/ui/versions.tsx'
 import type { Visit } from '#web/visit.ts'
 
 /** The fields of a unit as its form writes them. */

@@ -18,7 +18,7 @@ import {
   unitsById,
 } from '#modules/directory'
 import { once } from '#platform/once'
-import { onceKey } from '#web/desk/documents/registration.tsx'
+import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentence, sentenceOf } from '#web/sentences.ts'
 import { check, type FieldErrors, type Fields, fieldText } from '#web/submitted.ts'

@@ -1,9 +1,9 @@
 import { getCouncil } from '#modules/directory'
 import { type Dispatch, dispatchWays, dispatchWords } from '#modules/dispatches'
-import { csvFile } from '#web/desk/csv.ts'
-import { type Period, periodQuery } from '#web/desk/period.tsx'
-import { PrintBar, SheetHead, SheetTable, Signature } from '#web/desk/sheet.tsx'
+import { csvFile } from '#web/csv.ts'
 import { printPage } from '#web/routes.ts'
+import { type Period, periodQuery } from '#web/ui/period.tsx'
+import { PrintBar, SheetHead, SheetTable, Signature } from '#web/ui/sheet.tsx'
 import { counted, Day, LongDay, shortDate, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 

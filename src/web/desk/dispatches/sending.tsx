@@ -9,12 +9,12 @@ import {
   receiptForm,
 } from '#modules/dispatches'
 import { getCard } from '#modules/documents'
-import { type Period, PeriodFields, periodFields, periodOf } from '#web/desk/period.tsx'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type FieldErrors, type Fields, fieldText } from '#web/submitted.ts'
 import { Hidden, Select } from '#web/ui/forms.tsx'
 import { Icon } from '#web/ui/icon.tsx'
+import { type Period, PeriodFields, periodFields, periodOf } from '#web/ui/period.tsx'
 import { Empty, Pages, State, Total } from '#web/ui/registers.tsx'
 import { Day, numbered, typeset } from '#web/ui/text.tsx'
 import { oneOf, pageOf, type Visit } from '#web/visit.ts'

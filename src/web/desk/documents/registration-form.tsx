@@ -3,10 +3,10 @@ import { listUnits, unitsById } from '#modules/directory'
 import { arrivalWays, arrivalWords, type CardPage, directionOf, documentKinds, mayRestrict } from '#modules/documents'
 import { listOpenDossiers } from '#modules/dossiers'
 import { type Book, variablesOf } from '#modules/numbers'
-import { FilesField } from '#web/desk/files-field.tsx'
 import { exampleNumber } from '#web/desk/numbers/book-template.tsx'
 import { deskPage } from '#web/routes.ts'
 import { fieldText, type UploadedFile } from '#web/submitted.ts'
+import { FilesField } from '#web/ui/files-field.tsx'
 import {
   Checkbox,
   ErrorSummary,

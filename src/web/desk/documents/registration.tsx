@@ -1,4 +1,4 @@
-import { dayOf, isMember, Refusal } from '#kernel'
+import { dayOf, Refusal } from '#kernel'
 import { unitsById } from '#modules/directory'
 import {
   type CardPage,
@@ -14,6 +14,7 @@ import { bookKindWords, getBook, isCardBook, listBooks } from '#modules/numbers'
 import { once } from '#platform/once'
 import { exampleNumber } from '#web/desk/numbers/book-template.tsx'
 import { attached, keptFiles } from '#web/kept-files.ts'
+import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type Fields, fieldText } from '#web/submitted.ts'
@@ -100,11 +101,6 @@ async function register(visit: Visit) {
     if (!(error instanceof Refusal) || error.kind === 'not-found') throw error
     return again(errorsOf(error))
   }
-}
-
-export function onceKey(visit: Visit, fields: Fields, asked: string) {
-  const owner = isMember(visit.actor) ? `account:${visit.actor.accountId}` : `address:${visit.address}`
-  return { owner, key: fieldText(fields, '_once') || crypto.randomUUID(), asked }
 }
 
 async function keepDraft(visit: Visit) {

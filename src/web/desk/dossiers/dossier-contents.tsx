@@ -1,7 +1,7 @@
 import { numberInWords } from '@ratusha/ukrainian'
 import { getCouncil } from '#modules/directory'
-import { PrintBar, SheetHead, SheetTable, Signature } from '#web/desk/sheet.tsx'
 import { get, printPage, type Route } from '#web/routes.ts'
+import { PrintBar, SheetHead, SheetTable, Signature } from '#web/ui/sheet.tsx'
 import { Day, plural, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 import { type Contents, contentsOf, HiddenPapers, sheetsIn } from './dossier-page.tsx'

@@ -10,12 +10,12 @@ import {
   retentionWords,
 } from '#modules/dossiers'
 import { once } from '#platform/once'
-import { onceKey } from '#web/desk/documents/registration.tsx'
-import { Versions } from '#web/desk/versions.tsx'
+import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentence, sentenceOf } from '#web/sentences.ts'
 import { check, type Fields, fieldText } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, OnceField, Radios, TextArea } from '#web/ui/forms.tsx'
+import { Versions } from '#web/ui/versions.tsx'
 import { positive, type Visit } from '#web/visit.ts'
 import {
   DossierCrumbs,

@@ -9,7 +9,7 @@ import {
   openNomenclature,
 } from '#modules/dossiers'
 import { once } from '#platform/once'
-import { onceKey } from '#web/desk/documents/registration.tsx'
+import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, fieldText } from '#web/submitted.ts'

@@ -12,12 +12,13 @@ import {
   spelledKey,
 } from '#modules/intake'
 import { once } from '#platform/once'
-import { fileLimit, onceKey } from '#web/desk/documents/registration.tsx'
-import { FilesField } from '#web/desk/files-field.tsx'
+import { fileLimit } from '#web/desk/documents/registration.tsx'
 import { attached, keptFiles } from '#web/kept-files.ts'
+import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type UploadedFile } from '#web/submitted.ts'
+import { FilesField } from '#web/ui/files-field.tsx'
 import { Checkbox, ErrorSummary, type Filled, Hidden, Input, OnceField, Select, TextArea } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
 

@@ -12,12 +12,12 @@ import {
   picturedLetter,
   saveLetter,
 } from '#modules/letters'
-import { Flaw, PreviewedPages, type Shown, sendPreview } from '#web/desk/preview.tsx'
 import { madeFile } from '#web/download.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentence, sentenceOf } from '#web/sentences.ts'
 import { check, type Fields, fieldText } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, Select, TextArea } from '#web/ui/forms.tsx'
+import { Flaw, PreviewedPages, type Shown, sendPreview } from '#web/ui/preview.tsx'
 import { State } from '#web/ui/registers.tsx'
 import { Moment, typeset } from '#web/ui/text.tsx'
 import { oneOf, type Visit } from '#web/visit.ts'

@@ -13,12 +13,12 @@ import {
   retireBook,
 } from '#modules/numbers'
 import { once } from '#platform/once'
-import { onceKey } from '#web/desk/documents/registration.tsx'
-import { Versions } from '#web/desk/versions.tsx'
+import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentence, sentenceOf } from '#web/sentences.ts'
 import { check, type Fields, fieldText } from '#web/submitted.ts'
 import { Checkbox, ErrorSummary, type Filled, Hidden, Input, OnceField, Radios, Select } from '#web/ui/forms.tsx'
+import { Versions } from '#web/ui/versions.tsx'
 import { positive, type Visit } from '#web/visit.ts'
 import { restarts, TemplateExample, TemplateHelp, templateErrors } from './book-template.tsx'
 

@@ -13,9 +13,9 @@ import {
   restartWords,
   type SeriesRow,
 } from '#modules/numbers'
-import { PeriodFields, periodFields, periodOf, periodQuery } from '#web/desk/period.tsx'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import { Icon } from '#web/ui/icon.tsx'
+import { PeriodFields, periodFields, periodOf, periodQuery } from '#web/ui/period.tsx'
 import { Empty, Fact, Facts, State } from '#web/ui/registers.tsx'
 import { Day, Moment, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'

@@ -11,12 +11,12 @@ import {
   type Template,
   templateForm,
 } from '#modules/official-forms'
-import { Flaw, PreviewedPages, type Shown, sendPreview } from '#web/desk/preview.tsx'
 import { madeFile } from '#web/download.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type Fields, fieldText } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, nothingFilled, TextArea } from '#web/ui/forms.tsx'
+import { Flaw, PreviewedPages, type Shown, sendPreview } from '#web/ui/preview.tsx'
 import { State } from '#web/ui/registers.tsx'
 import { Moment } from '#web/ui/text.tsx'
 import { oneOf, type Visit } from '#web/visit.ts'

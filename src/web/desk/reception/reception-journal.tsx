@@ -1,6 +1,6 @@
 import { appealWords } from '#modules/appeals'
 import { type Booking, bookingStateWords, mayReceive } from '#modules/reception'
-import { optionsOf } from '#web/desk/appeals/appeal-filter.ts'
+import { optionsOf } from '#web/ui/choices.tsx'
 import { FormName, Hidden, OnceField, Select, TextArea } from '#web/ui/forms.tsx'
 import { Empty, State } from '#web/ui/registers.tsx'
 import type { Visit } from '#web/visit.ts'

@@ -13,13 +13,13 @@ import {
   signReport,
   whyNotSign,
 } from '#modules/reports'
-import { PrintBar, SheetHead } from '#web/desk/sheet.tsx'
 import { madeFile } from '#web/download.ts'
 import { deskPage, get, post, printPage, type Route, seeOther } from '#web/routes.ts'
 import { sentence, sentenceOf } from '#web/sentences.ts'
 import { check } from '#web/submitted.ts'
 import { ErrorSummary, Hidden } from '#web/ui/forms.tsx'
 import { Fact, Facts, State } from '#web/ui/registers.tsx'
+import { PrintBar, SheetHead } from '#web/ui/sheet.tsx'
 import { Day, LongDay, Moment, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 import { FigureLink } from './report-flow.tsx'

@@ -13,7 +13,7 @@ import {
   reportForm,
 } from '#modules/reports'
 import { once } from '#platform/once'
-import { onceKey } from '#web/desk/documents/registration.tsx'
+import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf, statusOf } from '#web/sentences.ts'
 import { check, type Fields, fieldText } from '#web/submitted.ts'

@@ -14,8 +14,8 @@ import {
   putAway,
 } from '#modules/scans'
 import { once } from '#platform/once'
-import { onceKey } from '#web/desk/documents/registration.tsx'
 import { sendFile } from '#web/download.ts'
+import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type FieldErrors, type Fields, fieldText } from '#web/submitted.ts'

@@ -1,4 +1,4 @@
-import { Step, type StepProps } from '#web/desk/step.tsx'
+import { Step, type StepProps } from '#web/desk/documents/step.tsx'
 import { Select } from '#web/ui/forms.tsx'
 
 /** The seal of the council on a file of the card. */

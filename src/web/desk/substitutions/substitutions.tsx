@@ -11,7 +11,7 @@ import {
 } from '#modules/substitutions'
 import { once } from '#platform/once'
 import { PartySelect, partyOptions } from '#web/desk/assignments/task-parties.tsx'
-import { onceKey } from '#web/desk/documents/registration.tsx'
+import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type FieldErrors } from '#web/submitted.ts'

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { CardPage } from '#modules/documents'
-import type { Filled } from '../ui/forms.tsx'
-import { StepForm } from '../ui/step-form.tsx'
-import type { Visit } from '../visit.ts'
+import type { Filled } from '#web/ui/forms.tsx'
+import { StepForm } from '#web/ui/step-form.tsx'
+import type { Visit } from '#web/visit.ts'
 
 export type StepName =
   | 'vykonano'

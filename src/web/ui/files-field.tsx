@@ -1,8 +1,8 @@
 import { keptField } from '../kept-files.ts'
 import type { UploadedFile } from '../submitted.ts'
-import { type Filled, fieldId } from '../ui/forms.tsx'
-import { sizeText } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+import { type Filled, fieldId } from './forms.tsx'
+import { sizeText } from './text.tsx'
 
 /** Files by path or by drag; those that already came are carried on and not asked for again. */
 export function FilesField({ visit, files, filled }: { visit: Visit; files: readonly UploadedFile[]; filled: Filled }) {
@@ -14,19 +14,25 @@ export function FilesField({ visit, files, filled }: { visit: Visit; files: read
           PDF, DOCX, ODT, JPG, p7s, asice, zip, eml та інші. Можна перетягнути сюди, можна й понад 100 МБ.
         </p>
         {filled.errors.files ? <p class="error-line">{filled.errors.files}</p> : null}
-        {files.length > 0 ? (
-          <ul class="files">
-            {files.map((file) => (
-              <li>
-                <input type="hidden" name="kept" value={keptField(visit, file)} />
-                <span>{file.name}</span>
-                <span class="quiet">{sizeText(file.size)}, уже збережено</span>
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        <KeptFiles visit={visit} files={files} />
         <input id={fieldId('files')} type="file" name="files" multiple />
       </div>
     </drop-files>
+  )
+}
+
+/** Files that have come with the form already: carried on, and not asked for again. */
+export function KeptFiles({ visit, files }: { visit: Visit; files: readonly UploadedFile[] }) {
+  if (files.length === 0) return null
+  return (
+    <ul class="files">
+      {files.map((file) => (
+        <li>
+          <input type="hidden" name="kept" value={keptField(visit, file)} />
+          <span>{file.name}</span>
+          <span class="quiet">{sizeText(file.size)}, уже збережено</span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,6 +1,6 @@
 import type { FieldErrors, Fields } from '../submitted.ts'
-import { type Filled, Input } from '../ui/forms.tsx'
 import { dayIn } from '../visit.ts'
+import { type Filled, Input } from './forms.tsx'
 
 /** Both days belong to the period. */
 export interface Period {

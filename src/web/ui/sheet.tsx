@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { dayOf, memberName } from '#kernel'
-import { Icon } from '../ui/icon.tsx'
-import { LongDay } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
+import { Icon } from './icon.tsx'
+import { LongDay } from './text.tsx'
 
 /** Above a sheet on the screen only: the way back, and the same as a file. */
 export function PrintBar({ back, backLabel, csv }: { back: string; backLabel: string; csv?: string }) {

@@ -1,4 +1,4 @@
-import { type Filled, fieldId, type Option } from '../ui/forms.tsx'
+import { type Filled, fieldId, type Option } from './forms.tsx'
 
 interface ChoicesProps {
   readonly name: string
@@ -28,4 +28,9 @@ export function Choices({ name, label, filled, options, hint }: ChoicesProps) {
       </div>
     </fieldset>
   )
+}
+
+/** What can be chosen, as its words stand. */
+export function optionsOf<Key extends string>(words: Readonly<Record<Key, string>>): { value: Key; label: string }[] {
+  return (Object.keys(words) as Key[]).map((value) => ({ value, label: words[value] }))
 }

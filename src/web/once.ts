@@ -1,8 +1,8 @@
+import { isMember } from '#kernel'
 import type { Context } from '#platform/db'
 import { once, wasAnswered } from '#platform/once'
-import { type FieldErrors, fieldText, type Submitted } from '../submitted.ts'
-import type { Visit } from '../visit.ts'
-import { onceKey } from './documents/registration.tsx'
+import { type FieldErrors, type Fields, fieldText, type Submitted } from './submitted.ts'
+import type { Visit } from './visit.ts'
 
 export interface StepInput {
   readonly visit: Visit
@@ -14,6 +14,12 @@ export interface StepInput {
 
 /** What a step of a page does; errors of its fields, when something in them is to mend. */
 export type Act = (input: StepInput) => Promise<FieldErrors | undefined>
+
+/** The key of repetition of a form: whoever sends it, and what they asked for. */
+export function onceKey(visit: Visit, fields: Fields, asked: string) {
+  const owner = isMember(visit.actor) ? `account:${visit.actor.accountId}` : `address:${visit.address}`
+  return { owner, key: fieldText(fields, '_once') || crypto.randomUUID(), asked }
+}
 
 /** Does a step once for its form, however often the form comes; a form with errors may come again, mended. */
 export async function doOnce(visit: Visit, name: string, id: number, form: Submitted, act: Act) {
