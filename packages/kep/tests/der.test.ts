@@ -87,6 +87,22 @@ test('random bytes never make the reader do anything but answer or refuse', () =
   expect(refused).toBeGreaterThan(10_000)
 })
 
+test('nesting is followed to the depth that is allowed and not further', () => {
+  let deep = sequence()
+  for (let i = 0; i < 60; i++) deep = sequence(deep)
+  const descend = (depth: number) => {
+    let found = readDer(deep, { depth })
+    for (let level = 0; level < 60; level++) found = children(found)[0] ?? found
+    return found.depth
+  }
+  expect(descend(60)).toBe(60)
+  expect(() => descend(59)).toThrow('глибока вкладеність')
+  const shallow = readDer(deep)
+  expect(() => {
+    for (let found: typeof shallow | undefined = shallow; found !== undefined; ) found = children(found)[0]
+  }).toThrow('глибока вкладеність')
+})
+
 test('the budget of values is shared by the whole file', () => {
   const wide = sequence(...Array.from({ length: 100 }, () => integer(1)))
   expect(() => children(readDer(wide, { nodes: 50 }))).toThrow('багато')

@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
+import { CMS } from '../src/cms/signed-data.ts'
+import { context, TAG } from '../src/der/values.ts'
+import { der, integer, oid, sequence } from '../src/der/writer.ts'
 import { verify } from '../src/verifier.ts'
 import { createVerifier } from '../src/worker/pool.ts'
 import { NOW } from './authority.ts'
@@ -57,6 +60,28 @@ test('a check that lasts too long is stopped, and the next one works', async () 
   await strict.close()
   const after = await verifier.verify({ file: await sign(signer, text('Зміст')) }, at)
   expect(after.signers).toHaveLength(1)
+})
+
+test('a thread that runs out of memory, or whose trust cannot be read, is a verdict, and the next file gets its own', async () => {
+  const narrow = createVerifier({ trust, memoryLimit: 24 })
+  const values = new Uint8Array(380_000)
+  for (let i = 0; i < values.length; i += 2) values[i] = TAG.null
+  const signed = sequence(integer(1), der(TAG.set, values))
+  const hostile = sequence(oid(CMS.signedData), der(context(0), signed))
+  const starved = await narrow.verify({ file: hostile }, at)
+  expect([starved.state, starved.problems.join()]).toEqual([
+    'undetermined',
+    expect.stringContaining('помилку програми'),
+  ])
+  expect((await verifier.verify({ file: hostile }, at)).state).toBe('failed')
+  expect((await narrow.verify({ file: await sign(signer, text('Зміст')) }, at)).signers).toHaveLength(1)
+  await narrow.close()
+  const blind = createVerifier({ trust: { anchors: [text('не сертифікат'), Uint8Array.of(0x30, 0x01)] } })
+  expect((await blind.verify({ file: await sign(signer, text('Зміст')) }, at)).problems.join()).toContain(
+    'помилку програми',
+  )
+  await blind.close()
+  expect((await blind.verify({ file: text('x') }, at)).state).toBe('undetermined')
 })
 
 test('a file over the limit is not looked at', async () => {

@@ -47,6 +47,12 @@ function verifyOne(
   setting: Setting,
   problems: Problem[],
 ): SignerVerdict[] {
+  const isEmpty = signature.contents.length === 0
+  if (!signature.isRangeSound && (isEmpty || signature.subFilter === '')) {
+    // Without a value and a kind it may be a mere mention of a range, as in a paper that lies inside the paper.
+    problems.push(problem(isEmpty && signature.subFilter === '' ? 'undetermined' : 'failed', 'coverage-range'))
+    return []
+  }
   if (!SIGNATURE_KINDS.includes(signature.subFilter)) {
     problems.push(problem('undetermined', 'pdf-kind-unknown', signature.subFilter))
     return []

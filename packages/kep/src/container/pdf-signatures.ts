@@ -5,7 +5,7 @@ export interface PdfSignature {
   claimedAt: number | undefined
   /** The two signed stretches, as written. */
   range: [number, number, number, number]
-  /** The CMS with its padding, decoded from hexadecimal. */
+  /** The CMS with its padding, decoded from hexadecimal; empty when the gap of the range holds no such value. */
   contents: Uint8Array
   /** The written stretches are exactly everything but the value of /Contents, from the first byte on. */
   isRangeSound: boolean
