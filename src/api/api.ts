@@ -20,6 +20,7 @@ import { relationOperations } from './relations.ts'
 import { reportOperations } from './reports.ts'
 import { searchOperations } from './search.ts'
 import { signatureOperations } from './signatures.ts'
+import { signedFileOperations } from './signed-files.ts'
 import { signingOperations } from './signing.ts'
 
 export const base = '/api/v1'
@@ -36,6 +37,7 @@ export const operations: readonly Operation[] = [
   ...reportOperations,
   ...searchOperations,
   ...signatureOperations,
+  ...signedFileOperations,
   ...signingOperations,
 ]
 

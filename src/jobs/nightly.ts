@@ -6,7 +6,7 @@ import { reminders } from '#modules/control'
 import { verifyFiles } from '#modules/files'
 import { verifyJournal } from '#modules/journal'
 import { reindexSearch } from '#modules/search'
-import { verifyAllAgain } from '#modules/signatures'
+import { byNight } from '#modules/signatures'
 import type { Context } from '#platform/db'
 import { logInfo, logWarning } from '#platform/log'
 import { forgetOldAnswers } from '#platform/once'
@@ -20,7 +20,8 @@ export async function nightRound(house: House): Promise<void> {
   const files = await verifyFiles(context, house.files)
   if (files.damaged.length > 0) logWarning('files.damaged-found', { damaged: files.damaged.length })
   const reindexed = await reindexSearch(context, () => undefined)
-  const signatures = await verifyAllAgain(context, house)
+  const timestamps = await byNight.askForTimestamps(context, house)
+  const signatures = await byNight.verifyAgain(context, house)
   if (signatures.broken > 0) logWarning('signatures.broken', { broken: signatures.broken })
   const reminded = await reminders.send(context)
   const toRead = await remindWhoIsDue(context)
@@ -32,6 +33,7 @@ export async function nightRound(house: House): Promise<void> {
     entries: journal.entries,
     files: files.checked,
     signatures: signatures.checked,
+    timestamps: timestamps.given,
     reindexed,
     reminded,
     toRead,

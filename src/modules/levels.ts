@@ -26,7 +26,7 @@ export const levels: readonly Level[] = [
       ['dossiers', 'inbox', 'terms'],
       ['documents'],
       ['assignments', 'dispatches', 'filings', 'scans', 'signatures'],
-      ['acknowledgements', 'approvals', 'control', 'resolutions', 'seals'],
+      ['acknowledgements', 'approvals', 'control', 'resolutions', 'seals', 'signed-files'],
       ['signings'],
     ],
   },

@@ -44,6 +44,18 @@ function rangeOf(header: string | undefined, size: number): { start: number; end
   return start <= end && start < size ? { start, end } : null
 }
 
+/** Bytes that were made for this visit and are kept nowhere: only saved, never shown as a page of ours. */
+export function sendMade({ bytes, name, mediaType }: { bytes: Uint8Array; name: string; mediaType: string }): Response {
+  return new Response(Buffer.from(bytes), {
+    headers: {
+      'Content-Type': mediaType,
+      'Content-Length': String(bytes.length),
+      'Content-Disposition': `attachment; filename="file.${extensionOf(name) || 'bin'}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}
+
 const made = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -31,6 +31,7 @@ import { words as resolutions } from '#modules/resolutions'
 import { words as scans } from '#modules/scans'
 import { words as seals } from '#modules/seals'
 import { words as signatures } from '#modules/signatures'
+import { words as signedFiles } from '#modules/signed-files'
 import { words as signings } from '#modules/signings'
 import { words as substitutions } from '#modules/substitutions'
 import { words as texts } from '#modules/texts'
@@ -84,6 +85,7 @@ const sentences: Record<string, Sentence> = {
   ...texts,
   ...seals,
   ...signatures,
+  ...signedFiles,
   ...signings,
   ...reception,
   ...topics,

@@ -10,15 +10,8 @@ import { keepFile } from '#modules/files'
 import { listInbox } from '#modules/inbox'
 import { listNotices } from '#modules/notifications'
 import { editBook, listGaps } from '#modules/numbers'
-import {
-  type Bench,
-  declineSignature,
-  findPublicSignature,
-  listMyRequests,
-  listSignatures,
-  signingSessions,
-  stampedCopy,
-} from '#modules/signatures'
+import { type Bench, declineSignature, listMyRequests, listSignatures, signingSessions } from '#modules/signatures'
+import { findPublicSignature, openSignedFile } from '#modules/signed-files'
 import {
   beginSigning,
   finishSigning,
@@ -95,8 +88,8 @@ describe('a draft handed to its signer', () => {
     const told = await findPublicSignature(world.stranger(), signature?.code ?? '')
     expect([told.number, told.on.toString()]).toEqual(['1-1', '2026-11-20'])
     const wanted = { subject: { kind: 'act', ref: id }, signatureId: signature?.id ?? 0, origin: 'http://rada.test' }
-    const copy = await stampedCopy(world.stranger(), bench, wanted)
-    expect(Buffer.from(copy.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+    const copy = await openSignedFile(world.stranger(), bench, { ...wanted, part: 'shtamp' })
+    expect('bytes' in copy && Buffer.from(copy.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
     await deliverOutbox(world.connection, world.now)
     expect((await listNotices(world.as('org'))).map(({ text }) => text)).toContain('Підписано: проєкт акта')
   })

@@ -1,7 +1,6 @@
 import { describeName, parseCertificate, readQualification } from '@ratusha/kep'
 import { Refusal } from '#kernel'
 import { type CardPage, getCardHead } from '#modules/documents'
-import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
 import { type Bench, listSignatures, making } from '#modules/signatures'
 import { type Context, inTransaction } from '#platform/db'
@@ -32,7 +31,6 @@ export async function putSeal(
 export interface MadeSeal {
   readonly cardId: number
   readonly sha256: string
-  readonly name: string
   readonly signature: Awaited<ReturnType<typeof making.make>>
   discard(): Promise<void>
 }
@@ -52,30 +50,30 @@ export async function makeSeal(
   if (!seal) throw new Refusal('conflict', 'seals.none')
   const certificate = await sealing(() => seal.certificate())
   requireSealCertificate(certificate)
+  await requireUnsealed(context, cardId, file)
+  const subject = { kind: 'document', ref: cardId }
   const wanted = {
     file: { sha256: file.sha256, name: file.name },
     certificate,
     claimedAt: wholeSecond(context.now),
-    inside: (await findBlob(context, file.sha256))?.format === 'pdf',
+    inside: await making.placeInside(context, subject, file),
   }
-  const name = making.nameOf(wanted)
-  await requireUnsealed(context, cardId, name)
   const prepared = await making.prepare(context, bench, wanted)
   const [value = new Uint8Array()] = await sealing(() => seal.seal([prepared]))
   const signature = await making.make(context, bench, { ...wanted, contentDigest: prepared.contentDigest }, value)
-  return { cardId, sha256: file.sha256, name, signature, discard: () => signature.received.discard() }
+  return { cardId, sha256: file.sha256, signature, discard: () => signature.received.discard() }
 }
 
 /** Keeps a seal, unless the file was sealed meanwhile. */
 export function keepSeal(
   context: Context,
   bench: SealingBench,
-  { cardId, sha256, name, signature }: MadeSeal,
+  { cardId, sha256, signature }: MadeSeal,
 ): Promise<number> {
   return inTransaction(context, async (context) => {
     requireSealable(context, (await getCardHead(context, cardId)).card)
     await holdSealing(context, cardId)
-    await requireUnsealed(context, cardId, name)
+    await requireUnsealed(context, cardId, { sha256 })
     const subject = { kind: 'document', ref: cardId }
     const id = await making.keep(context, bench, signature, { subject, way: 'seal', signedBy: null })
     if (id === null) throw new Refusal('conflict', 'seals.sealed-already')
@@ -98,9 +96,10 @@ function requireSealCertificate(bytes: Uint8Array): void {
   throw new Refusal('conflict', 'seals.personal', { name: describeName(certificate.subject) })
 }
 
-async function requireUnsealed(context: Context, cardId: number, name: string): Promise<void> {
+async function requireUnsealed(context: Context, cardId: number, { sha256 }: { sha256: string }): Promise<void> {
   const known = await listSignatures(context, { kind: 'document', ref: cardId })
-  const isSealed = known.some((one) => one.way === 'seal' && one.name === name)
+  const inside = making.chainOver(known, sha256).map(({ id }) => id)
+  const isSealed = known.some((one) => one.way === 'seal' && (one.contentSha256 === sha256 || inside.includes(one.id)))
   if (isSealed) throw new Refusal('conflict', 'seals.sealed-already')
 }
 

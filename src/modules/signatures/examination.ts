@@ -10,11 +10,14 @@ import { enqueue } from '#platform/jobs'
 import type { TimestampService } from '#platform/timestamps'
 import type { SignatureVerifier } from '#platform/verifier'
 import type { SignatureBroken } from './events.ts'
+import { journalSubject, readSigned, type Signed } from './queries.ts'
 import {
   candidatesFor,
   harmSince,
+  isInside,
   mayCarrySignature,
   type NamedFile,
+  newestFileOf,
   type StoredSignature,
   type Subject,
   saysTheSame,
@@ -30,7 +33,6 @@ import {
   signaturesOf,
   verdictsOf,
 } from './store.ts'
-import { journalSubject, readSigned, type Signed } from './subjects.ts'
 
 /** What an examination works with. */
 export interface Bench {
@@ -102,9 +104,9 @@ export async function verifyAllAgain(outer: Context, bench: Bench): Promise<{ ch
 /** Answers whether an alarm was raised. */
 async function verifyAgain(context: Context, bench: Bench, signature: StoredSignature): Promise<boolean> {
   const verdict = await verdictOn(context, bench, {
-    signature: { sha256: signature.signatureSha256, name: signature.name },
+    signature: { sha256: newestFileOf(signature), name: signature.name },
     content:
-      signature.contentSha256 === null || signature.contentSha256 === signature.signatureSha256
+      signature.contentSha256 === null || isInside(signature)
         ? null
         : { sha256: signature.contentSha256, name: signature.contentName },
   })

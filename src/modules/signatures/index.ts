@@ -12,22 +12,20 @@ export type {
   SignatureDeclined,
   SignatureWithdrawn,
 } from './events.ts'
-export { type Bench, examineSigned, verifyAllAgain, wantExamination } from './examination.ts'
+export { type Bench, examineSigned, readKept, wantExamination } from './examination.ts'
 export { making } from './making.ts'
-export { getSignature, listRequestsOf, listSignatures } from './queries.ts'
+export { findByCode, getSignature, listRequestsOf, listSignatures, plugSigned, readSigned } from './queries.ts'
 export {
   askToSign,
   declineSignature,
   getRequest,
   listMyRequests,
   listSigners,
-  requestSignature,
+  signingOf,
   withdrawSignature,
-  withdrawWaiting,
 } from './requests.ts'
 export { signingSessions } from './sessions.ts'
 export type { SigningRequest } from './signature.ts'
-export { findPublicSignature, stampedCopy } from './stamping.ts'
-export { plugSigned } from './subjects.ts'
+export { byNight } from './timestamps.ts'
 export { trusted } from './trust.ts'
 export { signatureWords, words } from './words.uk.ts'

@@ -15,14 +15,25 @@ import {
 } from '@ratusha/kep'
 import { Refusal } from '#kernel'
 import { namePeople } from '#modules/directory'
-import { keepFile } from '#modules/files'
+import { findBlob, keepFile } from '#modules/files'
 import type { Context } from '#platform/db'
 import type { ReceivedFile } from '#platform/files'
 import { logWarning } from '#platform/log'
 import { type Bench, readKept } from './examination.ts'
-import { isNamedAs, type NamedFile, type Subject, type Way } from './signature.ts'
+import {
+  chainOver,
+  type Inside,
+  isNamedAs,
+  type NamedFile,
+  newestFileOf,
+  type Subject,
+  type TimestampFailure,
+  type Way,
+} from './signature.ts'
 import type { SigningSession } from './signing.store.ts'
-import { insertSignature, insertVerdict } from './store.ts'
+import { insertSignature, insertVerdict, signaturesOf } from './store.ts'
+import { holdSubjects, noteTimestamp } from './timestamps.store.ts'
+import { hasTimestamp, timestampHashOf } from './timestamps.ts'
 
 /** Hashed at one go, bytes. */
 const stretch = 256 * 1024
@@ -30,10 +41,11 @@ const stretch = 256 * 1024
 const largestSigned = 110 * 1024 * 1024
 
 // What this house itself has just put together must hold; what others have to prove (path, lists) is told as it is.
-function requireSound({ signers, state, problems }: Verdict): void {
-  const [signer] = signers
+function requireSound({ signers, problems }: Verdict): void {
+  // The newest of the signatures in a file is ours; the earlier ones have verdicts of their own.
+  const signer = signers.at(-1)
   const failed = signer?.checks.find((check) => check.state === 'failed')
-  if (state === 'failed' || !signer) {
+  if (!signer || signer.state === 'failed') {
     throw new Refusal('invalid', 'signatures.not-sound', { why: failed?.sentence ?? problems[0] ?? '' })
   }
 }
@@ -60,8 +72,16 @@ export interface ToSign {
   /** DER. */
   readonly certificate: Uint8Array
   readonly claimedAt: Temporal.Instant
-  /** Inside the PDF (PAdES), or beside the file (CAdES). */
-  readonly inside: boolean
+  /** Inside a PDF (PAdES); `null`: beside the file (CAdES). */
+  readonly inside: Inside | null
+}
+
+/** Where a signature goes inside a file of a thing: after those that stand there; `null`: only a PDF has room for it. */
+export async function placeInside(context: Context, subject: Subject, { sha256 }: NamedFile): Promise<Inside | null> {
+  if ((await findBlob(context, sha256))?.format !== 'pdf') return null
+  const chain = chainOver(await signaturesOf(context, subject), sha256)
+  const last = chain.at(-1)
+  return { over: last ? newestFileOf(last) : sha256, place: chain.length + 1 }
 }
 
 export interface Prepared {
@@ -75,8 +95,9 @@ export interface Prepared {
 /** What a signer's device has to sign. The same wish gets the same digest again. */
 export async function prepare(context: Context, bench: Bench, wanted: ToSign): Promise<Prepared> {
   const algorithm = signing(() => digestFor(wanted.certificate))
-  const contentDigest = wanted.inside
-    ? await hashOf(algorithm, (await reserve(context, bench, wanted)).place.signedPieces)
+  const { inside } = wanted
+  const contentDigest = inside
+    ? await hashOf(algorithm, (await reserve(context, bench, wanted, inside)).place.signedPieces)
     : await hashOf(algorithm, await bench.files.open(wanted.file.sha256))
   const { digest, digestName, message } = cmsFor(wanted, contentDigest)
   return { contentDigest, digest, digestName, message }
@@ -84,11 +105,15 @@ export async function prepare(context: Context, bench: Bench, wanted: ToSign): P
 
 /** A signature that is checked and lies among the uploads under way; `keepMade` keeps it. */
 export interface MadeSignature {
+  /** What was to be signed. */
+  readonly file: NamedFile
   readonly received: ReceivedFile
   readonly name: string
   /** `null`: the document is inside. */
   readonly content: NamedFile | null
+  readonly inside: Inside | null
   readonly verdict: Verdict
+  readonly timestampFailure: TimestampFailure | ''
 }
 
 /** Puts the answer of the device where it belongs, with a time-stamp where a service is set up, and checks the outcome. */
@@ -99,19 +124,19 @@ export async function make(
   value: Uint8Array,
 ): Promise<MadeSignature> {
   const { file, inside } = wanted
-  const cms = await stamped(
+  const { cms, timestampFailure } = await stamped(
     bench,
     wanted.certificate,
     signing(() => cmsFor(wanted, wanted.contentDigest).finish(value)),
   )
   const name = nameOf(wanted)
-  const bytes = inside ? await insideOf(context, bench, wanted, cms) : Readable.from([cms])
+  const bytes = inside ? await insideOf(context, bench, wanted, { inside, cms }) : Readable.from([cms])
   const received = await bench.files.receive(bytes, { limit: largestSigned })
   try {
     const content = inside ? null : file
     const verdict = await verdictOn(context, bench, { received, name, content })
     requireSound(verdict)
-    return { received, name, content, verdict }
+    return { file, received, name, content, inside, verdict, timestampFailure }
   } catch (error) {
     await received.discard()
     throw error
@@ -122,43 +147,60 @@ export async function make(
 export async function keepMade(
   context: Context,
   bench: Bench,
-  { received, name, content, verdict }: MadeSignature,
+  { file, received, name, content, inside, verdict, timestampFailure }: MadeSignature,
   { subject, way, signedBy }: { subject: Subject; way: Exclude<Way, 'attached'>; signedBy: number | null },
 ): Promise<number | null> {
+  await holdSubjects(context, [subject])
+  // Somebody else signed inside the same file meanwhile: theirs comes first, and this one has to be made over it.
+  const now = inside && (await placeInside(context, subject, file))
+  if (inside?.over !== now?.over) throw new Refusal('conflict', 'signatures.signed-meanwhile')
   const { sha256 } = await keepFile(context, bench.files, received, name)
   const signature = { sha256, name }
   const { kind, ref } = subject
-  const kept = { kind, ref, signature, content: content ?? signature, verdict, way, signedBy }
+  const overSha256 = inside?.over ?? null
+  const kept = { kind, ref, signature, content: content ?? signature, overSha256, verdict, way, signedBy }
   const id = await insertSignature(context, kept)
   if (id === null) return null
   await insertVerdict(context, { signatureId: id, cause: 'signed', verdict, trust: await bench.verifier.trust() })
+  if (bench.timestamps) {
+    const isGiven = hasTimestamp(verdict)
+    await noteTimestamp(context, id, isGiven ? { givenAt: context.now } : { failure: timestampFailure || 'refused' })
+  }
   return id
 }
 
 /** What the signed file is called. */
 function nameOf({ file, inside }: Pick<ToSign, 'file' | 'inside'>): string {
-  return inside ? `${file.name.replace(/\.pdf$/i, '')} (із підписом).pdf` : `${file.name}.p7s`
+  if (!inside) return `${file.name}.p7s`
+  const signed = inside.place === 1 ? 'із підписом' : `підписів: ${inside.place}`
+  return `${file.name.replace(/\.pdf$/i, '')} (${signed}).pdf`
 }
 
 /** The steps from a file to a kept signature, for others who hold a key. */
-export const making = { nameOf, prepare, make, keep: keepMade }
+export const making = { chainOver, placeInside, prepare, make, keep: keepMade }
 
 async function reserve(
   context: Context,
   bench: Bench,
-  { file, claimedAt }: ToSign,
+  { claimedAt }: ToSign,
+  { over }: Inside,
 ): Promise<{ pdf: Uint8Array; place: PdfReservation }> {
-  const pdf = await readKept(context, bench.files, file.sha256)
+  const pdf = await readKept(context, bench.files, over)
   if (pdf === null) throw new Refusal('not-found', 'signatures.file-not-kept')
   const options = { suite: nodeSuite, claimedAt: claimedAt.epochMilliseconds }
   return { pdf, place: signing(() => reservePdfSignature(pdf, options)) }
 }
 
 /** The document as it lies in the store, and the update with the signature after it. */
-async function insideOf(context: Context, bench: Bench, wanted: ToSign, cms: Uint8Array): Promise<Readable> {
-  const { place } = await reserve(context, bench, wanted)
+async function insideOf(
+  context: Context,
+  bench: Bench,
+  wanted: ToSign,
+  { inside, cms }: { inside: Inside; cms: Uint8Array },
+): Promise<Readable> {
+  const { place } = await reserve(context, bench, wanted, inside)
   const update = signing(() => place.place(cms))
-  const document = await bench.files.open(wanted.file.sha256)
+  const document = await bench.files.open(inside.over)
   return Readable.from(
     (async function* () {
       yield* document
@@ -178,14 +220,15 @@ async function stamped(
   { timestamps }: Bench,
   certificate: Uint8Array,
   cms: Uint8Array<ArrayBuffer>,
-): Promise<Uint8Array<ArrayBuffer>> {
-  if (!timestamps) return cms
-  const isNational = parseCertificate(certificate).key.kind === 'dstu'
+): Promise<{ cms: Uint8Array<ArrayBuffer>; timestampFailure: TimestampFailure | '' }> {
+  if (!timestamps) return { cms, timestampFailure: '' }
   try {
-    return await addTimestamp(nodeSuite, cms, timestamps, isNational ? 'gost34311' : 'sha256')
+    const withStamp = await addTimestamp(nodeSuite, cms, timestamps, timestampHashOf(certificate))
+    return { cms: withStamp, timestampFailure: '' }
   } catch (error) {
     logWarning('signatures.timestamp', { failure: error instanceof Error ? error.message : 'unknown' })
-    return cms
+    const isAnswered = error instanceof SigningError || error instanceof DerError
+    return { cms, timestampFailure: isAnswered ? 'refused' : 'silent' }
   }
 }
 

@@ -8,15 +8,18 @@ import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayAskToSign, mayDecide, mayWithdraw } from './access.ts'
 import type { SignatureAsked, SignatureDeclined, SignatureWithdrawn } from './events.ts'
+import { journalSubject } from './queries.ts'
 import type { SigningRequest } from './signature.ts'
 import { findRequests, insertRequest, type NewRequest, requestsOf, saveDecision } from './signing.store.ts'
-import { journalSubject } from './subjects.ts'
+
+/** For modules whose things are signed: ask, and ask no more. */
+export const signingOf = { ask: requestSignature, stop: withdrawWaiting }
 
 /**
  * Asks a person to sign a file. Who may ask is decided by the module whose thing it is; asked twice is asked once.
  * Answers the request's id, or `null` when the person was asked already.
  */
-export function requestSignature(
+function requestSignature(
   context: Context,
   asked: Omit<NewRequest, 'dueOn'> & { dueOn?: Temporal.PlainDate | null },
 ): Promise<number | null> {
@@ -86,7 +89,7 @@ export function withdrawSignature(context: Context, id: number, reason: string):
 }
 
 /** The thing itself is withdrawn from signing by its module: what still waits is asked no more. */
-export async function withdrawWaiting(context: Context, ids: readonly number[], reason: string): Promise<void> {
+async function withdrawWaiting(context: Context, ids: readonly number[], reason: string): Promise<void> {
   const requests = await findRequests(context, { ids, lock: true })
   for (const { id } of requests.filter(({ state }) => state === 'waiting')) {
     await saveDecision(context, id, { state: 'withdrawn', reason })

@@ -2,14 +2,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import { isMember, Refusal } from '#kernel'
 import { findMember } from '#modules/access'
 import { namePeople } from '#modules/directory'
-import { findBlob } from '#modules/files'
 import { stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
 import type { DocumentSigned } from './events.ts'
 import type { Bench } from './examination.ts'
-import { keepMade, type MadeSignature, make, prepare, requireSigner } from './making.ts'
+import { keepMade, type MadeSignature, make, placeInside, prepare, requireSigner } from './making.ts'
+import { journalSubject } from './queries.ts'
 import type { SigningRequest } from './signature.ts'
 import {
   findRequests,
@@ -21,7 +21,7 @@ import {
   saveDecision,
   saveSession,
 } from './signing.store.ts'
-import { journalSubject } from './subjects.ts'
+import { holdSubjects } from './timestamps.store.ts'
 
 const lasts = { minutes: 15 }
 /** Papers in one gesture. */
@@ -104,8 +104,8 @@ async function prepareSession(
   const before = await requireOpen(outer, token, false)
   await requireSigner(outer, before, certificate)
   const requests = await waitingRequests(outer, before, false)
-  const prepared = await inTurn(requests, async ({ id, file }) => {
-    const inside = before.format === 'pades' && (await findBlob(outer, file.sha256))?.format === 'pdf'
+  const prepared = await inTurn(requests, async ({ id, file, ...subject }) => {
+    const inside = before.format === 'pades' ? await placeInside(outer, subject, file) : null
     const wanted = { file, certificate, claimedAt: before.claimedAt, inside }
     return { id, inside, ...(await prepare(outer, bench, wanted)) }
   })
@@ -151,6 +151,7 @@ async function acceptSignatures(
     return await inTransaction(asSigner, async (context) => {
       const session = await requireOpen(context, token, true)
       await waitingRequests(context, session, true)
+      await holdSubjects(context, requests)
       for (const one of made) await keepSigned(context, bench, session, one)
       await saveSession(context, session.id, { state: 'done' })
       return { accepted: made.length }
@@ -181,7 +182,7 @@ interface Made extends MadeSignature {
   readonly request: SigningRequest
 }
 
-function toSign({ certificate, claimedAt }: SigningSession, { contentDigest, inside = false }: SessionItem) {
+function toSign({ certificate, claimedAt }: SigningSession, { contentDigest, inside = null }: SessionItem) {
   const bytes = (text: string | null | undefined) => Uint8Array.from(Buffer.from(text ?? '', 'base64'))
   return { certificate: bytes(certificate), claimedAt, inside, contentDigest: bytes(contentDigest) }
 }

@@ -14,6 +14,10 @@ export interface StoredSignature extends Subject {
   readonly signatureSha256: string
   /** `null`: what it signs was not found. Equal to the signature's own: the document is inside. */
   readonly contentSha256: string | null
+  /** The PDF that it was added to, inside; `null`: it stands beside, or came as a file. */
+  readonly overSha256: string | null
+  /** The same signature with a time-stamp that came later; `null`: as it was made. */
+  readonly stampedSha256: string | null
   readonly name: string
   readonly contentName: string
   readonly format: Format
@@ -27,13 +31,59 @@ export interface StoredSignature extends Subject {
   readonly verifiedAt: Temporal.Instant
 }
 
-export type Cause = 'found' | 'signed' | 'night'
+export type Cause = 'found' | 'signed' | 'night' | 'stamped'
+
+/** Where a signature goes inside a PDF: over which file, and which of its signatures in order it will be, from 1. */
+export interface Inside {
+  readonly over: string
+  readonly place: number
+}
+
+/** The file that is given out and verified: with its time-stamp, once that has come. */
+export function newestFileOf({ signatureSha256, stampedSha256 }: StoredSignature): string {
+  return stampedSha256 ?? signatureSha256
+}
+
+export function isInside({ signatureSha256, contentSha256 }: StoredSignature): boolean {
+  return contentSha256 === signatureSha256
+}
+
+/** Signatures that were put into a document one over another, in their order; a file of its own has none. */
+export function chainOver(signatures: readonly StoredSignature[], sha256: string): StoredSignature[] {
+  const next = signatures.findLast(({ overSha256 }) => overSha256 === sha256)
+  return next
+    ? [
+        next,
+        ...chainOver(
+          signatures.filter(({ id }) => id !== next.id),
+          newestFileOf(next),
+        ),
+      ]
+    : []
+}
 
 export interface StoredVerdict {
   readonly signatureId: number
   readonly verifiedAt: Temporal.Instant
   readonly cause: Cause
   readonly verdict: Verdict
+}
+
+/**
+ * silent: the service did not answer. refused: it answered with something else than a time-stamp.
+ * unfit: what it gave would have harmed the signature.
+ */
+export type TimestampFailure = 'silent' | 'refused' | 'unfit'
+
+/** What became of the time-stamp of a signature made here. */
+export interface TimestampNote {
+  readonly askedAt: Temporal.Instant
+  readonly attempts: number
+  readonly failure: TimestampFailure | ''
+  /** `null`: there is none. */
+  readonly givenAt: Temporal.Instant | null
+  /** expired: so is the certificate. signed-over: another signature covers its bytes. unfit: its file has no room. */
+  readonly givenUp: 'expired' | 'signed-over' | 'unfit' | ''
 }
 
 export interface NamedFile {
@@ -44,13 +94,13 @@ export interface NamedFile {
 // Expiry is no harm to what was signed in time; a certificate that was revoked, or bytes that changed, are.
 const alarming: readonly CheckName[] = ['integrity', 'binding', 'path', 'revocation', 'coverage']
 
-/** What has broken since: the sentences of checks that failed now and had not failed before. */
+/** What has broken since: whose signature it is, and the sentences of checks that had not failed before. */
 export function harmSince(before: Verdict, after: Verdict): string[] {
-  const harm = after.signers.flatMap(({ checks }, at) =>
+  const harm = after.signers.flatMap(({ checks, signer }, at) =>
     checks
       .filter(({ name, state }) => state === 'failed' && alarming.includes(name))
       .filter(({ name }) => before.signers[at]?.checks.find((check) => check.name === name)?.state !== 'failed')
-      .map(({ sentence }) => sentence),
+      .map(({ sentence }) => (signer ? `${signer.name}: ${sentence}` : sentence)),
   )
   const unreadable = after.signers.length < before.signers.length ? after.problems : []
   return [...new Set([...harm, ...unreadable])]

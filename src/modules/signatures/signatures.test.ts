@@ -14,7 +14,7 @@ import { type Authority, believe, newAuthority, packed, signed, text } from '#te
 import { newWorld, type World } from '#tests/world.ts'
 import { serialOf } from '../../../packages/kep/tests/authority.ts'
 import { pdfWithPlaceholder, signPdf } from '../../../packages/kep/tests/pdf.ts'
-import { type Bench, examineSigned, getSignature, listSignatures, verifyAllAgain } from './index.ts'
+import { type Bench, byNight, examineSigned, getSignature, listSignatures } from './index.ts'
 
 let world: World
 let bench: Bench
@@ -142,8 +142,8 @@ describe('in the night', () => {
   it('a signature that says the same gets no second verdict', async () => {
     const id = await card(await keep('лист.p7s', await signed(signer(), letter(), { at: world.now })))
     await examineSigned(world.house(), bench, { kind: 'document', ref: id })
-    await verifyAllAgain(world.house(), bench)
-    const { broken } = await verifyAllAgain(world.house(), bench)
+    await byNight.verifyAgain(world.house(), bench)
+    const { broken } = await byNight.verifyAgain(world.house(), bench)
     expect([broken, (await found(id))[0]?.verdicts.length]).toEqual([0, 1])
   })
 
@@ -152,8 +152,8 @@ describe('in the night', () => {
     const id = await card(await keep('лист.p7s', await signed(revoked, letter(), { at: world.now })))
     await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     await bench.verifier.addTrust('crl', authority.revoke(world.now.subtract({ hours: 1 }), serialOf(revoked)))
-    expect((await verifyAllAgain(world.house(), bench)).broken).toBe(1)
-    expect((await verifyAllAgain(world.house(), bench)).broken).toBe(0)
+    expect((await byNight.verifyAgain(world.house(), bench)).broken).toBe(1)
+    expect((await byNight.verifyAgain(world.house(), bench)).broken).toBe(0)
     const verdicts = (await found(id))[0]?.verdicts ?? []
     expect(verdicts.map(({ cause, verdict }) => [cause, verdict.state])).toEqual([
       ['night', 'failed'],
@@ -176,7 +176,7 @@ describe('in the night', () => {
     await examineSigned(world.house(), bench, { kind: 'document', ref: id })
     const before = world.now
     world.now = world.now.add({ hours: 5 })
-    expect((await verifyAllAgain(world.house(), bench)).broken).toBe(0)
+    expect((await byNight.verifyAgain(world.house(), bench)).broken).toBe(0)
     world.now = before
     expect((await found(id))[0]?.state).toBe('failed')
   })

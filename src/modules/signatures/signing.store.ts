@@ -1,6 +1,6 @@
 import { isMember, memberName } from '#kernel'
 import type { Context } from '#platform/db'
-import type { NamedFile, RequestState, SignedSubject, SigningRequest, Way } from './signature.ts'
+import type { Inside, NamedFile, RequestState, SignedSubject, SigningRequest, Way } from './signature.ts'
 
 const requestColumns = [
   'id',
@@ -108,7 +108,7 @@ export interface SessionItem {
   /** SHA-2 or national digest of the document, base64; once the certificate is known. */
   readonly contentDigest?: string
   /** The signature goes into the PDF itself. */
-  readonly inside?: boolean
+  readonly inside?: Inside | null
 }
 
 /** cades: a file beside. pades: inside, where the file is a PDF; beside the others. */

@@ -11,6 +11,8 @@ const columns = [
   'ref',
   'signature_sha256 as signatureSha256',
   'content_sha256 as contentSha256',
+  'over_sha256 as overSha256',
+  'stamped_sha256 as stampedSha256',
   'name',
   'content_name as contentName',
   'format',
@@ -29,6 +31,8 @@ export interface NewSignature extends Subject {
   readonly verdict: Verdict
   readonly way: Way
   readonly signedBy: number | null
+  /** The PDF that it was added to. */
+  readonly overSha256?: string | null
 }
 
 /** `null`: this very file stands at the thing already. */
@@ -40,6 +44,7 @@ export async function insertSignature(context: Context, kept: NewSignature): Pro
       ref: kept.ref,
       signature_sha256: kept.signature.sha256,
       content_sha256: kept.content?.sha256 ?? null,
+      over_sha256: kept.overSha256 ?? null,
       name: kept.signature.name,
       content_name: kept.content?.name ?? '',
       format: kept.verdict.format,
@@ -95,38 +100,34 @@ export async function markVerified(context: Context, id: number): Promise<void> 
   await context.db.updateTable('signatures.signatures').set({ verified_at: context.now }).where('id', '=', id).execute()
 }
 
-export async function signaturesOf(context: Context, { kind, ref }: Subject): Promise<StoredSignature[]> {
-  const rows = await context.db
-    .selectFrom('signatures.signatures')
-    .select(columns)
-    .where('kind', '=', kind)
-    .where('ref', '=', ref)
-    .orderBy('id')
-    .execute()
-  return rows.map(signatureOf)
+export function signaturesOf(context: Context, { kind, ref }: Subject): Promise<StoredSignature[]> {
+  return signaturesWhere(context, (query) => query.where('kind', '=', kind).where('ref', '=', ref).orderBy('id'))
+}
+
+/** Signatures that a question of a store of this module picks out. */
+export async function signaturesWhere(
+  { db }: Context,
+  ask: (query: ReturnType<typeof allSignatures>) => ReturnType<typeof allSignatures>,
+): Promise<StoredSignature[]> {
+  return (await ask(allSignatures(db)).execute()).map(signatureOf)
+}
+
+function allSignatures(db: Context['db']) {
+  return db.selectFrom('signatures.signatures').select(columns)
 }
 
 export async function findSignatureBy(
   context: Context,
   wanted: { id: number } | { code: string },
 ): Promise<StoredSignature | null> {
-  const query = context.db.selectFrom('signatures.signatures').select(columns)
-  const row = await ('id' in wanted
-    ? query.where('id', '=', wanted.id)
-    : query.where('code', '=', wanted.code)
-  ).executeTakeFirst()
-  return row ? signatureOf(row) : null
+  const [found] = await signaturesWhere(context, (query) =>
+    'id' in wanted ? query.where('id', '=', wanted.id) : query.where('code', '=', wanted.code),
+  )
+  return found ?? null
 }
 
-export async function listSignaturesAfter(context: Context, last: number, most: number): Promise<StoredSignature[]> {
-  const rows = await context.db
-    .selectFrom('signatures.signatures')
-    .select(columns)
-    .where('id', '>', last)
-    .orderBy('id')
-    .limit(most)
-    .execute()
-  return rows.map(signatureOf)
+export function listSignaturesAfter(context: Context, last: number, most: number): Promise<StoredSignature[]> {
+  return signaturesWhere(context, (query) => query.where('id', '>', last).orderBy('id').limit(most))
 }
 
 /** Newest first. */

@@ -1,7 +1,7 @@
 import type { CheckName, CheckState, Format, SignerVerdict } from '@ratusha/kep'
 import type { RefusalDetails } from '#kernel'
 import type { TrustFileKind } from '#platform/verifier'
-import type { RequestState, Way } from './signature.ts'
+import type { RequestState, TimestampFailure, TimestampNote, Way } from './signature.ts'
 
 const stateWords: Record<CheckState, string> = {
   passed: 'доведено',
@@ -65,14 +65,28 @@ const requestWords: Record<RequestState, string> = {
   withdrawn: 'відкликано',
 }
 
+const timestampFailureWords: Record<TimestampFailure, string> = {
+  silent: 'Служба позначок часу не відповіла.',
+  refused: 'Служба позначок часу відмовила.',
+  unfit: 'Служба дала позначку, з якою підпис не витримав би перевірки: її не взято.',
+}
+
+const noTimestampWords: Record<Exclude<TimestampNote['givenUp'], ''>, string> = {
+  expired: 'Строк дії сертифіката минув: позначка часу вже нічого не довела б.',
+  'signed-over': 'У тому самому файлі після цього підпису стоїть інший, тож додати позначку вже не можна.',
+  unfit: 'У файлі немає місця для позначки.',
+}
+
 /** What everything is called on a page. */
 export const signatureWords = {
   check: checkWords,
   format: formatWords,
   level: levelWords,
+  noTimestamp: noTimestampWords,
   purpose: purposeWords,
   request: requestWords,
   state: stateWords,
+  timestampFailure: timestampFailureWords,
   trust: trustWords,
   way: wayWords,
 }
@@ -103,12 +117,7 @@ export const words: Record<string, Sentence> = {
   'signatures.too-many-chosen': ({ most }) => `За один раз можна підписати до ${most} документів.`,
   'signatures.way-unknown': 'Оберіть, чим підписати.',
   'signatures.bridge-silent': 'Засіб підписання не відповідає. Перевірте, чи його ввімкнено, і спробуйте ще раз.',
-  'signatures.stamp-only-pdf': 'Штамп ставиться лише на копію документа PDF.',
-  'signatures.stamp-foreign': 'Штамп ставиться на копії документів ради, а цей документ надійшов.',
-  'signatures.stamp-broken': 'Підпис порушено: копії зі штампом не робимо.',
-  'signatures.stamp-impossible': 'Копію зі штампом зробити не вдалося: PDF пошкоджено, зашифровано або він завеликий.',
   'signatures.code-needed': 'Введіть код зі штампа: 16 літер, цифр, рисок і підкреслень.',
-  'signatures.code-not-found': 'За цим кодом нічого немає. Перевірте, чи повністю його прочитано.',
   'signatures.session-not-found': 'Такого сеансу підписання немає.',
   'signatures.session-over': 'Цей сеанс підписання вже завершено.',
   'signatures.session-expired': 'Час сеансу підписання минув: почніть знову з черги на підпис.',
@@ -117,6 +126,8 @@ export const words: Record<string, Sentence> = {
   'signatures.another-person': ({ found, wanted }) =>
     `Підписати має ${wanted}, а сертифікат належить іншій людині: ${found || 'без імені'}.`,
   'signatures.not-all-signed': 'Підписано не все, що просили: бракує підпису хоча б одного документа.',
+  'signatures.signed-meanwhile':
+    'Поки ви підписували, цей самий файл підписав хтось інший. Ваш підпис має стати після нього: підпишіть ще раз.',
   'signatures.not-signed': ({ why }) => `Підпису не прийнято. ${why}`,
   'signatures.not-sound': ({ why }) => `Підпис не витримав перевірки. ${why}`,
   'signatures.trust-unreadable': 'Файл не прочитано: це не сертифікат, не список відкликаних і не Довірчий список.',

@@ -112,6 +112,8 @@ async function originalsOf(context: Context, { kind, ref, file, requestIds }: Si
   const originals = asked.flatMap(({ signatureId }) => {
     const made = signatures.find(({ id }) => id === signatureId)
     const isInside = made !== undefined && made.signatureSha256 === made.contentSha256
+    // Another signature was put over it: the file of that one holds them both.
+    if (isInside && signatures.some(({ overSha256 }) => overSha256 === made.signatureSha256)) return []
     if (isInside) return { sha256: made.signatureSha256, name: made.name }
     return file ? { sha256: file.sha256, name: file.name.replace(/(\.[^.]+)?$/, ' (підписаний оригінал)$1') } : []
   })

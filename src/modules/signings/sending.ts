@@ -5,7 +5,7 @@ import { keepFile } from '#modules/files'
 import { stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
 import { getBook, reservations } from '#modules/numbers'
-import { listSigners, requestSignature, withdrawWaiting } from '#modules/signatures'
+import { listSigners, signingOf } from '#modules/signatures'
 import { type Context, inTransaction } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { logBug } from '#platform/log'
@@ -97,7 +97,7 @@ export function takeBack(context: Context, subject: Subject, reason: string): Pr
 /** Ends a signing that did not come to be: the number it held becomes a gap with its reason. */
 export async function giveBack(context: Context, signing: Signing, reason: string): Promise<void> {
   const asHouse = { ...context, actor: theHouse('підписання') }
-  await withdrawWaiting(context, signing.requestIds, reason)
+  await signingOf.stop(context, signing.requestIds, reason)
   if (signing.reserved) await reservations.drop(asHouse, signing.reserved, gapReason(reason))
   await saveEnd(context, signing.id, { state: 'returned', reason })
   await handlerOf(signing).release(asHouse, signing.ref)
@@ -178,7 +178,7 @@ async function ask(context: Context, signing: Signing, file: NamedFile): Promise
   const requestIds: number[] = []
   for (const signerId of signers) {
     const subject = { kind, ref, number: reserved?.number ?? '', title, href }
-    const id = await requestSignature(context, { subject, file, signerId, dueOn })
+    const id = await signingOf.ask(context, { subject, file, signerId, dueOn })
     if (id !== null) requestIds.push(id)
   }
   await saveAsked(context, signing.id, { file, requestIds })

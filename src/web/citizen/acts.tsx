@@ -12,7 +12,7 @@ import {
 import { unitsById } from '#modules/directory'
 import { getEffects, listStatuses } from '#modules/effects'
 import { actPdf, getActPaper, paperDocx } from '#modules/official-forms'
-import { signatureRoutesOf } from '../desk/signatures/card-signatures.tsx'
+import { signedFileRoutesOf } from '../desk/signed-files/signed-files.tsx'
 import { madeFile, sendFile } from '../download.ts'
 import { actsByWords, onlyNewest } from '../found-papers.ts'
 import { citizenPage, get, type Route } from '../routes.ts'
@@ -30,7 +30,7 @@ import { Relations } from './relations.tsx'
 import { SignedBy } from './signed-act.tsx'
 
 export const actRoutes: readonly Route[] = [
-  ...signatureRoutesOf('/akty', 'act', 'everyone'),
+  ...signedFileRoutesOf('/akty', 'act', 'everyone'),
   get('/akty', 'everyone', register),
   get('/akty/:id{[0-9]+}', 'everyone', async (visit) =>
     actPage(visit, await getActPage(visit.context, visit.id('id'))),

@@ -1,6 +1,7 @@
 import type { ActPage } from '#modules/acts'
 import { listSignatures } from '#modules/signatures'
 import { getSignings } from '#modules/signings'
+import { SignedFiles } from '../desk/signed-files/signed-files.tsx'
 import { State } from '../ui/registers.tsx'
 import { Day } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
@@ -21,7 +22,7 @@ export async function SignedBy({ visit, page }: { visit: Visit; page: ActPage })
       <h2>Підписано</h2>
       <ul>
         {signatures.map((signature) => (
-          <Signed actId={act.id} signature={signature} />
+          <Signed signature={signature} />
         ))}
         {byHand.map(({ scan, signerName, signerPost, signedOn }) => (
           <li>
@@ -32,31 +33,21 @@ export async function SignedBy({ visit, page }: { visit: Visit; page: ActPage })
           </li>
         ))}
       </ul>
+      <SignedFiles visit={visit} kind="act" id={act.id} place={`/akty/${act.id}`} />
     </section>
   )
 }
 
-function Signed({ actId, signature }: { actId: number; signature: SignatureOfThing }) {
+function Signed({ signature }: { signature: SignatureOfThing }) {
   const [newest] = signature.verdicts
   if (!newest) return null
   const { verdict } = newest
   const names = verdict.signers.map(({ signer }) => signer?.name || 'підписувача не встановлено').join(', ')
-  const place = `/akty/${actId}/pidpysy/${signature.id}`
   const broken = verdict.state === 'failed'
-  const stampable = /\.pdf$/i.test(signature.contentName) && signature.contentSha256 !== null && !broken
   return (
     <li>
       <State tone={broken ? 'late' : 'done'}>{broken ? 'підпис порушено' : wayOf(signature)}</State> {names}.{' '}
       <a href={`/perevirka/${signature.code}`}>Що доведено про підпис</a>
-      {stampable ? (
-        <>
-          ; <a href={`${place}/shtamp`}>копія зі штампом (PDF)</a>
-        </>
-      ) : null}
-      ;{' '}
-      <a href={`${place}?zberehty`}>
-        {signature.contentSha256 === signature.signatureSha256 ? 'оригінал' : 'підпис p7s'}
-      </a>
     </li>
   )
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -55,12 +56,36 @@ async function paper(fields: object = {}, kind: 'outgoing' | 'incoming' = 'outgo
 }
 
 describe('a signed paper of the council', () => {
-  it('is given out as original, as signature and as a stamped copy, and each says which it is', async () => {
-    const { id, place } = await paper()
+  it('is given out as original, signature, container and stamped copy, and each says which it is', async () => {
+    const { id, place, pdf, signature } = await paper()
     await client.signIn('clerk')
     const { text } = await client.get(`/stil/dokumenty/${id}`)
-    expect(text).toContain('Підпис окремим файлом')
-    expect(text).toContain('Копія зі штампом (PDF, не оригінал)')
+    const listed = text.slice(text.indexOf('Що можна завантажити'), text.indexOf('<details class="signature"'))
+    const rows = listed.split('<li>').slice(1)
+    expect(rows.map((row) => /pidpysy\/\d+\/([\w-]+)\?zberehty/.exec(row)?.[1])).toEqual([
+      'oryhinal',
+      'pidpys',
+      'konteiner',
+      'shtamp',
+    ])
+    expect(rows.map((row) => /<strong>([^<]+)/.exec(row)?.[1])).toEqual([
+      'оригінал',
+      'окремий підпис',
+      'контейнер ASiC-S',
+      'копія зі штампом',
+    ])
+    const sha256 = createHash('sha256').update(pdf).digest('hex')
+    expect([rows[0]?.includes(sha256), rows[1]?.includes(signature.signatureSha256)]).toEqual([true, true])
+    expect([rows[0]?.includes('Прикладова-clerk'), rows[1]?.includes('ПРИКЛАДОВА МЕШКАНКА')]).toEqual([true, true])
+    expect(rows[3]).toContain('не оригінал')
+    const original = await client.get(`${place}/oryhinal?zberehty`)
+    expect([original.headers.get('etag'), original.headers.get('content-length')]).toEqual([
+      `"${sha256}"`,
+      `${pdf.length}`,
+    ])
+    const container = await client.get(`${place}/konteiner`)
+    expect(container.headers.get('content-type')).toBe('application/vnd.etsi.asic-s+zip')
+    expect((await client.get(`${place}/iak-pidpysano`)).status).toBe(404)
     const copy = await client.get(`${place}/shtamp`)
     expect([copy.status, copy.headers.get('content-type')]).toEqual([200, 'application/pdf'])
     expect(decodeURIComponent(copy.headers.get('content-disposition') ?? '')).toContain(
@@ -87,6 +112,6 @@ describe('a signed paper of the council', () => {
     expect((await client.get(`/perevirka/${signature.code}`)).status).toBe(404)
     expect((await client.get('/perevirka/AAAAAAAAAAAAAAAA')).status).toBe(404)
     await client.signIn('clerk')
-    expect((await client.get(`/stil/dokumenty/${id}`)).text.includes('Копія зі штампом')).toBe(kind === 'outgoing')
+    expect((await client.get(`/stil/dokumenty/${id}`)).text.includes('копія зі штампом')).toBe(kind === 'outgoing')
   })
 })

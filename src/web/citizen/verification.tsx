@@ -1,7 +1,7 @@
 import type { SignerVerdict, Verdict } from '@ratusha/kep'
 import { Refusal } from '#kernel'
 import { getCouncil } from '#modules/directory'
-import { findPublicSignature } from '#modules/signatures'
+import { findPublicSignature } from '#modules/signed-files'
 import { citizenPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentence, sentenceOf } from '../sentences.ts'
 import { ErrorSummary, FileInput, type Filled, Input, nothingFilled } from '../ui/forms.tsx'

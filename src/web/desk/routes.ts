@@ -52,10 +52,10 @@ import { reportRoutes } from './reports/reports.tsx'
 import { resolutionRoutes } from './resolutions/resolutions.tsx'
 import { scanRoutes } from './scans/scans.tsx'
 import { deskSearchRoutes } from './search/search.tsx'
-import { cardSignatureRoutes } from './signatures/card-signatures.tsx'
 import { signingRoutes } from './signatures/signing.tsx'
 import { signingSessionRoutes } from './signatures/signing-session.tsx'
 import { trustRoutes } from './signatures/trust.tsx'
+import { deskSignedFileRoutes } from './signed-files/signed-files.tsx'
 import { substitutionRoutes } from './substitutions/substitutions.tsx'
 import { topicRoutes } from './topics/topics.tsx'
 
@@ -71,7 +71,7 @@ export const deskRoutes: readonly Route[] = [
   ...acknowledgementRoutes,
   ...acknowledgementSendRoutes,
   ...actHandingRoutes,
-  ...cardSignatureRoutes,
+  ...deskSignedFileRoutes,
   ...cardStepRoutes,
   ...certificationRoutes,
   ...certifyingRoutes,

@@ -19,10 +19,15 @@ export async function packAsicS(
     suite,
     ...(claimedAt === undefined ? {} : { claimedAt }),
   })
+  return bundleAsicS(document, signature ?? new Uint8Array())
+}
+
+/** A document and the detached CAdES signature (DER) that it has already, as one ASiC-S: nothing is signed anew. */
+export function bundleAsicS(document: ZipEntry, signature: Uint8Array): Uint8Array<ArrayBuffer> {
   return writeZip([
     mimetype('application/vnd.etsi.asic-s+zip'),
     document,
-    { name: 'META-INF/signature.p7s', data: signature ?? new Uint8Array() },
+    { name: 'META-INF/signature.p7s', data: signature },
   ])
 }
 

@@ -1181,6 +1181,16 @@ export interface DB {
     added_at: Temporal.Instant
     added_by: string
     verified_at: Temporal.Instant
+    over_sha256: string | null
+    stamped_sha256: string | null
+  }
+  'signatures.timestamps': {
+    signature_id: number
+    asked_at: Temporal.Instant
+    attempts: number
+    failure: Generated<string>
+    given_at: Temporal.Instant | null
+    given_up: Generated<string>
   }
   'signatures.unsigned': {
     sha256: string

@@ -55,7 +55,7 @@ describe('a draft at the desk', () => {
     expect([copy.status, copy.headers.get('content-type')]).toEqual([200, 'application/pdf'])
     expect((await client.get(`/akty/${id}/pidpysy/${signature?.id}`)).status).toBe(200)
     await client.signIn('org')
-    expect((await client.get(`/stil/akty/${id}`)).text).toContain('Копія зі штампом')
+    expect((await client.get(`/stil/akty/${id}`)).text).toContain('копія зі штампом')
   })
 
   it('is taken back with a reason', async () => {

@@ -88,8 +88,10 @@ export async function cardPage(
         <CardFacts page={page} unitName={unitName} />
         <CardFiles visit={visit} page={page} notes={notes} />
         <Signatures
+          visit={visit}
+          kind="document"
+          id={id}
           place={`/stil/dokumenty/${id}`}
-          ours={card.direction !== 'incoming'}
           signatures={await listSignatures(visit.context, { kind: 'document', ref: id })}
           requests={await listRequestsOf(visit.context, { kind: 'document', ref: id })}
         />

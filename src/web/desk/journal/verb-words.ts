@@ -173,6 +173,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'substitutions.arrange': 'Призначено заміщення',
   'substitutions.end': 'Завершено заміщення',
   'signatures.sign': 'Документ підписано електронним підписом',
+  'signatures.stamp': 'Підпис отримав позначку часу',
   'signatures.withdraw': 'Відкликано з підпису',
   'signings.by-hand': 'Записано підписання на папері',
   'signings.send': 'Проєкт передано на підпис',

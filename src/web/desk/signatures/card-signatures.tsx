@@ -1,62 +1,24 @@
-import {
-  getSignature,
-  type listSignatures,
-  type SigningRequest,
-  signatureWords,
-  stampedCopy,
-} from '#modules/signatures'
-import { sendFile } from '#web/download.ts'
-import { get, type Right, type Route } from '#web/routes.ts'
+import { type listSignatures, type SigningRequest, signatureWords } from '#modules/signatures'
+import { SignedFiles } from '#web/desk/signed-files/signed-files.tsx'
 import { State } from '#web/ui/registers.tsx'
-import { Moment } from '#web/ui/text.tsx'
+import { counted, Moment } from '#web/ui/text.tsx'
 import { SignerView, VerdictState } from '#web/ui/verdict.tsx'
 import type { Visit } from '#web/visit.ts'
 
 type SignatureOfThing = Awaited<ReturnType<typeof listSignatures>>[number]
 
-const places = { '/stil/dokumenty': 'document', '/stil/akty': 'act' } as const
-
-export const cardSignatureRoutes: readonly Route[] = Object.entries(places).flatMap(([place, kind]) =>
-  signatureRoutesOf(place, kind, 'staff'),
-)
-
-/** The files of a signature beside the thing that carries it: the detached signature, and the copy with the stamp. */
-export function signatureRoutesOf(place: string, kind: string, right: Right): Route[] {
-  const subject = (visit: Visit) => ({ kind, ref: visit.id('id') })
-  return [
-    get(`${place}/:id{[0-9]+}/pidpysy/:pidpys{[0-9]+}/shtamp`, right, (visit) => sendStamped(visit, subject(visit))),
-    get(`${place}/:id{[0-9]+}/pidpysy/:pidpys{[0-9]+}`, right, async (visit) => {
-      const found = await getSignature(visit.context, subject(visit), visit.id('pidpys'))
-      return sendFile(visit, { sha256: found.signatureSha256, name: found.name })
-    }),
-  ]
-}
-
-async function sendStamped(visit: Visit, subject: { kind: string; ref: number }): Promise<Response> {
-  const { context, house, origin } = visit
-  const wanted = { subject, signatureId: visit.id('pidpys'), origin }
-  const { name, bytes } = await stampedCopy(context, house, wanted)
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Length': String(bytes.length),
-      'Content-Disposition': `attachment; filename="copy.pdf"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'Cache-Control': 'private, no-store',
-    },
-  })
-}
-
 interface Props {
+  readonly visit: Visit
+  readonly kind: string
+  readonly id: number
   /** Address of the page of the thing. */
   readonly place: string
-  /** The paper is the council's own, not one that came. */
-  readonly ours: boolean
   readonly signatures: Awaited<ReturnType<typeof listSignatures>>
   readonly requests: readonly SigningRequest[]
 }
 
 /** Who signed the files of a thing, with what, and what was found each time when the house looked. */
-export function Signatures({ place, ours, signatures, requests }: Props) {
+export function Signatures({ visit, kind, id, place, signatures, requests }: Props) {
   const open = requests.filter(({ state }) => state !== 'signed')
   if (signatures.length === 0 && open.length === 0) return null
   return (
@@ -78,27 +40,18 @@ export function Signatures({ place, ours, signatures, requests }: Props) {
           ))}
         </ul>
       ) : null}
+      <SignedFiles visit={visit} kind={kind} id={id} place={place} />
       {signatures.map((signature) => (
-        <SignatureOfFile of={place} signature={signature} ours={ours} />
+        <SignatureOfFile signature={signature} hasService={visit.house.timestamps !== undefined} />
       ))}
     </section>
   )
 }
 
-interface OneProps {
-  readonly of: string
-  readonly signature: SignatureOfThing
-  readonly ours: boolean
-}
-
-function SignatureOfFile({ of, signature, ours }: OneProps) {
+function SignatureOfFile({ signature, hasService }: { signature: SignatureOfThing; hasService: boolean }) {
   const [newest, ...older] = signature.verdicts
   if (!newest) return null
   const { verdict } = newest
-  const isInside = signature.contentSha256 === signature.signatureSha256
-  const place = `${of}/pidpysy/${signature.id}`
-  const isPdf = /\.pdf$/i.test(signature.contentName || signature.name)
-  const isStampable = ours && isPdf && signature.contentSha256 !== null && verdict.state !== 'failed'
   const names = verdict.signers.map(({ signer }) => signer?.name || 'підписувача не встановлено').join(', ')
   return (
     <details class="signature" open={verdict.state === 'failed'}>
@@ -111,26 +64,9 @@ function SignatureOfFile({ of, signature, ours }: OneProps) {
           {whatIsSigned(signature)}; {signatureWords.way[signature.way]}.
         </span>
       </p>
-      <ul class="links">
-        {isInside ? null : (
-          <li>
-            <a href={`${place}?zberehty`}>Підпис окремим файлом</a>
-          </li>
-        )}
-        {isInside ? (
-          <li>
-            <a href={`${place}?zberehty`}>Оригінал із підписом усередині</a>
-          </li>
-        ) : null}
-        {isStampable ? (
-          <li>
-            <a href={`${place}/shtamp`}>Копія зі штампом (PDF, не оригінал)</a>
-          </li>
-        ) : null}
-      </ul>
+      <TimestampStanding signature={signature} hasService={hasService} />
       <p class="quiet">
         Додано <Moment at={signature.addedAt} />, востаннє перевірено <Moment at={signature.verifiedAt} />.
-        {isInside ? '' : ' Оригінал лежить серед файлів документа; його байти не змінюються.'}
       </p>
       {verdict.problems.map((problem) => (
         <p>{problem}</p>
@@ -151,6 +87,32 @@ function SignatureOfFile({ of, signature, ours }: OneProps) {
         </>
       ) : null}
     </details>
+  )
+}
+
+/** What became of the time-stamp of a signature made here; of one that came with a file nobody is asked. */
+function TimestampStanding({ signature, hasService }: { signature: SignatureOfThing; hasService: boolean }) {
+  const { timestamp, stampedSha256 } = signature
+  if (!timestamp) return null
+  const { givenAt, givenUp, failure, askedAt, attempts } = timestamp
+  if (givenAt !== null) {
+    if (stampedSha256 === null) return null
+    return (
+      <p>
+        Позначку часу отримано <Moment at={givenAt} />, вже після підписання: вона доводить цей момент, а не той, який
+        заявив підписувач. Файл, як його підписано, збережено поряд.
+      </p>
+    )
+  }
+  return (
+    <p>
+      <State tone="waits">позначки часу немає</State>{' '}
+      {givenUp ? signatureWords.noTimestamp[givenUp] : failure ? signatureWords.timestampFailure[failure] : ''}{' '}
+      <span class="quiet">
+        Питали {counted(attempts, 'раз', 'рази', 'разів')}, востаннє <Moment at={askedAt} />.
+        {givenUp ? '' : hasService ? ' Запитаємо знову вночі.' : ' Службу позначок часу вимкнено.'}
+      </span>
+    </p>
   )
 }
 

@@ -50,7 +50,14 @@ export async function SigningSection({ visit, subject, place, fileHref, filled }
       <Next place={place} known={known} />
       {isOpen && leads ? <TakeBack visit={visit} place={place} filled={filled} /> : null}
       {isOpen ? null : <ErrorSummary errors={filled.errors} />}
-      <Signatures place={place} ours signatures={signatures} requests={requests} />
+      <Signatures
+        visit={visit}
+        kind={subject.kind}
+        id={subject.ref}
+        place={place}
+        signatures={signatures}
+        requests={requests}
+      />
     </section>
   )
 }

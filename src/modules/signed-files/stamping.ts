@@ -2,13 +2,14 @@ import { shortDate } from '@ratusha/ukrainian'
 import { councilZone, dayOf, Refusal, theHouse } from '#kernel'
 import { getCouncil } from '#modules/directory'
 import { findBlob } from '#modules/files'
+import { type Bench, findByCode, getSignature, readKept, readSigned } from '#modules/signatures'
 import type { Context } from '#platform/db'
 import { stampPdf } from '#platform/stamp'
-import { type Bench, readKept } from './examination.ts'
-import { getSignature } from './queries.ts'
-import type { StoredSignature, StoredVerdict, Subject } from './signature.ts'
-import { findSignatureBy, verdictsOf } from './store.ts'
-import { readSigned, type Signed } from './subjects.ts'
+import { copyName } from './listing.ts'
+
+type Signature = Awaited<ReturnType<typeof getSignature>>
+type Signed = Awaited<ReturnType<typeof readSigned>>
+type Subject = Parameters<typeof getSignature>[1]
 
 /** Copies that are made at one time: each is a process of its own. */
 const mostAtOnce = 2
@@ -18,33 +19,32 @@ let making = 0
 export async function stampedCopy(
   context: Context,
   bench: Bench,
-  wanted: { subject: Subject; signatureId: number; origin: string },
+  { subject, signatureId, origin }: { subject: Subject; signatureId: number; origin: string },
 ): Promise<{ name: string; bytes: Uint8Array }> {
-  const signature = await getSignature(context, wanted.subject, wanted.signatureId)
-  const signed = await readSigned(context, wanted.subject)
-  if (!signed.ours) throw new Refusal('invalid', 'signatures.stamp-foreign')
+  const signature = await getSignature(context, subject, signatureId)
+  const signed = await readSigned(context, subject)
+  if (!signed.ours) throw new Refusal('invalid', 'signed-files.stamp-foreign')
   const content = signature.contentSha256 === null ? null : await findBlob(context, signature.contentSha256)
-  if (content?.format !== 'pdf') throw new Refusal('invalid', 'signatures.stamp-only-pdf')
-  if (signature.state === 'failed') throw new Refusal('conflict', 'signatures.stamp-broken')
-  if (making >= mostAtOnce) throw new Refusal('conflict', 'signatures.busy')
+  if (content?.format !== 'pdf') throw new Refusal('invalid', 'signed-files.stamp-only-pdf')
+  if (signature.state === 'failed') throw new Refusal('conflict', 'signed-files.stamp-broken')
+  if (making >= mostAtOnce) throw new Refusal('conflict', 'signed-files.busy')
   making += 1
   try {
     const pdf = await readKept(context, bench.files, content.sha256)
     const lines = await linesOf(context, signature, signed)
-    const stamped = pdf && (await stampPdf(pdf, { lines, address: `${wanted.origin}/perevirka/${signature.code}` }))
-    if (!stamped) throw new Refusal('invalid', 'signatures.stamp-impossible')
-    const name = (signature.contentName || signature.name).replace(/\.pdf$/i, '')
-    return { name: `${name} (копія зі штампом).pdf`, bytes: stamped }
+    const stamped = pdf && (await stampPdf(pdf, { lines, address: `${origin}/perevirka/${signature.code}` }))
+    if (!stamped) throw new Refusal('invalid', 'signed-files.stamp-impossible')
+    return { name: copyName(signature.contentName || signature.name), bytes: stamped }
   } finally {
     making -= 1
   }
 }
 
-async function linesOf(context: Context, signature: StoredSignature, signed: Signed): Promise<string[]> {
-  const [[newest], council] = await Promise.all([verdictsOf(context, [signature.id]), getCouncil(context)])
-  const signers = newest?.verdict.signers.flatMap(({ signer }) => signer ?? []) ?? []
+async function linesOf(context: Context, signature: Signature, signed: Signed): Promise<string[]> {
+  const council = await getCouncil(context)
+  const signers = signature.verdicts[0]?.verdict.signers.flatMap(({ signer }) => signer ?? []) ?? []
   const [first] = signers
-  if (!first) throw new Refusal('invalid', 'signatures.stamp-impossible')
+  if (!first) throw new Refusal('invalid', 'signed-files.stamp-impossible')
   const others = signers.length > 1 ? ` та ще ${signers.length - 1}` : ''
   return [
     'ДОКУМЕНТ СЕД РАТУША',
@@ -62,18 +62,18 @@ async function linesOf(context: Context, signature: StoredSignature, signed: Sig
 export interface PublicSignature {
   readonly number: string
   readonly on: Temporal.PlainDate
-  readonly newest: StoredVerdict
+  readonly newest: Signature['verdicts'][number]
 }
 
 /** By the code of the stamp. Of a restricted paper nothing is told, not even that it is. */
 export async function findPublicSignature(context: Context, code: string): Promise<PublicSignature> {
-  const unknown = new Refusal('not-found', 'signatures.code-not-found')
-  const signature = await findSignatureBy(context, { code })
+  const unknown = new Refusal('not-found', 'signed-files.code-not-found')
+  const signature = await findByCode(context, code)
   if (!signature) throw unknown
   const { number, on, restricted, ours } = await readSigned({ ...context, actor: theHouse('stamp') }, signature)
   // A letter that came bears its sender's name, which is not the council's to show; a draft is not a document yet.
   if (restricted || !ours || number === '' || on === null) throw unknown
-  const [newest] = await verdictsOf(context, [signature.id])
+  const [newest] = signature.verdicts
   if (!newest) throw unknown
   return { number, on, newest }
 }
