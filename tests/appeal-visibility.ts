@@ -45,7 +45,8 @@ export async function prepareAppeals({ world, owner, addressee, isThere }: Groun
 }
 
 function waysToAppeal(word: string, id: number, isThere: IsThere): Ways {
-  const list = (context: Context) => listAppeals(context, { q: word, page: 1, perPage: 10 })
+  // Found as the house finds it: the list asks for the rights of its reader itself.
+  const list = (context: Context) => listAppeals(context, { q: word, ids: [id], page: 1, perPage: 10 })
   return {
     page: (context) => isThere(getAppealPage(context, id)),
     list: async (context) => (await list(context)).items.length > 0,

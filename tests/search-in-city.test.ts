@@ -98,6 +98,35 @@ it('every hit of every kind opens, for those who find it', async () => {
   expect([...opened].toSorted()).toEqual([...foundKinds].toSorted())
 })
 
+it('registers of the desk show what the search finds for the same words, in any form', async () => {
+  const member = await findMember(world.house(), 'kantseliariia')
+  if (!member) throw new Error('no clerk')
+  const registers = {
+    appeal: ['/stil/zvernennia?'],
+    'information-request': ['/stil/zapyty?'],
+    assignment: ['/stil/doruchennia?stil=usi&', '/stil/doruchennia?stil=usi&stan=zakryti&'],
+    document: ['/stil/dokumenty?'],
+  } as const
+  for (const [kind, pages] of Object.entries(registers) as [keyof typeof registers, readonly string[]][]) {
+    const shown = new Set<number>()
+    for (const q of ['ремонту', 'інформацією', 'надати', 'будинки', 'роботам', 'відповідям']) {
+      const { items } = await find(world.as(member), { q, kind, page: 1, perPage: 200 })
+      const texts = await Promise.all(pages.map((page) => clerk.get(`${page}q=${encodeURIComponent(q)}`)))
+      const path = pages[0]?.split('?')[0]
+      const opened = texts.flatMap(({ text }) =>
+        [...text.matchAll(new RegExp(`href="${path}/(\\d+)" data-open`, 'g'))].map(([, id]) => Number(id)),
+      )
+      expect([kind, q, opened.toSorted((a, b) => a - b)]).toEqual([
+        kind,
+        q,
+        items.map(({ ref }) => ref).toSorted((a, b) => a - b),
+      ])
+      for (const id of opened) shown.add(id)
+    }
+    expect([kind, shown.size > 0]).toEqual([kind, true])
+  }
+})
+
 it('papers are narrowed by the department that deals with them', async () => {
   const asked = { q: 'надання', kind: 'document', page: 1, perPage: 20 } as const
   const { perUnit } = await find(world.house(), asked)

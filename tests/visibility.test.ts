@@ -349,12 +349,12 @@ async function givenOn(word: string): Promise<number> {
 }
 
 function waysToTask(word: string, id: number): Ways {
-  const list = (context: Context) => listAssignments(context, { desk: 'all', q: word, page: 1, perPage: 10 })
+  const list = (context: Context) => listAssignments(context, { desk: 'all', ids: [id], page: 1, perPage: 10 })
   return {
     page: (context) => isThere(getAssignmentPage(context, id)),
     list: async (context) => (await list(context)).items.length > 0,
     count: async (context) => (await list(context)).total > 0,
-    counts: async (context) => (await countAssignments(context, { desk: 'all', q: word })).open > 0,
+    counts: async (context) => (await countAssignments(context, { desk: 'all', ids: [id] })).open > 0,
     paper: async (context) =>
       (await listTasksOf(context, { kind: 'plan', ref: word.length })).some((branch) => branch.task.id === id),
     ...waysToFind(word),

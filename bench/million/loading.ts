@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { analyserVersion } from '@ratusha/ukrainian/lemmas'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
-import { type Paper, paperOf, vectorMaker } from './papers.ts'
+import { bearing, type Paper, paperOf, vectorMaker } from './papers.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 interface Stock {
@@ -64,8 +64,19 @@ async function* linesOf(
 }
 
 function lineOf({ ref, number, title, detail, words, day, unit }: Paper, tsv: string): string {
-  const audience = `{house,role:registrar,role:mayor,role:secretary,unit:${1000 + unit}}`
-  const cells = ['document', ref, number, title, detail, words, `/stil/dokumenty/${ref}`, day, '\\N', audience]
+  const { kind, unitId, audience } = bearing({ unit })
+  const cells = [
+    kind,
+    ref,
+    number,
+    title,
+    detail,
+    words,
+    `/stil/dokumenty/${ref}`,
+    day,
+    unitId,
+    `{${audience.join(',')}}`,
+  ]
   return `${[...cells, tsv.replaceAll('\\', '\\\\'), analyserVersion].join('\t')}\n`
 }
 

@@ -37,6 +37,13 @@ export function paperOf(vocabulary: Vocabulary, at: number): Paper {
   }
 }
 
+/** What a paper is, and for whom: a department of forty deals with it. */
+export function bearing({ unit }: Pick<Paper, 'unit'>) {
+  const unitId = 1000 + unit
+  const audience = ['house', 'role:registrar', 'role:mayor', 'role:secretary', `unit:${unitId}`]
+  return { kind: 'document' as const, unitId, audience }
+}
+
 type Known = Map<string, readonly Token[]>
 
 /** The vector of a paper out of words analysed once: the analyser would take six minutes for a million titles. */
@@ -45,7 +52,8 @@ export function vectorMaker(vocabulary: Vocabulary): (paper: Paper) => string {
   const make = (paper: Paper) => vectorFrom(known, vocabulary, paper)
   for (let at = 0; at < 300; at += 1) {
     const paper = paperOf(vocabulary, at)
-    if (make(paper) !== vectorOf({ ...paper, fileNames: [] })) throw new Error(`The vector of paper ${at} is another`)
+    if (make(paper) !== vectorOf({ ...paper, ...bearing(paper), fileNames: [] }))
+      throw new Error(`The vector of paper ${at} is another`)
   }
   return make
 }
@@ -53,7 +61,7 @@ export function vectorMaker(vocabulary: Vocabulary): (paper: Paper) => string {
 function vectorFrom(
   known: Known,
   { words }: Vocabulary,
-  { number, places, detail, day, words: theirs }: Paper,
+  { number, places, detail, day, words: theirs, unit }: Paper,
 ): string {
   const at = new Map<string, Set<string>>()
   let start = 1
@@ -75,7 +83,8 @@ function vectorFrom(
   goOn(put(analysed(known, detail), 'B'))
   goOn(put(analysed(known, day.toString()), 'B'))
   goOn(put(tokens(theirs), 'D'))
-  return [...at].map(([lemma, stand]) => `${quoted(lemma)}:${[...stand].join(',')}`).join(' ')
+  const said = [...at].map(([lemma, stand]) => `${quoted(lemma)}:${[...stand].join(',')}`)
+  return [...said, `'=kind:document' '=of:${1000 + unit}' '=unit:${1000 + unit}'`].join(' ')
 }
 
 function analysed(known: Known, text: string): readonly Token[] {

@@ -1,5 +1,6 @@
 import { appealVerbs, getAppeal, listAppeals } from '#modules/appeals'
 import type { Context } from '#platform/db'
+import { byWordsOf } from '../web/found-papers.ts'
 import {
   answer,
   appeal,
@@ -59,8 +60,10 @@ export const appealOperations: readonly Operation[] = [
       per_page: 50,
       total: 1,
     },
-    handle: ({ context }, { per_page, unit_id, ...filter }) =>
-      listAppeals(context, { ...filter, unitId: unit_id, perPage: per_page }),
+    handle: async ({ context }, { per_page, unit_id, ...filter }) => {
+      const { ids } = await byWordsOf(context, 'appeal', { q: filter.q, from: filter.from })
+      return listAppeals(context, { ...filter, ids, unitId: unit_id, perPage: per_page })
+    },
   }),
   readOne({
     path: '/appeals/{id}',

@@ -11,6 +11,7 @@ import {
 } from '#modules/control'
 import { resolve } from '#modules/resolutions'
 import type { Context } from '#platform/db'
+import { byWordsOf } from '../web/found-papers.ts'
 import { assignment, assignmentRow, below, extension, note, remark, report, resolution } from './assignments.schemas.ts'
 import type { InputForm } from './input.ts'
 import { idQuery } from './lists.ts'
@@ -70,14 +71,17 @@ export const assignmentOperations: readonly Operation[] = [
     },
     item: assignmentRow,
     example: { items: [row], page: 1, per_page: 50, total: 1 },
-    handle: ({ context }, { per_page, unit_id, person_id, closed, ...filter }) =>
-      listAssignments(context, {
+    handle: async ({ context }, { per_page, unit_id, person_id, closed, q, ...filter }) => {
+      const { ids } = await byWordsOf(context, 'assignment', { q })
+      return listAssignments(context, {
         ...filter,
+        ids,
         closed: closed === 'true',
         unitId: unit_id,
         personId: person_id,
         perPage: per_page,
-      }),
+      })
+    },
   }),
   readOne({
     path: '/assignments/{id}',

@@ -11,6 +11,7 @@ import {
   registerRequest,
 } from '#modules/information-requests'
 import type { Context } from '#platform/db'
+import { byWordsOf } from '../web/found-papers.ts'
 import {
   answer,
   extension,
@@ -73,15 +74,18 @@ export const informationRequestOperations: readonly Operation[] = [
     },
     item: requestRow,
     example: { items: [row], page: 1, per_page: 50, total: 1 },
-    handle: ({ context }, { per_page, q, page, state, from, until }) =>
-      listRequests(context, {
+    handle: async ({ context }, { per_page, q, page, state, from, until }) => {
+      const { isCut: _, ...byWords } = await byWordsOf(context, 'information-request', { q, from })
+      return listRequests(context, {
         q,
+        ...byWords,
         page,
         perPage: per_page,
         ...(state && { state }),
         ...(from && { from }),
         ...(until && { until }),
-      }),
+      })
+    },
   }),
   readOne({
     path: '/information-requests/{id}',

@@ -4,7 +4,7 @@ import { type FoundKind, find, findRefs } from '#modules/search'
 import type { Context } from '#platform/db'
 
 interface Asked {
-  readonly q: string
+  readonly q?: string | undefined
   readonly from?: Temporal.PlainDate | undefined
   readonly until?: Temporal.PlainDate | undefined
 }
@@ -16,7 +16,7 @@ interface FoundIds {
 }
 
 /** The words of a register’s filter go the way of the search: any form of a word. No `ids` when none are asked for. */
-export async function byWordsOf(context: Context, kind: FoundKind, { q, from, until }: Asked): Promise<FoundIds> {
+export async function byWordsOf(context: Context, kind: FoundKind, { q = '', from, until }: Asked): Promise<FoundIds> {
   if (q.trim() === '') return { isCut: false }
   const { refs, isCut } = await findRefs(context, { kind, q, from, until })
   return { ids: refs, isCut }

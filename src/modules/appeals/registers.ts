@@ -53,7 +53,10 @@ export type Term = (typeof terms)[number]
 
 /** Every figure of a report is such a filter, so that it opens the records behind it. */
 export interface RegisterFilter {
+  /** A number, or a name or an address of the author; the text is sought elsewhere. */
   readonly q?: string | undefined
+  /** What the words of `q` lead to. */
+  readonly ids?: readonly number[] | undefined
   readonly state?: State | 'open' | 'late' | undefined
   readonly kind?: Kind | undefined
   readonly channel?: Channel | undefined
@@ -179,7 +182,7 @@ function conditions(context: Context, filter: RegisterFilter): RawBuilder<boolea
   if (filter.topicId) parts.push(filter.topicId === 'none' ? sql`appeal.topic_id is null` : topicIs(filter.topicId))
   if (filter.result) parts.push(sql`${filter.result} = coalesce(appeal.outcome, appeal.ended_as)`)
   if (filter.term) parts.push(termIs(filter.term, today))
-  if (filter.q?.trim()) parts.push(matches(context.actor, filter.q.trim()))
+  if (filter.q?.trim()) parts.push(matches(context.actor, filter.q.trim(), filter.ids ?? []))
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
 
@@ -216,8 +219,8 @@ function termIs(term: Term, today: Temporal.PlainDate) {
 }
 
 // A hidden name is not found by either: that it was found would tell it.
-function matches(actor: Actor, q: string) {
+function matches(actor: Actor, q: string, ids: readonly number[]) {
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  return sql<boolean>`(appeal.number ilike ${like} or appeal.summary ilike ${like}
+  return sql<boolean>`(appeal.number ilike ${like} or appeal.id = any(${[...ids]}::bigint[])
     or (${namedFor(actor)} and concat_ws(' ', appeal.surname, appeal.given_name, appeal.patronymic, appeal.address, appeal.phone, appeal.email) ilike ${like}))`
 }

@@ -15,7 +15,8 @@ export interface AssignmentFilter {
   readonly desk: Desk
   readonly when?: When | undefined
   readonly closed?: boolean | undefined
-  readonly q?: string | undefined
+  /** Only these: what words lead to. */
+  readonly ids?: readonly number[] | undefined
   readonly unitId?: number | undefined
   readonly personId?: number | undefined
 }
@@ -124,10 +125,7 @@ function conditions(context: Context, filter: AssignmentFilter): RawBuilder<unkn
   if (filter.when) parts.push(falls(filter.when, today))
   if (filter.unitId !== undefined) parts.push(sql`task.executor_unit_id = ${filter.unitId}`)
   if (filter.personId !== undefined) parts.push(sql`task.executor_person_id = ${filter.personId}`)
-  for (const word of (filter.q ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
-    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-    parts.push(sql`(task.text ilike ${like} or task.source_number ilike ${like} or task.source_title ilike ${like})`)
-  }
+  if (filter.ids) parts.push(sql`task.id = any(${[...filter.ids]}::bigint[])`)
   return sql.join(parts, sql` and `)
 }
 

@@ -60,7 +60,10 @@ export async function getHeldRequest(context: Context, id: number): Promise<Omit
 }
 
 export interface RequestFilter {
+  /** A number or a name of whoever asks; the text is sought elsewhere. */
   readonly q?: string
+  /** What the words of `q` lead to. */
+  readonly ids?: readonly number[]
   readonly state?: State | 'late'
   readonly from?: Temporal.PlainDate
   readonly until?: Temporal.PlainDate
@@ -124,7 +127,8 @@ export function conditionOf(context: Context, filter: Omit<RequestFilter, 'page'
   if (filter.counted) also(sql`request.state <> 'withdrawn'`)
   if (filter.q) {
     const like = `%${filter.q.trim().replace(/[\\%_]/g, '\\$&')}%`
-    also(sql`(request.number ilike ${like} or request.summary ilike ${like} or request.requester ilike ${like})`)
+    const found = sql`request.id = any(${[...(filter.ids ?? [])]}::bigint[])`
+    also(sql`(request.number ilike ${like} or request.requester ilike ${like} or ${found})`)
   }
   return sql.join<boolean>(parts, sql` and `)
 }

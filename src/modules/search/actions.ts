@@ -1,10 +1,20 @@
 import { findText, wantTexts } from '#modules/texts'
 import { type Context, inTransaction } from '#platform/db'
 import { vectorOfText } from './analysis.ts'
-import { listStaleAttached, refreshCarriers, saveAttached } from './attached.store.ts'
 import { lockLexicon } from './lexicon.store.ts'
 import type { FoundKind, Searchable } from './searchable.ts'
-import { deleteEntry, insertEntries, insertEntry, listEntries, listStale, saveAnalysis, saveEntry } from './store.ts'
+import {
+  deleteEntry,
+  insertEntries,
+  insertEntry,
+  listEntries,
+  listStale,
+  listStaleAttached,
+  refreshCarriers,
+  saveAnalysis,
+  saveAttached,
+  saveEntry,
+} from './store.ts'
 
 export function indexFound(context: Context, thing: Searchable): Promise<void> {
   return inTransaction(context, async (context) => {

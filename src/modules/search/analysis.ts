@@ -1,9 +1,11 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { isStopWord } from '@ratusha/ukrainian'
 import { tokens } from '@ratusha/ukrainian/lemmas'
-import type { Searchable } from './searchable.ts'
+import { type Actor, audienceKeys } from '#kernel'
+import type { FoundKind, Searchable } from './searchable.ts'
 
-export interface Readable extends Pick<Searchable, 'number' | 'title' | 'detail' | 'words' | 'day'> {
+export interface Readable
+  extends Pick<Searchable, 'kind' | 'number' | 'title' | 'detail' | 'words' | 'day' | 'unitId' | 'audience'> {
   readonly fileNames: readonly string[]
 }
 
@@ -24,7 +26,36 @@ export function vectorOf(thing: Readable): string {
     vector.leaveGap()
   }
   vector.add(thing.fileNames.join('\n').replaceAll('_', ' ').slice(0, 4000), 'D')
-  return vector.text()
+  return [vector.text(), ...[...new Set(traits(thing))].map(quoted)].join(' ')
+}
+
+/** What a thing is, whose and for whom, as lexemes that no text yields: found in the same walk as its words. */
+function traits({ kind, unitId, audience }: Readable): string[] {
+  const keys = audience.filter((key) => !isWide(key) && !key.startsWith('except:'))
+  return [lexemeOfKind(kind), ...(unitId ? [lexemeOfUnit(unitId)] : []), ...keys.map(lexemeOfKey)]
+}
+
+export function lexemeOfKind(kind: FoundKind): string {
+  return `=kind:${kind}`
+}
+
+export function lexemeOfUnit(unitId: number): string {
+  return `=of:${unitId}`
+}
+
+function lexemeOfKey(key: string): string {
+  return `=${key}`
+}
+
+/** One of these stands in whatever opens to the reader; `null`: nearly everything does, and nothing leads there. */
+export function accessLexemes(actor: Actor): readonly string[] | null {
+  const keys = audienceKeys(actor)
+  return keys.some(isWide) ? null : keys.map(lexemeOfKey)
+}
+
+// Keys of nearly every paper: as lexemes they would narrow nothing down and cost every registration.
+function isWide(key: string): boolean {
+  return /^(?:house|role:(?:registrar|mayor|secretary))(?::restricted)?$/.test(key)
 }
 
 const piece = 20_000 // characters between two breaths

@@ -1,47 +1,42 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Context, opens } from '#platform/db'
-import { quoted } from './analysis.ts'
+import { accessLexemes, lexemeOfKind, lexemeOfUnit, quoted } from './analysis.ts'
 import type { FindFilter } from './queries.ts'
-import type { Question } from './question.ts'
-import { lexemesOf, type Part } from './windows.ts'
+import type { Asked } from './question.ts'
 
-export type Asked = Pick<Question, 'tsquery' | 'number'>
+export type Narrowing = Pick<FindFilter, 'kind' | 'year' | 'unitId'>
 
 export function visible(context: Context) {
   return opens(context.actor, sql`audience`)
 }
 
-/** By words in some parts of the days, without the papers of just that number, which are always looked for everywhere. */
-export function byWordsIn(asked: Asked, parts: readonly Part[]): RawBuilder<boolean> {
+/**
+ * By words, without the papers of just that number, which are always looked for by themselves. Each condition of `tsv`
+ * stands alone: PostgreSQL then leaps through the index from one thing that has all of them to the next.
+ */
+export function matches(context: Context, asked: Asked, narrowing: Narrowing): RawBuilder<boolean> {
   const { tsquery } = asked
-  if (tsquery === null || parts.length === 0) return sql<boolean>`false`
-  const places = sql.join(
-    parts.map((part) => inPart(tsquery, part)),
-    sql` or `,
-  )
-  return sql<boolean>`((${places}) and not (${byNumber(asked)}))`
-}
-
-function inPart(tsquery: string, part: Part): RawBuilder<boolean> {
-  if (part === 'everywhere') return sql<boolean>`tsv @@ ${tsquery}::tsquery`
-  if (part === 'undated') return sql<boolean>`(tsv @@ ${tsquery}::tsquery and day is null)`
-  const { from, until } = part
-  const lexemes = lexemesOf(part)
-  const narrowed = lexemes.length === 0 ? tsquery : `(${tsquery}) & (${lexemes.map(quoted).join(' | ')})`
-  // Lexemes of the days lead to them already: `+ 0` keeps the planner from gathering the days by their own index, too.
-  const day = lexemes.length === 0 ? sql`day` : sql`day + 0`
-  return sql<boolean>`(tsv @@ ${narrowed}::tsquery
-    ${from ? sql`and ${day} >= ${from}::date` : sql``} ${until ? sql`and ${day} <= ${until}::date` : sql``})`
+  if (tsquery === null) return sql<boolean>`false`
+  const { kind, unitId } = narrowing
+  const access = accessLexemes(context.actor)
+  const lexemes = [
+    ...(access ? [access.map(quoted).join(' | ')] : []),
+    ...(kind ? [quoted(lexemeOfKind(kind))] : []),
+    ...(unitId ? [quoted(lexemeOfUnit(unitId))] : []),
+  ]
+  const also = lexemes.map((lexeme) => sql`and tsv @@ ${lexeme}::tsquery`)
+  return sql<boolean>`tsv @@ ${tsquery}::tsquery ${sql.join(also, sql` `)}
+    and ${visible(context)} ${within(narrowing)} and not (${byNumber(asked)})`
 }
 
 export function byNumber({ number }: Asked) {
   return number === '' ? sql`false` : sql`lower(number) = ${number}`
 }
 
-export function within({ kind, year, unitId }: Pick<FindFilter, 'kind' | 'year' | 'unitId'>) {
+export function within({ kind, year, unitId }: Narrowing) {
   const ofKind = kind ? sql`and kind = ${kind}` : sql``
   const ofUnit = unitId ? sql`and unit_id = ${unitId}` : sql``
   const inYear = String(year).padStart(4, '0')
-  const ofYear = year ? sql`and day between ${`${inYear}-01-01`}::date and ${`${inYear}-12-31`}::date` : sql``
+  const ofYear = year ? sql`and day + 0 between ${`${inYear}-01-01`}::date and ${`${inYear}-12-31`}::date` : sql``
   return sql`${ofKind} ${ofUnit} ${ofYear}`
 }

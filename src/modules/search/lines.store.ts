@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/db'
-import { type Asked, byNumber, byWordsIn, visible, within } from './conditions.store.ts'
+import { byNumber, visible, within } from './conditions.store.ts'
 import { mostNewest, type Ref } from './counts.store.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
+import { hits, newest, oldest, type Spread } from './hits.store.ts'
 import type { FindFilter, Findings, Found } from './queries.ts'
-import { type Extent, type Reach, reach, type Wanted } from './reach.store.ts'
+import type { Asked } from './question.ts'
 import type { FoundKind } from './searchable.ts'
 import { daysOfYear, earlier, later, type Range } from './windows.ts'
 
@@ -39,40 +40,18 @@ function pageOf(filter: FindFilter, asked: Asked, total: number): Page {
 }
 
 interface Known {
+  readonly spread: Spread
   readonly total: number
-  readonly extent: Extent
-  readonly likely: number | undefined
-  /** What was counted under the same filter, from the first line on. */
-  readonly reach: Reach | null
-  /** The first lines themselves, when all that matches was seen. */
-  readonly newest: readonly Ref[] | null
+  /** The first lines of all, as they were counted; empty: that is not known. */
+  readonly newest: readonly Ref[]
 }
 
 /** The papers of that number, then the words; ranks are for few or the newest. */
 export async function list(context: Context, filter: FindFilter, asked: Asked, known: Known): Promise<Lines> {
   const page = pageOf(filter, asked, known.total)
-  const told = async (source: RawBuilder<unknown>) => readLines(context, filter, asked, page, source)
-  if (known.newest && page.cursor === null && !page.byRank && page.until <= mostNewest)
-    return linesOf(await told(amongRefs(context, asked, known.newest)), filter.perPage, page)
-  const narrowed = sql`${within(filter)} ${pastCursor(page).inWords}`
-  const range = rangeOf(filter, page)
-  const near =
-    seenFor(page, known.reach) ?? (await nearest(context, asked, { ...known, range, need: page.until }, narrowed))
-  if (near.isDense) {
-    const rows = await told(onTheWay(context, asked, range, page, narrowed))
-    if (rows.length > filter.perPage) return linesOf(rows, filter.perPage, page)
-  }
-  const source = sql`select ${line}, tsv from search.entries
-    where ${visible(context)} and ${byWordsIn(asked, near.parts)} ${narrowed} offset 0`
-  return linesOf(await told(source), filter.perPage, page)
-}
-
-const gathered = 1000 // rows that may be gathered for a page without another look
-
-function seenFor({ cursor, until }: Page, reach: Reach | null): Reach | null {
-  if (cursor !== null || reach === null) return null
-  if (reach.isWhole) return reach.count <= gathered ? reach : null
-  return reach.isDense && reach.count >= until ? reach : null
+  const isFirst = page.cursor === null && !page.byRank && page.until <= mostNewest && known.newest.length > 0
+  const source = isFirst ? amongRefs(context, asked, known.newest) : ahead(context, filter, asked, page, known.spread)
+  return linesOf(await readLines(context, filter, asked, page, source), filter.perPage, page)
 }
 
 type Row = Found & Cursor
@@ -109,30 +88,19 @@ function pastCursor({ cursor, isBack, byRank }: Page) {
   }
 }
 
-function amongRefs(context: Context, asked: Asked, refs: readonly Ref[]) {
+function amongRefs(context: Context, asked: Asked, refs: readonly Ref[]): RawBuilder<unknown> {
   return sql`select ${line}, tsv from (
       select entry.* from unnest(${refs.map(({ kind }) => kind)}::text[], ${refs.map(({ ref }) => ref)}::bigint[])
         as seen (kind, ref) join search.entries entry using (kind, ref) offset 0) seen
-    where ${visible(context)} and ${byWordsIn(asked, ['everywhere'])}`
+    where ${visible(context)} and not (${byNumber(asked)})`
 }
 
-const mostOnTheWay = 30_000 // rows of a walk, which a dense word ends after some hundreds
-
-/** Along the days, one after another: where hits are many this meets the first of them soonest. */
-function onTheWay(context: Context, asked: Asked, { from, until }: Range, page: Page, narrowed: RawBuilder<unknown>) {
-  const days = sql`${from ? sql`and day >= ${from}::date` : sql``} ${until ? sql`and day <= ${until}::date` : sql``}`
-  const order = page.isBack && !page.byRank ? oldest : newest
-  return sql`select ${line}, tsv from (
-      select ${line}, tsv, audience, unit_id from search.entries where true ${days} ${order} limit ${mostOnTheWay}) way
-    where ${visible(context)} and ${byWordsIn(asked, ['everywhere'])} ${narrowed}`
-}
-
-const newest = sql`order by day desc nulls last, ref desc, kind`
-const oldest = sql`order by day asc nulls first, ref asc, kind desc`
-const nowhere: Reach = { parts: [], count: 0, isWhole: true, isDense: false }
-
-async function nearest(context: Context, asked: Asked, wanted: Wanted, more: RawBuilder<unknown>): Promise<Reach> {
-  return asked.tsquery === null ? nowhere : reach(context, asked, wanted, more)
+function ahead(context: Context, filter: FindFilter, asked: Asked, page: Page, spread: Spread): RawBuilder<unknown> {
+  const columns = sql`${line}, tsv`
+  if (asked.tsquery === null) return sql`select ${columns} from search.entries where false`
+  const { inWords: past } = pastCursor(page)
+  const sought = { asked, narrowing: filter, range: rangeOf(filter, page), need: page.until, columns, past }
+  return hits(context, sought, spread)
 }
 
 /** The days among which the lines of a page stand: those of the year that is asked for, past the line where it begins. */
@@ -169,22 +137,21 @@ export interface RefsWanted {
   readonly until?: Temporal.PlainDate | undefined
 }
 
-/** One more than `mostRefs` when there are so many. */
+/** One more than `most` when there are so many. */
 export async function listRefs(
   context: Context,
   { kind, from = undefined, until = undefined, most }: RefsWanted & { most: number },
   asked: Asked,
-  extent: Extent,
+  spread: Spread,
 ): Promise<number[]> {
   const range: Range = { from: from ?? null, until: until ?? null, towards: 'older' }
   const days = sql`${from ? sql`and day >= ${from}::date` : sql``} ${until ? sql`and day <= ${until}::date` : sql``}`
-  const more = sql`and kind = ${kind} ${days}`
-  const { parts } = await nearest(context, asked, { extent, range, need: most + 1 }, more)
+  const sought = { asked, narrowing: { kind }, range, need: most + 1, columns: sql`ref, day` }
+  const words = asked.tsquery === null ? [] : [sql`(${hits(context, sought, spread)})`]
+  const numbered = sql`(select ref, day from search.entries
+    where ${visible(context)} and ${byNumber(asked)} and kind = ${kind} ${days} limit ${most + 1})`
   const { rows } = await sql<{ ref: number }>`
-    /* plan anew */ select ref from (
-      (select ref, day from search.entries where ${visible(context)} and ${byWordsIn(asked, parts)} ${more} offset 0)
-      union all
-      (select ref, day from search.entries where ${visible(context)} and ${byNumber(asked)} ${more})) there
+    /* plan anew */ select ref from (${sql.join([...words, numbered], sql` union all `)}) there
     order by day desc nulls last, ref desc limit ${most + 1}`.execute(context.db)
   return rows.map(({ ref }) => ref)
 }

@@ -15,7 +15,9 @@ export async function inPatience<Result>(
       // Pages lie in memory or on a disk without arms, and a map of a million rows is to stay exact.
       const settings = sql`
         select set_config('statement_timeout', ${`${patience}`}, true), set_config('random_page_cost', '1.1', true),
-          set_config('work_mem', '32MB', true)`.execute(context.db)
+          set_config('work_mem', '32MB', true), set_config('max_parallel_workers_per_gather', '0', true)`.execute(
+        context.db,
+      )
       const [, result] = await Promise.all([settings, work(context)])
       return result
     })

@@ -3,13 +3,13 @@ import { sql } from 'kysely'
 import { dayOf } from '#kernel'
 import { listTexts, type TextOfFile } from '#modules/texts'
 import type { Context } from '#platform/db'
-import { type Asked, visible } from './conditions.store.ts'
-import { countedUpTo, countUnder, type Group, takeSample } from './counts.store.ts'
+import { visible } from './conditions.store.ts'
+import { countedUpTo, countGroups, type Group } from './counts.store.ts'
 import { type Fragment, fragmentOf, fragmentOfLong, type Marked, markedText } from './fragments.ts'
+import { type Spread, spreadOf } from './hits.store.ts'
 import { list, listRefs, noLines, type RefsWanted } from './lines.store.ts'
 import { inPatience } from './patience.store.ts'
-import { type Hint, questionOf } from './question.ts'
-import { type Extent, extentOf } from './reach.store.ts'
+import { type Asked, type Hint, questionOf } from './question.ts'
 import type { FoundKind } from './searchable.ts'
 
 export interface Found {
@@ -54,13 +54,11 @@ export interface Findings {
 
 /** What the reader may see of what matches, newest first; a paper’s own number comes before words. */
 export async function find(context: Context, filter: FindFilter): Promise<Findings> {
-  const question = questionOf(filter.q)
-  const { tsquery, begun, number, hint } = question
-  if (tsquery === null && (number === '' || hint !== null)) return { ...nothing, hint }
-  const extent = await extentOf(context)
-  const ask = (tsquery: string | null) =>
-    inPatience(context, (context) => look(context, filter, { tsquery, number }, extent), slow)
-  const found = await ask(tsquery)
+  const { asked, begun, hint } = questionOf(filter.q)
+  if (asked.tsquery === null && (asked.number === '' || hint !== null)) return { ...nothing, hint }
+  const spread = await spreadOf(context)
+  const ask = (asked: Asked) => inPatience(context, (context) => look(context, filter, asked, spread), slow)
+  const found = await ask(asked)
   if (found.total > 0 || found.hint !== null || begun === null || hint === 'cut') {
     return { ...found, hint: found.hint ?? hint }
   }
@@ -70,13 +68,12 @@ export async function find(context: Context, filter: FindFilter): Promise<Findin
 
 /** Things to which the beginnings of words lead, for a field that is still typed into. */
 export async function suggest(context: Context, q: string, most = 8): Promise<Found[]> {
-  const { tsquery, begun, number } = questionOf(q)
-  const asked = { tsquery: begun ?? tsquery, number }
-  if (asked.tsquery === null && number === '') return []
+  const question = questionOf(q)
+  const asked = question.begun ?? question.asked
+  if (asked.tsquery === null && asked.number === '') return []
   const filter = { q, page: 1, perPage: most }
-  const extent = await extentOf(context)
-  const ask = (context: Context) =>
-    list(context, filter, asked, { total: 0, extent, likely: undefined, reach: null, newest: null })
+  const spread = await spreadOf(context)
+  const ask = (context: Context) => list(context, filter, asked, { spread, total: 0, newest: [] })
   const { items } = await inPatience(context, ask, noLines)
   return items
 }
@@ -139,54 +136,47 @@ const nothing: Findings = {
 }
 const slow: Findings = { ...nothing, hint: 'slow' }
 
-async function look(context: Context, filter: FindFilter, asked: Asked, extent: Extent): Promise<Findings> {
-  const sample = await takeSample(context, asked, extent)
+async function look(context: Context, filter: FindFilter, asked: Asked, spread: Spread): Promise<Findings> {
   const { kind, year, unitId } = filter
-  const ofKind = (group: Group) => kind === undefined || group.kind === kind
-  const ofYear = (group: Group) => year === undefined || group.year === year
-  const ofUnit = (group: Group) => unitId === undefined || group.unitId === unitId
+  const all = await countGroups(context, asked, {}, spread)
+  const isSampled = all.count === countedUpTo
   const isNarrowed = kind !== undefined || year !== undefined || unitId !== undefined
   // A sample says nothing of how many there are under a filter: they are counted by themselves.
-  const seen = isNarrowed && !sample.isWhole ? await countUnder(context, filter, asked, extent) : null
-  const counted = sample.groups.filter((group) => ofKind(group) && ofYear(group) && ofUnit(group))
-  const sum = counted.reduce((total, { count }) => total + count, 0)
-  const total = Math.min(countedUpTo, seen ? seen.count : sample.isWhole ? sum : countedUpTo)
-  const facet = <Key>(key: (group: Group) => Key | null, others: (group: Group) => boolean) =>
-    facetOf(sample.groups.filter(others), key)
-  const known = {
-    total,
-    extent,
-    likely: sample.likely,
-    reach: seen ?? sample,
-    newest: isNarrowed ? null : sample.newest,
-  }
+  const narrowed = isNarrowed && isSampled ? await countGroups(context, asked, filter, spread) : null
+  const isOf = { kind: of(kind, kindOf), year: of(year, yearOf), unit: of(unitId, unitOf) }
+  const counted = all.groups.filter((group) => isOf.kind(group) && isOf.year(group) && isOf.unit(group))
+  const total = narrowed?.count ?? (isSampled ? countedUpTo : sumOf(counted))
+  const newest = narrowed?.newest ?? (isNarrowed ? [] : all.newest)
+  const groups = [...all.groups, ...(narrowed?.groups ?? [])]
+  const facet = <Key>(key: (group: Group) => Key | null, ...others: ((group: Group) => boolean)[]) =>
+    facetOf(
+      groups.filter((group) => others.every((isOther) => isOther(group))),
+      key,
+    )
   return {
-    ...(total === 0 ? noLines : await list(context, filter, asked, known)),
+    ...(total === 0 ? noLines : await list(context, filter, asked, { spread, total, newest })),
     total,
-    isSampled: !sample.isWhole,
-    perKind: Object.fromEntries(
-      facet(
-        ({ kind }) => kind,
-        (group) => ofYear(group) && ofUnit(group),
-      ),
-    ),
-    perYear: withEveryYear(
-      context,
-      !sample.isWhole,
-      facet(
-        ({ year }) => year,
-        (group) => ofKind(group) && ofUnit(group),
-      ),
-    ),
-    perUnit: facet(
-      ({ unitId }) => unitId,
-      (group) => ofKind(group) && ofYear(group),
-    ),
+    isSampled,
+    perKind: Object.fromEntries(facet(kindOf, isOf.year, isOf.unit)),
+    perYear: withEveryYear(context, isSampled, facet(yearOf, isOf.kind, isOf.unit)),
+    perUnit: facet(unitOf, isOf.kind, isOf.year),
     hint: null,
   }
 }
 
-// A sample holds the first that were met: what stands so often stands in every year since.
+const kindOf = ({ kind }: Group) => kind
+const yearOf = ({ year }: Group) => year
+const unitOf = ({ unitId }: Group) => unitId
+
+function of<Key>(wanted: Key | undefined, key: (group: Group) => Key | null): (group: Group) => boolean {
+  return (group) => wanted === undefined || key(group) === wanted
+}
+
+function sumOf(groups: readonly Group[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0)
+}
+
+// A sample holds the newest: what stands so often stands in every year since the first.
 function withEveryYear(
   { now }: Context,
   isSampled: boolean,
@@ -219,16 +209,15 @@ export const mostRefs = 2000
 const noRefs: FoundRefs = { refs: [], isCut: false }
 
 export async function findRefs(context: Context, wanted: RefsWanted): Promise<FoundRefs> {
-  const { tsquery, begun, number, hint } = questionOf(wanted.q)
-  if (tsquery === null && (number === '' || hint !== null)) return noRefs
-  const extent = await extentOf(context)
-  const ask = async (tsquery: string | null): Promise<FoundRefs> => {
-    const asked = { tsquery, number }
-    const most = mostRefs
-    const refs = await inPatience(context, (context) => listRefs(context, { ...wanted, most }, asked, extent), [])
+  const { asked, begun, hint } = questionOf(wanted.q)
+  if (asked.tsquery === null && (asked.number === '' || hint !== null)) return noRefs
+  const spread = await spreadOf(context)
+  const most = mostRefs
+  const ask = async (asked: Asked): Promise<FoundRefs> => {
+    const refs = await inPatience(context, (context) => listRefs(context, { ...wanted, most }, asked, spread), [])
     return { refs: refs.slice(0, most), isCut: refs.length > most }
   }
-  const found = await ask(tsquery)
+  const found = await ask(asked)
   return found.refs.length > 0 || begun === null || hint === 'cut' ? found : ask(begun)
 }
 

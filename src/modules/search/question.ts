@@ -5,14 +5,26 @@ import { quoted } from './analysis.ts'
 /** Why nothing, or not all of it, was asked. */
 export type Hint = 'stop-words' | 'only-excluded' | 'cut'
 
-/** What a reader typed, as the database is asked it. No text of the reader’s stands in it outside quoted lexemes. */
-export interface Question {
+/** One of these rows of places, at each place one of its lemmas. */
+export type Term = readonly (readonly (readonly string[])[])[]
+
+/** As the database is asked. No text of the reader’s stands in it outside quoted lexemes. */
+export interface Asked {
   /** `null`: no word can be asked for. */
   readonly tsquery: string | null
-  /** The same with the last word only begun: `альба` asks for `альба…`. */
-  readonly begun: string | null
+  /** All of what is wanted, without what is not. */
+  readonly terms: readonly Term[]
+  /** The last word is only begun, with these letters; empty: it is whole. */
+  readonly beginning: string
   /** The number of a paper, when the whole of it is one. */
   readonly number: string
+}
+
+/** What a reader typed. */
+export interface Question {
+  readonly asked: Asked
+  /** The same with the last word only begun: `альба` asks for `альба…`. */
+  readonly begun: Asked | null
   /** Lemmas to mark in what is found. */
   readonly marks: ReadonlySet<string>
   readonly hint: Hint | null
@@ -28,18 +40,22 @@ export function questionOf(text: string): Question {
   const parts = partsOf(clean.slice(0, mostCharacters))
   const all = parts.plain.flatMap((piece) => query(piece))
   const terms = all.filter(({ isStop }) => !isStop)
-  const wanted = [...parts.phrases.map(phraseQuery), ...terms.map(termQuery)]
-    .filter((one) => one !== '')
+  const wanted = [...parts.phrases.map(termOfPhrase), ...terms.map(termOf)]
+    .filter((term) => term.length > 0)
     .slice(0, mostTerms)
-  const unwanted = [...parts.excludedPhrases.map(phraseQuery), ...parts.excluded.flatMap((word) => anyOf(word))]
-    .filter((one) => one !== '')
+  const unwanted = [
+    ...parts.excludedPhrases.map(termOfPhrase),
+    ...parts.excluded.flatMap((word) => query(word).map(termOf)),
+  ]
+    .filter((term) => term.length > 0)
     .slice(0, mostTerms)
-    .map((one) => `!(${one})`)
+    .map((term) => `!(${tsqueryOf(term)})`)
   const cut = clean.length > mostCharacters || terms.length + parts.phrases.length > mostTerms
+  const number = numberIn(clean)
+  const tsquery = wanted.length === 0 ? null : [...wanted.map(tsqueryOf), ...unwanted].join(' & ')
   return {
-    tsquery: wanted.length === 0 ? null : [...wanted, ...unwanted].join(' & '),
-    begun: begunQuery(parts, wanted, unwanted, all.at(-1)),
-    number: numberIn(clean),
+    asked: { tsquery, terms: wanted, beginning: '', number },
+    begun: begunOf(parts, { wanted, unwanted, number }, all.at(-1)),
     marks: new Set([
       ...terms.flatMap(({ alternatives }) => alternatives.flat(2)),
       ...parts.phrases.flatMap((phrase) => tokens(phrase).flatMap(({ lemmas }) => lemmas)),
@@ -79,32 +95,26 @@ function partsOf(text: string): Parts {
   return { plain, phrases, excluded, excludedPhrases, endsPlain: text.slice(at).trim() !== '' }
 }
 
-function termQuery({ alternatives }: QueryTerm): string {
-  const rows = alternatives.map((row) =>
-    row
-      .map(oneOfLemmas)
-      .filter((one) => one !== '')
-      .join(' <-> '),
-  )
-  return `(${rows.filter((row) => row !== '').join(' | ')})`.replace(/^\(\)$/, '')
-}
-
-function anyOf(word: string): string[] {
-  return query(word).map(termQuery)
+function termOf({ alternatives }: QueryTerm): Term {
+  return alternatives.map((row) => row.filter((lemmas) => lemmas.length > 0)).filter((row) => row.length > 0)
 }
 
 /** The words of a phrase one after another, little words too; any form of each. */
-function phraseQuery(phrase: string): string {
+function termOfPhrase(phrase: string): Term {
   const positions = Map.groupBy(
     tokens(phrase).filter(({ kind }) => kind !== 'joined' && kind !== 'partial'),
     ({ position }) => position,
   )
   const row = [...positions.values()].slice(0, mostTerms).map((there) => {
     const written = there.filter(({ kind }) => kind !== 'date')
-    return oneOfLemmas((written.length > 0 ? written : there).flatMap(({ lemmas }) => lemmas))
+    return (written.length > 0 ? written : there).flatMap(({ lemmas }) => lemmas)
   })
-  const asked = row.filter((one) => one !== '').join(' <-> ')
-  return asked === '' ? '' : `(${asked})`
+  const asked = row.filter((lemmas) => lemmas.length > 0)
+  return asked.length === 0 ? [] : [asked]
+}
+
+function tsqueryOf(term: Term): string {
+  return `(${term.map((row) => row.map(oneOfLemmas).join(' <-> ')).join(' | ')})`
 }
 
 function oneOfLemmas(lemmas: readonly string[]): string {
@@ -113,17 +123,20 @@ function oneOfLemmas(lemmas: readonly string[]): string {
   return others.length === 0 ? quoted(first) : `(${lemmas.map(quoted).join(' | ')})`
 }
 
-function begunQuery(
-  { endsPlain }: Parts,
-  wanted: readonly string[],
-  unwanted: readonly string[],
-  last: QueryTerm | undefined,
-): string | null {
+interface Whole {
+  readonly wanted: readonly Term[]
+  readonly unwanted: readonly string[]
+  readonly number: string
+}
+
+function begunOf({ endsPlain }: Parts, { wanted, unwanted, number }: Whole, last: QueryTerm | undefined): Asked | null {
   if (!endsPlain || !last || last.isStop) return null
   const [lemma = ''] = last.alternatives.flat(2)
   const beginning = /\d/.test(last.text) ? lemma : foldWord(last.text)
   if (beginning.length < 3) return null
-  return [...wanted.slice(0, -1), `${quoted(beginning)}:*`, ...unwanted].join(' & ')
+  const terms = wanted.slice(0, -1)
+  const tsquery = [...terms.map(tsqueryOf), `${quoted(beginning)}:*`, ...unwanted].join(' & ')
+  return { tsquery, terms, beginning, number }
 }
 
 function numberIn(text: string): string {

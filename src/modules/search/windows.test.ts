@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stranger } from '#kernel'
 import { newWorld, type World } from '#tests/world.ts'
 import { indexAllFound } from './actions.ts'
+import { forgetSpread } from './hits.store.ts'
 import { type FindFilter, find, findRefs } from './queries.ts'
-import { forgetExtent } from './reach.store.ts'
 import { foundKinds, type Searchable } from './searchable.ts'
-import { lexemesOf, piecesOf } from './windows.ts'
+import { lexemesOf, monthsOf, type Range, type Window, windowsOf } from './windows.ts'
 
 let world: World
 
@@ -59,9 +59,10 @@ function dayAt(at: number): Temporal.PlainDate | null {
 async function seemingly<Answer>(rows: number, ask: () => Promise<Answer>): Promise<Answer> {
   const owner = new pg.Client({ connectionString: world.url })
   await owner.connect()
+  await owner.query('analyze search.entries')
   await owner.query(`update pg_class set reltuples = ${rows} where oid = 'search.entries'::regclass`)
   await owner.end()
-  forgetExtent()
+  forgetSpread()
   return ask()
 }
 
@@ -153,14 +154,41 @@ describe('the days of a window', () => {
     )
   })
 
-  it('fall into pieces that leave nothing out', () => {
+  const wide = fc.record({
+    towards: fc.constantFrom('older' as const, 'newer' as const),
+    from: fc.option(fc.integer({ min: -9000, max: 9000 })),
+    until: fc.option(fc.integer({ min: -9000, max: 9000 })),
+    known: fc.array(fc.integer({ min: -8000, max: 8000 }), { maxLength: 12 }),
+    atOnce: fc.integer({ min: 1, max: 20_000 }),
+  })
+  const dayAt = (at: number) => Temporal.PlainDate.from('2000-01-01').add({ days: at })
+
+  it('fall into windows that leave no day out and name none twice, in the order of the lines', () => {
     fc.assert(
-      fc.property(days, fc.constantFrom('years' as const, 'months' as const), (span, unit) => {
-        const pieces = piecesOf(span, unit, 'newer')
-        const ends = pieces.map(({ until }) => until?.add({ days: 1 }).toString())
-        expect([span.from.toString(), ...ends.slice(0, -1)]).toEqual(pieces.map(({ from }) => from?.toString()))
-        expect(pieces.at(-1)?.until?.toString()).toBe(span.until.toString())
+      fc.property(wide, fc.integer({ min: -9500, max: 9500 }), ({ towards, from, until, known, atOnce }, at) => {
+        const range: Range = {
+          from: from === null ? null : dayAt(from),
+          until: until === null ? null : dayAt(until),
+          towards,
+        }
+        const days = known.toSorted((a, b) => a - b).map(dayAt)
+        const windows = windowsOf(range, monthsOf(days, 100_000, dayAt(7000)), atOnce)
+        const holds = (window: { from: Temporal.PlainDate | null; until: Temporal.PlainDate | null }) =>
+          (window.from === null || Temporal.PlainDate.compare(window.from, dayAt(at)) <= 0) &&
+          (window.until === null || Temporal.PlainDate.compare(dayAt(at), window.until) <= 0)
+        const isAsked = holds(range)
+        expect(windows.filter((window) => holds(window))).toHaveLength(isAsked ? 1 : 0)
+        expect(windows.filter(({ withUndated }) => withUndated)).toHaveLength(range.from === null ? 1 : 0)
+        expect(isInOrder(towards === 'older' ? windows : windows.toReversed())).toBe(true)
       }),
+      { numRuns: 300 },
     )
   })
 })
+
+function isInOrder(windows: readonly Window[]): boolean {
+  return windows.every(({ until }, at) => {
+    const before = windows[at - 1]
+    return !before || (until !== null && before.from !== null && until.add({ days: 1 }).equals(before.from))
+  })
+}

@@ -4,67 +4,75 @@ export interface Days {
   readonly until: Temporal.PlainDate | null
 }
 
-/** Where to look: everywhere, at what has no day, or at some days. */
-export type Part = 'everywhere' | 'undated' | Days
-
-/** The last window is all that there is; the others are the first `months` of it. */
-export interface Window {
-  readonly months: number
-  readonly parts: readonly Part[]
-}
-
 export interface Range extends Days {
   /** Where the lines begin: with the newest, or, going back, with the oldest. */
   readonly towards: 'older' | 'newer'
 }
 
-const steps = [3, 12, 48] // months
+/** Days that are looked through at once; what has no day is older than all of them. */
+export interface Window extends Days {
+  readonly withUndated: boolean
+  /** One of them stands in every thing of these days; empty: nothing leads there but the day itself. */
+  readonly lexemes: readonly string[]
+}
+
+/** A month, and about how many things are of it. */
+export interface Month {
+  readonly from: Temporal.PlainDate
+  readonly rows: number
+}
+
 const mostMonths = 15
 const mostYears = 40
 const [firstKnown, lastKnown] = [1800, 2199] // years that the analyser reads as years of a date
 
-/** Ever wider windows from where the lines begin; `newest` is the day of the newest thing that is not of the future. */
-export function windowsOf(range: Range, newest: Temporal.PlainDate): Window[] {
-  const whole = { months: Number.POSITIVE_INFINITY, parts: wholeOf(range) }
-  const windows = steps.flatMap((months) => {
-    const parts = range.towards === 'older' ? newestOf(range, newest, months) : oldestOf(range, months)
-    return parts === null ? [] : [{ months, parts }]
-  })
-  return [...windows, whole]
+/**
+ * Windows of whole months, each of about so many things, in the order of the lines: from the first day of the earliest
+ * known month to the last of the latest; before and after them there is next to nothing. `months` go from the newest.
+ */
+export function windowsOf(range: Range, months: readonly Month[], atOnce: number): readonly Window[] {
+  const within = months.filter(({ from }) => touches(range, from))
+  const starts = startsOf(within, atOnce)
+  const [latest, first] = [within[0]?.from, starts.at(-1)]
+  if (starts.length < 2 || !latest || !first) return [windowOf(range, range.from === null)]
+  const last = latest.with({ day: 31 })
+  const beyond = range.until === null || isAfter(range.until, last)
+  const before = range.from === null || isAfter(first, range.from)
+  const windows = [
+    ...(beyond ? [windowOf({ from: last.add({ days: 1 }), until: range.until })] : []),
+    ...starts.map((from, at) =>
+      windowOf({
+        from: later(range.from, from),
+        until: earlier(range.until, starts[at - 1]?.subtract({ days: 1 }) ?? last),
+      }),
+    ),
+    ...(before ? [windowOf({ from: range.from, until: first.subtract({ days: 1 }) }, range.from === null)] : []),
+  ]
+  return range.towards === 'older' ? windows : windows.reverse()
 }
 
-/** Which window comes after one where so few were found. */
-export function nextWindow(windows: readonly Window[], at: number, found: number, need: number): number {
-  const wanted = found === 0 ? Number.POSITIVE_INFINITY : ((windows[at]?.months ?? 0) * need * 1.3) / found
-  return windows.findIndex(({ months }, place) => place > at && months >= wanted)
+function touches({ from, until }: Days, month: Temporal.PlainDate): boolean {
+  return !(until && isAfter(month, until)) && !(from && isAfter(from, month.with({ day: 31 })))
 }
 
-export function wholeOf({ from, until, towards }: Range): readonly Part[] {
-  if (from === null && until === null) return ['everywhere']
-  // What has no day is the oldest of all.
-  return from === null && towards === 'older' ? [{ from, until }, 'undated'] : [{ from, until }]
+// Where the windows begin, from the newest: so long ones that years lead to them begin with a year.
+function startsOf(months: readonly Month[], atOnce: number): Temporal.PlainDate[] {
+  const starts: Temporal.PlainDate[] = []
+  let [rows, length] = [0, 0]
+  for (const [at, month] of months.entries()) {
+    rows += month.rows
+    length += 1
+    const isFull = rows >= atOnce && (length <= mostMonths || month.from.month === 1)
+    if (!isFull && at < months.length - 1) continue
+    starts.push(month.from)
+    rows = 0
+    length = 0
+  }
+  return starts
 }
 
-/** Days after this one are told apart by nothing but the day itself: there are next to none. */
-export function lastExpected(newest: Temporal.PlainDate): Temporal.PlainDate {
-  return newest.add({ months: 1 }).with({ day: 31 })
-}
-
-function newestOf(range: Range, newest: Temporal.PlainDate, months: number): readonly Part[] | null {
-  const last = lastExpected(newest)
-  const until = earlier(range.until, last)
-  const start = earlier(until, newest)
-  const from = start.subtract({ months }).with({ day: 1 })
-  if (range.from && Temporal.PlainDate.compare(from, range.from) <= 0) return null
-  const future = { from: last.add({ days: 1 }), until: range.until }
-  const isBeyond = range.until === null || Temporal.PlainDate.compare(range.until, last) > 0
-  return isBeyond ? [future, { from, until }] : [{ from, until }]
-}
-
-function oldestOf({ from, until }: Range, months: number): readonly Part[] | null {
-  if (from === null) return null
-  const end = from.add({ months }).with({ day: 31 })
-  return until && Temporal.PlainDate.compare(end, until) >= 0 ? null : [{ from, until: end }]
+function windowOf({ from, until }: Days, withUndated = false): Window {
+  return { from, until, withUndated, lexemes: lexemesOf({ from, until }) }
 }
 
 /**
@@ -72,26 +80,45 @@ function oldestOf({ from, until }: Range, months: number): readonly Part[] | nul
  * with them the index of words itself passes over all other days. Empty: there is no such list, or it is too long.
  */
 export function lexemesOf({ from, until }: Days): readonly string[] {
-  if (from === null || until === null || Temporal.PlainDate.compare(from, until) > 0) return []
+  if (from === null || until === null || isAfter(from, until)) return []
   if (from.year < firstKnown || until.year > lastKnown) return []
   const months = (until.year - from.year) * 12 + until.month - from.month + 1
-  if (months <= mostMonths)
-    return Array.from({ length: months }, (_, at) => from.with({ day: 1 }).add({ months: at }).toString().slice(0, 7))
   const years = until.year - from.year + 1
+  const areWholeYears = from.month === 1 && until.month === 12
+  if (months <= mostMonths && !areWholeYears)
+    return Array.from({ length: months }, (_, at) => from.with({ day: 1 }).add({ months: at }).toString().slice(0, 7))
   return years > mostYears ? [] : Array.from({ length: years }, (_, at) => `${from.year + at}`)
 }
 
-/** The calendar years, or the months, of these days, in the order of the lines. */
-export function piecesOf(days: Days, unit: 'years' | 'months', towards: Range['towards']): Days[] {
-  const { from, until } = days
-  if (from === null || until === null) return []
-  const pieces: Days[] = []
-  for (let start = from; Temporal.PlainDate.compare(start, until) <= 0; ) {
-    const end = unit === 'years' ? start.with({ month: 12, day: 31 }) : start.with({ day: 31 })
-    pieces.push({ from: start, until: Temporal.PlainDate.compare(end, until) < 0 ? end : until })
-    start = end.add({ days: 1 })
+/**
+ * Months of a table of which is known at which days each next of its equal shares begins: the first day, … , the last.
+ * None after `last`: of days that far ahead there are next to no things.
+ */
+export function monthsOf(days: readonly Temporal.PlainDate[], rows: number, last: Temporal.PlainDate): Month[] {
+  const places = days.map(dayNumber)
+  const [first, share] = [days[0], rows / (days.length - 1)]
+  if (!first || days.length < 2) return []
+  const until = (place: number) => {
+    const at = places.findLastIndex((one) => one <= place)
+    const [start, end] = [places[at] ?? place, places[at + 1] ?? place]
+    return at < 0 ? 0 : share * (at + (end > start ? (place - start) / (end - start) : 0))
   }
-  return towards === 'older' ? pieces.reverse() : pieces
+  const months: Month[] = []
+  for (let from = notBefore(first); !isAfter(from, last); from = from.add({ months: 1 }))
+    months.push({ from, rows: until(dayNumber(from.add({ months: 1 }))) - until(dayNumber(from)) })
+  return months.reverse()
+}
+
+function notBefore(first: Temporal.PlainDate): Temporal.PlainDate {
+  return first.year < firstKnown
+    ? Temporal.PlainDate.from({ year: firstKnown, month: 1, day: 1 })
+    : first.with({ day: 1 })
+}
+
+const zero = Temporal.PlainDate.from('2000-01-01')
+
+function dayNumber(day: Temporal.PlainDate): number {
+  return zero.until(day).days
 }
 
 export function daysOfYear(year: number): Days {
@@ -102,9 +129,13 @@ export function daysOfYear(year: number): Days {
 }
 
 export function earlier(one: Temporal.PlainDate | null, other: Temporal.PlainDate): Temporal.PlainDate {
-  return one !== null && Temporal.PlainDate.compare(one, other) < 0 ? one : other
+  return one !== null && isAfter(other, one) ? one : other
 }
 
 export function later(one: Temporal.PlainDate | null, other: Temporal.PlainDate): Temporal.PlainDate {
-  return one !== null && Temporal.PlainDate.compare(one, other) > 0 ? one : other
+  return one !== null && isAfter(one, other) ? one : other
+}
+
+function isAfter(one: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(one, other) > 0
 }

@@ -3,6 +3,7 @@ import { type AppealRow, appealRights, appealWords, isOpen, listAppeals } from '
 import { listUnits, unitsById } from '#modules/directory'
 import { listTopics, topicsById } from '#modules/topics'
 import { csvFile } from '#web/csv.ts'
+import { byWordsOf, onlyNewest } from '#web/found-papers.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import { optionsOf } from '#web/ui/choices.tsx'
 import { type Filled, Input, Select } from '#web/ui/forms.tsx'
@@ -20,8 +21,10 @@ export const appealRoutes: readonly Route[] = [
 
 async function register(visit: Visit) {
   const { query } = visit
+  const filter = filterOf(query)
+  const { isCut, ...byWords } = await byWordsOf(visit.context, 'appeal', { q: filter.q, from: filter.from })
   const [found, units, books] = await Promise.all([
-    listAppeals(visit.context, { ...filterOf(query), ...pageOf(query) }),
+    listAppeals(visit.context, { ...filter, ...byWords, ...pageOf(query) }),
     unitsById(visit.context),
     ownBooks(visit),
   ])
@@ -45,6 +48,7 @@ async function register(visit: Visit) {
       </div>
       <Tabs query={query} />
       <Filters visit={visit} />
+      {isCut ? <p class="quiet">{onlyNewest}</p> : null}
       {found.items.length === 0 ? (
         <Nothing filtered={[...query.keys()].length > 0} />
       ) : (
@@ -256,8 +260,10 @@ export function AppealState({
 }
 
 async function registerCsv(visit: Visit): Promise<Response> {
+  const filter = filterOf(visit.query)
+  const { ids } = await byWordsOf(visit.context, 'appeal', { q: filter.q, from: filter.from })
   const [{ items }, units, topics] = await Promise.all([
-    listAppeals(visit.context, { ...filterOf(visit.query), page: 1, perPage: 20_000 }),
+    listAppeals(visit.context, { ...filter, ids, page: 1, perPage: 20_000 }),
     unitsById(visit.context),
     topicsById(visit.context),
   ])

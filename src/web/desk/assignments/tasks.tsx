@@ -3,6 +3,7 @@ import { type Assignment, countAssignments, listAssignments, taskWords } from '#
 import { reminders } from '#modules/control'
 import { unitsById } from '#modules/directory'
 import { csvFile } from '#web/csv.ts'
+import { byWordsOf, onlyNewest } from '#web/found-papers.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import { Input } from '#web/ui/forms.tsx'
 import { Icon } from '#web/ui/icon.tsx'
@@ -51,11 +52,10 @@ function askedOf(visit: Visit) {
     desk: deskNames[desk],
     when: when && whenNames[when],
     closed: query.get('stan') === 'zakryti',
-    q: query.get('q')?.slice(0, 200) ?? '',
     unitId: positive(query.get('vykonavets-pidrozdil')),
     personId: positive(query.get('vykonavets')),
   }
-  return { desk, when, filter }
+  return { desk, when, filter, q: query.get('q')?.slice(0, 200) ?? '' }
 }
 
 // A mayor is given nothing and gives much.
@@ -64,11 +64,12 @@ function usualDesk({ actor }: Visit): DeskName {
 }
 
 async function tasks(visit: Visit) {
-  const { desk, when, filter } = askedOf(visit)
+  const { desk, when, filter, q } = askedOf(visit)
   const { when: _, closed, ...whole } = filter
+  const { isCut, ...byWords } = await byWordsOf(visit.context, 'assignment', { q })
   const [found, counts] = await Promise.all([
-    listAssignments(visit.context, { ...filter, ...pageOf(visit.query) }),
-    countAssignments(visit.context, whole),
+    listAssignments(visit.context, { ...filter, ...byWords, ...pageOf(visit.query) }),
+    countAssignments(visit.context, { ...whole, ...byWords }),
   ])
   const names = await namesOf(visit, found.items)
   const at = (changes: Readonly<Record<string, string | null>>) => addressWith(visit.query, changes)
@@ -115,7 +116,7 @@ async function tasks(visit: Visit) {
             name="q"
             label="Слова доручення або номер документа"
             type="search"
-            filled={{ fields: { q: filter.q }, errors: {} }}
+            filled={{ fields: { q }, errors: {} }}
             maxlength={200}
           />
         </div>
@@ -124,6 +125,7 @@ async function tasks(visit: Visit) {
           <span>Показати</span>
         </button>
       </form>
+      {isCut ? <p class="quiet">{onlyNewest}</p> : null}
       {found.items.length === 0 ? (
         <Empty title="Тут порожньо">
           <p>
@@ -232,9 +234,11 @@ async function tasksCsv(visit: Visit): Promise<Response> {
 
 /** A file has no next page: it holds the whole list. */
 async function everyTask(visit: Visit): Promise<Assignment[]> {
+  const { filter, q } = askedOf(visit)
+  const { ids } = await byWordsOf(visit.context, 'assignment', { q })
   const items: Assignment[] = []
   for (let page = 1; ; page++) {
-    const found = await listAssignments(visit.context, { ...askedOf(visit).filter, page, perPage: 5000 })
+    const found = await listAssignments(visit.context, { ...filter, ids, page, perPage: 5000 })
     items.push(...found.items)
     if (found.items.length < found.perPage) return items
   }

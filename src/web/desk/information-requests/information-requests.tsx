@@ -9,6 +9,7 @@ import {
   requestWords,
 } from '#modules/information-requests'
 import { channels, channelWords } from '#modules/intake'
+import { byWordsOf, onlyNewest } from '#web/found-papers.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import { Input, Select } from '#web/ui/forms.tsx'
 import { Empty, Pages, State, Total } from '#web/ui/registers.tsx'
@@ -53,7 +54,12 @@ function readFilter(query: URLSearchParams) {
 
 async function register(visit: Visit) {
   const filter = readFilter(visit.query)
-  const [found, units] = await Promise.all([listRequests(visit.context, filter), unitsById(visit.context)])
+  const { q = '', from } = filter
+  const { isCut, ...byWords } = await byWordsOf(visit.context, 'information-request', { q, from })
+  const [found, units] = await Promise.all([
+    listRequests(visit.context, { ...filter, ...byWords }),
+    unitsById(visit.context),
+  ])
   return deskPage(
     'Запити на інформацію',
     <>
@@ -64,6 +70,7 @@ async function register(visit: Visit) {
         </a>
       </div>
       <Filters query={visit.query} />
+      {isCut ? <p class="quiet">{onlyNewest}</p> : null}
       {found.items.length === 0 ? (
         <Empty title={visit.query.size > 0 ? 'Нічого не знайдено' : 'Запитів ще немає'}>
           <p>

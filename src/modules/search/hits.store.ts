@@ -1,0 +1,164 @@
+import { type RawBuilder, sql } from 'kysely'
+import { dayOf } from '#kernel'
+import type { Context } from '#platform/db'
+import { rememberFor } from '#platform/memory'
+import { accessLexemes, lexemeOfKind, lexemeOfUnit } from './analysis.ts'
+import { matches, type Narrowing } from './conditions.store.ts'
+import type { Asked } from './question.ts'
+import { type Month, monthsOf, type Range, type Window, windowsOf } from './windows.ts'
+
+export interface Sought {
+  readonly asked: Asked
+  readonly narrowing: Narrowing
+  readonly range: Range
+  readonly need: number
+  /** Columns of the lines. */
+  readonly columns: RawBuilder<unknown>
+  /** A condition more. */
+  readonly past?: RawBuilder<unknown>
+}
+
+export const newest = sql`order by day desc nulls last, ref desc, kind`
+export const oldest = sql`order by day asc nulls first, ref asc, kind desc`
+
+/**
+ * The first things that match, by their days. PostgreSQL takes the windows one after another until it has enough, so a
+ * common word costs what its last months hold and a rare one what there is of it. Inside a window words, days, kind,
+ * department and rights are one walk through one index.
+ */
+export function hits(context: Context, sought: Sought, spread: Spread): RawBuilder<unknown> {
+  const { asked, narrowing, range, need, columns, past = sql`` } = sought
+  const order = range.towards === 'older' ? newest : oldest
+  const here = matches(context, asked, narrowing)
+  const among = (source: RawBuilder<unknown>, days: RawBuilder<unknown>) =>
+    sql`select ${columns} from ${source} where ${here} ${past} ${days} ${order} limit ${need}`
+  const pieces = runsOf(windowsFor(context, sought, spread)).map((run) =>
+    run.length === 1 && run[0] ? sql`(${among(sql`search.entries`, daysOf(run[0]))})` : ladder(run, among),
+  )
+  return sql`select * from (${sql.join(pieces, sql` union all `)}) hits limit ${need}`
+}
+
+type Among = (source: RawBuilder<unknown>, days: RawBuilder<unknown>) => RawBuilder<unknown>
+
+/** A loop over windows: what comes after enough has been found is never begun. */
+function ladder(windows: readonly Window[], among: Among): RawBuilder<unknown> {
+  const lexemes = windows.map((window) => oneOf(window.lexemes))
+  const [from, until] = [windows.map((window) => `${window.from}`), windows.map((window) => `${window.until}`)]
+  const days = sql`and tsv @@ step.lexemes::tsquery and day + 0 between step.since and step.until`
+  return sql`(select hit.* from unnest(${lexemes}::text[], ${from}::date[], ${until}::date[])
+    as step (lexemes, since, until), lateral (${among(sql`search.entries`, days)}) hit)`
+}
+
+/** Windows to which lexemes lead, together; each other one by itself. */
+function runsOf(windows: readonly Window[]): Window[][] {
+  const runs: Window[][] = []
+  for (const window of windows) {
+    const last = runs.at(-1)
+    if (last && window.lexemes.length > 0 && last[0] && last[0].lexemes.length > 0) last.push(window)
+    else runs.push([window])
+  }
+  return runs
+}
+
+function daysOf({ from, until, withUndated, lexemes }: Window): RawBuilder<unknown> {
+  if (from === null && until === null) return sql``
+  if (lexemes.length > 0)
+    // `+ 0` keeps the planner from gathering the days by their own index, too.
+    return sql`and tsv @@ ${oneOf(lexemes)}::tsquery and day + 0 between ${from}::date and ${until}::date`
+  const after = from ? sql`day >= ${from}::date` : sql`true`
+  const before = until ? sql`day <= ${until}::date` : sql`true`
+  return withUndated ? sql`and ((${after} and ${before}) or day is null)` : sql`and ${after} and ${before}`
+}
+
+function oneOf(lexemes: readonly string[]): string {
+  return lexemes.map((lexeme) => `'${lexeme}'`).join(' | ')
+}
+
+const atOnce = 1.3 // times as many as are needed: what the first window lacks costs another one
+
+function windowsFor(context: Context, { asked, narrowing, range, need }: Sought, spread: Spread): readonly Window[] {
+  const share = likelyShare(context, asked, narrowing, spread)
+  // The beginning of a word stands for so many words that each further look costs as much as the first.
+  const isOneLook = asked.beginning !== '' || spread.rows * share <= need * atOnce
+  return windowsOf(range, isOneLook ? [] : spread.months, (need * atOnce) / share)
+}
+
+/** Which share of all things matches, as if words and readers had nothing to do with each other. */
+function likelyShare(context: Context, { terms }: Asked, { kind, unitId }: Narrowing, { shareOf }: Spread): number {
+  const sum = (lexemes: readonly string[]) =>
+    Math.min(
+      1,
+      lexemes.map(shareOf).reduce((a, b) => a + b, 0),
+    )
+  const product = (shares: readonly number[]) => shares.reduce((a, b) => a * b, 1)
+  const words = terms.map((rows) =>
+    Math.min(
+      1,
+      rows.map((row) => product(row.map(sum))).reduce((a, b) => a + b, 0),
+    ),
+  )
+  const access = accessLexemes(context.actor)
+  return product([
+    ...words,
+    ...(access ? [sum(access)] : []),
+    ...(kind ? [shareOf(lexemeOfKind(kind))] : []),
+    ...(unitId ? [shareOf(lexemeOfUnit(unitId))] : []),
+  ])
+}
+
+/** How much there is, of which months, and in which share of it a lexeme stands. */
+export interface Spread {
+  readonly rows: number
+  readonly months: readonly Month[]
+  shareOf(lexeme: string): number
+}
+
+/** Outside of a transaction remembered for a minute. */
+export function spreadOf(context: Context): Promise<Spread> {
+  return spread.read(context)
+}
+
+interface Known {
+  readonly rows: number
+  readonly newest: Temporal.PlainDate | null
+  readonly days: string[] | null
+  readonly lexemes: string[] | null
+  readonly shares: number[] | null
+}
+
+const unknownShare = 0.0003
+
+const spread = rememberFor(60_000, async (context): Promise<Spread> => {
+  const today = dayOf(context.now)
+  const { rows } = await sql<Known>`
+    select (select reltuples from pg_class where oid = 'search.entries'::regclass)::float8 as rows,
+      (select day from search.entries where day <= ${today} order by day desc nulls last limit 1) as newest,
+      of_day.histogram_bounds::text::text[] as days,
+      of_tsv.most_common_elems::text::text[] as lexemes, of_tsv.most_common_elem_freqs::float8[] as shares
+    from (select 'search' as schemaname, 'entries' as tablename) entries
+    left join pg_stats of_day using (schemaname, tablename)
+    left join pg_stats of_tsv using (schemaname, tablename)
+    where of_day.attname = 'day' and of_tsv.attname = 'tsv'`.execute(context.db)
+  const [{ rows: count, newest, days, lexemes, shares } = nothingKnown] = rows
+  const last = (newest ?? today).with({ day: 31 })
+  const shareOfEach = new Map((lexemes ?? []).map((lexeme, at) => [lexeme, shares?.[at] ?? unknownShare]))
+  const least = Math.min(unknownShare, ...shareOfEach.values()) / 2
+  return {
+    rows: count,
+    months:
+      count < small
+        ? []
+        : monthsOf(
+            (days ?? []).map((day) => Temporal.PlainDate.from(day)),
+            count,
+            last,
+          ),
+    shareOf: (lexeme) => shareOfEach.get(lexeme) ?? least,
+  }
+})
+const nothingKnown: Known = { rows: 0, newest: null, days: null, lexemes: null, shares: null }
+const small = 30_000 // rows that are not worth windows
+
+export function forgetSpread(): void {
+  spread.forget()
+}
