@@ -1,4 +1,4 @@
-export { sameWords } from './people.ts'
+export { settleName } from './people.ts'
 export { pointLimit } from './points.ts'
 export type {
   ActKind,

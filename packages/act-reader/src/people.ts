@@ -1,3 +1,4 @@
+import { declineName } from '@ratusha/ukrainian/names'
 import { givenName } from './first-names.ts'
 import type { Gender } from './heads.ts'
 
@@ -31,13 +32,13 @@ function personFrom(
   known: readonly string[],
   isOblique: boolean,
 ): { name: string; byRule: boolean } | null {
-  if (written.includes('.')) return withInitials(written, known, isOblique)
+  const settled = settleName(known, written)
+  if (settled) return { name: settled, byRule: false }
+  if (written.includes('.')) return withInitials(written, isOblique)
   const words = written.split(' ')
   const given = words.findIndex((word) => givenName(word))
   const first = givenName(words[given] ?? '')
   if (!first) return null
-  const settled = known.find((name) => sameWords(name, written))
-  if (settled) return { name: settled, byRule: false }
   const name = words
     .map((word, index) => {
       if (index === given) return first.name
@@ -47,29 +48,59 @@ function personFrom(
   return { name, byRule: !first.isNominative }
 }
 
-function withInitials(
-  written: string,
-  known: readonly string[],
-  isOblique: boolean,
-): { name: string; byRule: boolean } {
-  const surname = written.match(/\p{Lu}[\p{L}’]{2,30}(?:-\p{Lu}[\p{L}’]{1,30})?/u)?.[0] ?? written
-  const initial = written.match(/(\p{Lu})\./u)?.[1] ?? ''
-  const settled = known.find((name) => {
-    const words = name.split(' ')
-    return words.some((word) => sameWord(word, surname)) && words.some((word) => word.startsWith(initial))
-  })
-  if (settled) return { name: settled, byRule: false }
+function withInitials(written: string, isOblique: boolean): { name: string; byRule: boolean } {
+  const surname = surnameOf(written)
   const gender = /(?:ій|ої|ську|цьку|ову|еву|іну)$/u.test(surname) ? 'feminine' : 'masculine'
   const name = isOblique ? written.replace(surname, surnameInNominative(surname, gender)) : written
   return { name, byRule: true }
 }
 
-/** The same name in another case: equal beginnings, endings of at most three letters. */
-export function sameWords(name: string, written: string): boolean {
-  const one = name.split(' ')
-  const other = written.split(' ')
-  if (one.length < 2 || other.length < 2) return false
-  return one.every((word) => other.some((each) => sameWord(word, each)))
+/**
+ * Whose name is written, in whatever case: «Юрієм Вербичем», «Вербичу Ю.», «Олені Ткачук». `known` are given name and
+ * surname in the nominative. A form that declension gives is taken first; failing that, a like beginning, if it is that
+ * of one person only: «Ткачу» is no «Ткачук». `null`: nobody's, or of two people.
+ */
+export function settleName(known: readonly string[], written: string): string | null {
+  const words = written.includes('.') ? [initialOf(written), surnameOf(written)] : written.split(' ')
+  if (words.length < 2) return null
+  const alike = known.filter((name) => sharesInitials(name, words))
+  const exact = alike.filter((name) => isFormOf(name, words))
+  return only(exact.length > 0 ? exact : alike.filter((name) => sameWords(name, words)))
+}
+
+function only(names: readonly string[]): string | null {
+  const [name, ...others] = new Set(names)
+  return name !== undefined && others.length === 0 ? name : null
+}
+
+function surnameOf(written: string): string {
+  return written.match(/\p{Lu}[\p{L}’]{2,30}(?:-\p{Lu}[\p{L}’]{1,30})?/u)?.[0] ?? written
+}
+
+function initialOf(written: string): string {
+  return written.match(/(\p{Lu})\./u)?.[0] ?? ''
+}
+
+function sharesInitials(name: string, words: readonly string[]): boolean {
+  const parts = name.toLowerCase().split(' ')
+  return parts.length > 1 && parts.every((part) => words.some((word) => word[0]?.toLowerCase() === part[0]))
+}
+
+const declined = ['nominative', 'genitive', 'dative', 'accusative', 'instrumental', 'locative'] as const
+
+function isFormOf(name: string, words: readonly string[]): boolean {
+  const [given = '', surname = ''] = name.split(' ')
+  const written = words.map((word) => word.toLowerCase())
+  const isWritten = (part: string | undefined) => part !== undefined && written.includes(part.toLowerCase())
+  return declined.some((inCase) => {
+    const form = declineName({ given, surname }, inCase)
+    return isWritten(form.surname) && (isWritten(form.given) || written.includes(`${given[0]?.toLowerCase()}.`))
+  })
+}
+
+/** Equal beginnings, endings of at most three letters; an initial stands for its name. */
+function sameWords(name: string, words: readonly string[]): boolean {
+  return name.split(' ').every((part) => words.some((word) => word === `${part[0]}.` || sameWord(part, word)))
 }
 
 function sameWord(name: string, written: string): boolean {

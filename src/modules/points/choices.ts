@@ -1,4 +1,4 @@
-import { sameWords } from '@ratusha/act-reader'
+import { settleName } from '@ratusha/act-reader'
 import type { Party } from '#modules/assignments'
 import { fullName, listDirectory } from '#modules/directory'
 import type { Context } from '#platform/db'
@@ -56,12 +56,12 @@ function genitiveOf(unit: string): string {
 
 /** Who of the directory a name in an act means; nobody when it may be several. */
 export function choiceFor(choices: readonly Choice[], name: string, people: readonly string[]): Choice | null {
-  const persons = people.flatMap((person) =>
-    choices.filter((choice) => choice.person && isPerson(choice.person, person)),
-  )
-  if (persons[0]) return only(persons)
   const wanted = keyOf(name)
-  return only(choices.filter(({ names }) => names.some((each) => keyOf(each) === wanted)))
+  const isCalled = ({ names }: Choice) => names.some((each) => keyOf(each) === wanted)
+  const persons = people.flatMap((person) => choicesNamed(choices, person))
+  // Of two people of one name the post says which.
+  if (persons.length > 0) return only(persons) ?? only(persons.filter(isCalled))
+  return only(choices.filter(isCalled))
 }
 
 /** Who the lines of a form mean, and the lines that mean nobody. */
@@ -88,11 +88,12 @@ function isSame(one: Party, other: Party): boolean {
   return one.personId === other.personId && one.unitId === other.unitId
 }
 
-// «Юрій Вербич», «Ю. Вербич», «Вербич Ю.С.»
-function isPerson(person: string, written: string): boolean {
-  if (!written.includes('.')) return sameWords(person, written)
-  const [given = '', surname = ''] = person.split(' ')
-  return written.includes(surname) && new RegExp(`(?:^|[ .])${given.slice(0, 1)}\\.`, 'u').test(written)
+function choicesNamed(choices: readonly Choice[], written: string): Choice[] {
+  const name = settleName(
+    choices.flatMap(({ person }) => person ?? []),
+    written,
+  )
+  return name === null ? [] : choices.filter(({ person }) => person === name)
 }
 
 function keyOf(name: string): string {
