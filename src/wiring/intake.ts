@@ -1,7 +1,7 @@
 /** Who deals with each kind of message: the one place where modules are plugged into the intake. */
 
 import type { z } from 'zod'
-import { Refusal, worksIn } from '#kernel'
+import { Refusal, theHouse, worksIn } from '#kernel'
 import { appealForms, appealRights, appealVerbs, getAppeal } from '#modules/appeals'
 import { getCard, linkCards, markExecuted, mayRegister, registerDocument, registrationForm } from '#modules/documents'
 import { registerRequest, requestForms, withdrawRequest } from '#modules/information-requests'
@@ -48,9 +48,11 @@ function asAppeal(kind: 'proposal' | 'application' | 'complaint'): Qualification
         form: appealFormOf[message.channel],
       })
       const { id, number } = await registerAppeal(context, input, message.files)
-      if (unitId !== null && appealRights.mayAssign(context.actor, input))
+      // Whoever registers a complaint of themselves does not read it from then on.
+      const asKept = () => getAppeal({ ...context, actor: theHouse('intake') }, id)
+      if (unitId !== null && appealRights.mayAssign(context.actor, await asKept()))
         await assignAppeal(context, id, toUnit(unitId))
-      const audience = appealRights.audienceOf(await getAppeal(context, id))
+      const audience = appealRights.audienceOf(await asKept())
       return { kind: 'appeal', ref: id, number, href: `/stil/zvernennia/${id}`, audience }
     },
     giveUp: (context, { ref, reason }) => requalifyAppeal(context, ref, reason),

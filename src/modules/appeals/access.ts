@@ -9,7 +9,7 @@ import { type Appeal, isOpen } from './appeal.ts'
  * only their own (ст. 7 ч. 4): every question is asked of the actor as `judgeOf` leaves them.
  */
 
-type About = Pick<Appeal, 'complainedPersonId'>
+type About = Pick<Appeal, 'complainedPersonId' | 'complainedSuspects'>
 type Owned = About & Pick<Appeal, 'unitId'>
 type Handled = About & Pick<Appeal, 'responsibleUnitId' | 'responsiblePersonId'>
 
@@ -113,12 +113,16 @@ export function audienceOf(
   const units = [appeal.unitId, appeal.responsibleUnitId, ...appeal.coUnitIds].map((unit) => `unit:${unit}`)
   const hidden = [`unit:${appeal.complainedUnitId}`, 'unit:null']
   const open = [...new Set([...units, ...appeal.readers])].filter((key) => !hidden.includes(key))
-  const except = appeal.complainedPersonId === null ? [] : [exceptKey(appeal.complainedPersonId)]
-  return ['house', 'role:registrar', 'role:mayor', 'role:secretary', ...open, ...except]
+  return ['house', 'role:registrar', 'role:mayor', 'role:secretary', ...open, ...complainedOf(appeal).map(exceptKey)]
 }
 
-function judgeOf(actor: Actor, { complainedPersonId }: About): Actor {
-  return impartial(actor, complainedPersonId)
+/** The official complained of; while it is not clear who that is, everybody whom the words may mean. */
+export function complainedOf({ complainedPersonId, complainedSuspects }: About): number[] {
+  return complainedPersonId === null ? [...complainedSuspects] : [complainedPersonId]
+}
+
+function judgeOf(actor: Actor, appeal: About): Actor {
+  return complainedOf(appeal).reduce<Actor>((judge, personId) => impartial(judge, personId), actor)
 }
 
 function isHeadOfCouncil(actor: Actor, appeal: About): boolean {

@@ -19,16 +19,7 @@ import {
 } from './registration.ts'
 import * as store from './store.ts'
 import { dueOf, longestDueOf, ruleOfReturn, rules } from './terms.ts'
-import {
-  awaitNext,
-  endWork,
-  extendWork,
-  giveWork,
-  keepImpartial,
-  partiesOf,
-  shortenWork,
-  withdrawWork,
-} from './work.ts'
+import * as work from './work.ts'
 
 export { registerAppeal } from './registration.ts'
 
@@ -43,8 +34,9 @@ export function correctAppeal(context: Context, id: number, input: forms.Correct
     const appeal = await store.getAppealRow(context, id, { lock: true })
     allow(may.mayCorrect(context.actor, appeal), 'appeals.correct-forbidden')
     if (appeal.state === 'closed') throw new Refusal('conflict', 'appeals.closed')
-    const corrected = { ...appeal, ...fieldsOf(input), revision: input.revision }
-    const after = await keepImpartial(context, corrected)
+    const fields = await work.settleComplained(context, fieldsOf(input))
+    const corrected = { ...appeal, ...fields, revision: input.revision }
+    const after = await work.keepImpartial(context, corrected)
     await store.insertCorrection(context, id, { before: appeal, reason: input.reason })
     await save(context, { verb: 'appeals.correct', before: appeal, after, reason: input.reason })
   })
@@ -67,12 +59,13 @@ export function assignAppeal(context: Context, id: number, input: forms.Resoluti
   return inTransaction(context, async (context) => {
     const appeal = await store.getAppealRow(context, id, { lock: true })
     allow(may.mayAssign(context.actor, appeal), 'appeals.assign-forbidden')
-    const [responsible, ...coExecutors] = await partiesOf(context, [input.executor, ...input.coExecutors])
+    await work.requireImpartial(context, appeal, input.author)
+    const [responsible, ...coExecutors] = await work.partiesOf(context, [input.executor, ...input.coExecutors])
     const assigned = await withoutStudy(context, appeals.assign(appeal, { responsible, coExecutors }), input.noStudy)
-    await withdrawWork(context, appeal, 'Нова резолюція')
+    await work.withdrawWork(context, appeal, 'Нова резолюція')
     const step = { kind: 'resolution', on: dayOf(context.now), words: input.words, by: input.author } as const
     await save(context, { verb: 'appeals.assign', before: appeal, after: assigned, step })
-    await giveWork(context, assigned, { ...input, coExecutors })
+    await work.giveWork(context, assigned, { ...input, coExecutors })
     await announce<AppealAssigned>(context, {
       type: 'AppealAssigned',
       ...{ appealId: id, number: appeal.number, unitId: responsible.unitId },
@@ -88,11 +81,12 @@ export function forwardAppeal(context: Context, id: number, input: forms.Forward
     allow(may.mayForward(context.actor, appeal), 'appeals.forward-forbidden')
     const on = dayOf(context.now)
     const { recipient, reason: words, number } = input
+    const theirs = await work.namesOfComplained(context, appeal, recipient)
     const step = { kind: 'forwarded', on, words, recipient, number, ground: rules.forward } as const
     await save(context, {
       verb: 'appeals.forward',
       before: appeal,
-      after: appeals.forward(appeal, recipient, on),
+      after: appeals.forward(appeal, { to: recipient, theirs, on }),
       step,
     })
   })
@@ -145,7 +139,7 @@ export function extendAppeal(context: Context, id: number, input: forms.Extensio
     const step = { kind: 'extended', on: today, words, until } as const
     const extended = appeals.extend(appeal, { longest, until, today })
     await save(context, { verb: 'appeals.extend', before: appeal, after: extended, step })
-    await extendWork(context, extended, input.reason)
+    await work.extendWork(context, extended, input.reason)
   })
 }
 
@@ -158,7 +152,7 @@ export function shortenAppeal(context: Context, id: number, input: forms.Shorten
     const step = { kind: 'shortened', on: today, words: input.reason, until: input.until } as const
     const after = appeals.shorten(appeal, { until: input.until, today, why })
     await save(context, { verb: 'appeals.shorten', before: appeal, after, step })
-    await shortenWork(context, after, input.reason)
+    await work.shortenWork(context, after, input.reason)
   })
 }
 
@@ -284,8 +278,8 @@ async function save(context: Context, { verb, before, after, step, files = [], r
   const told = { ...withoutAuthor(after), ...(reason && { reason }) }
   await record(context, { verb, subject: 'appeal', subjectId: after.id, before: withoutAuthor(before), after: told })
   await announce<AppealChanged>(context, { type: 'AppealChanged', appealId: after.id })
-  if (appeals.isOpen(before) && !appeals.isOpen(after)) await endWork(context, after, step?.number)
-  await awaitNext(context, after)
+  if (appeals.isOpen(before) && !appeals.isOpen(after)) await work.endWork(context, after, step?.number)
+  await work.awaitNext(context, after)
 }
 
 function allow(allowed: boolean, code: string): void {

@@ -62,6 +62,8 @@ export interface AppealFields extends Author {
   readonly complainedUnitId: number | null
   readonly complainedPersonId: number | null
   readonly complainedOf: string
+  /** A person said so: whoever is complained of does not work in the council, whatever their name. */
+  readonly complainedOutside: boolean
 }
 
 export interface Appeal extends AppealFields {
@@ -72,6 +74,8 @@ export interface Appeal extends AppealFields {
   /** Owner of the book in which it is registered. */
   readonly unitId: number
   readonly receivedOn: Temporal.PlainDate
+  /** Officials whom `complainedOf` may mean, while nobody has said which of them. */
+  readonly complainedSuspects: readonly number[]
   readonly state: State
   readonly sign: Sign
   readonly earlierId: number | null
@@ -118,7 +122,8 @@ export interface Resolution {
 /** A resolution names who considers the appeal; a later one replaces it. The clock does not notice. */
 export function assign(appeal: Appeal, { responsible, coExecutors }: Resolution): Appeal {
   requireOpen(appeal)
-  // ст. 7 ч. 4: not to those whose actions it complains of, even inside the council.
+  // ст. 7 ч. 4: not to those whose actions it complains of, even inside the council, once it is known who they are.
+  if (appeal.complainedSuspects.length > 0) throw new Refusal('conflict', 'appeals.complained-unclear')
   if ([responsible, ...coExecutors].some((party) => concerns(appeal, party)))
     throw new Refusal('conflict', 'appeals.given-to-complained-of')
   const units = new Set(coExecutors.flatMap(({ unitId }) => unitId ?? []))
@@ -186,10 +191,17 @@ export function takeUnderControl(appeal: Appeal): Appeal {
   return { ...appeal, control: true }
 }
 
-/** To the body that it concerns (ст. 7 ч. 3), never to the one complained of (ч. 4). Here the consideration ends. */
-export function forward(appeal: Appeal, to: string, on: Temporal.PlainDate): Appeal {
+/**
+ * To the body that it concerns (ст. 7 ч. 3), never to the one complained of (ч. 4), by whatever name of `theirs`. Here the
+ * consideration ends.
+ */
+export function forward(
+  appeal: Appeal,
+  { to, theirs, on }: { to: string; theirs: readonly string[]; on: Temporal.PlainDate },
+): Appeal {
   requireOpen(appeal)
-  if (namesSame(to, appeal.complainedOf)) throw new Refusal('conflict', 'appeals.to-complained-of', { to })
+  if ([appeal.complainedOf, ...theirs].some((name) => namesSame(to, name)))
+    throw new Refusal('conflict', 'appeals.to-complained-of', { to })
   return end(appeal, 'forwarded', on)
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isMember } from '#kernel'
 import { findMember } from '#modules/access'
 import { assignBelow, listTasksOf, periods, taskForms } from '#modules/assignments'
+import { addPerson, addPost, appoint } from '#modules/directory'
 import { addDossier, dossierForm, openNomenclature } from '#modules/dossiers'
 import { listFiled } from '#modules/filings'
 import { listInbox } from '#modules/inbox'
@@ -264,6 +265,12 @@ describe('an appeal', () => {
   })
 
   describe('that complains of an official', () => {
+    const official = async (surname: string, givenName: string, title: string) => {
+      const personId = await addPerson(world.house(), { surname, givenName, patronymic: '' })
+      const post = await addPost(world.house(), { unitId: water, title, leads: false, sort: 0 })
+      await appoint(world.house(), { postId: post, personId, since: null })
+      return personId
+    }
     const against = (login: string, fields: object = {}) =>
       come({ kind: 'complaint', complainedPersonId: String(personOf(login)), ...fields })
 
@@ -305,6 +312,60 @@ describe('an appeal', () => {
       await expect(below(`person:${personOf('engineer')}`)).rejects.toMatchObject({ code: 'assignments.to-excepted' })
       await expect(below(`unit:${roads}`)).rejects.toMatchObject({ code: 'assignments.to-excepted' })
       await expect(getAppeal(world.as('engineer'), id)).rejects.toMatchObject({ kind: 'not-found' })
+    })
+
+    it('is found by their name, however the words of the card spell it', async () => {
+      const personId = await official('Прикладенко', 'Остап', 'головний інженер')
+      for (const complainedOf of ['на Остапа Прикладенка', 'Прикладенко О.', 'дії прикладенка', 'головного інженера']) {
+        const { id } = await come({ kind: 'complaint', complainedOf })
+        const { complainedPersonId } = await getAppeal(world.as('registrar'), id)
+        expect([complainedOf, complainedPersonId]).toEqual([complainedOf, personId])
+      }
+      const { id } = await come({ kind: 'complaint', complainedOf: 'Департаментом води' })
+      expect((await getAppeal(world.as('registrar'), id)).complainedUnitId).toBe(water)
+      await expect(assign(id, water)).rejects.toMatchObject({ code: 'appeals.given-to-complained-of' })
+    })
+
+    it('waits for a word of which of two namesakes it is, and meanwhile neither has it in hand', async () => {
+      for (const givenName of ['Юлія', 'Юрій']) await official('Двійник', givenName, 'спеціаліст')
+      const { id } = await come({ kind: 'complaint', complainedOf: 'Двійник Ю.' })
+      const suspected = await getAppeal(world.as('registrar'), id)
+      expect([suspected.complainedPersonId, suspected.complainedSuspects.length]).toEqual([null, 2])
+      await expect(assign(id, roads)).rejects.toMatchObject({ code: 'appeals.complained-unclear' })
+      const corrected = {
+        ...letter({ complainedOf: 'Двійник Ю.' }),
+        unsigned: false,
+        moreTopicIds: [],
+        reason: 'не з ради',
+      }
+      const outside = forms.correctionForm.parse({ ...corrected, revision: 1, complainedOutside: 'true' })
+      await correctAppeal(world.as('registrar'), id, outside)
+      await assign(id, roads)
+      expect((await getAppeal(world.as('roads'), id)).state).toBe('assigned')
+    })
+
+    it('is unknown to each of two officials whom its words may mean', async () => {
+      const { id } = await come({ kind: 'complaint', complainedOf: 'Прикладова-deputy, а може Прикладова-mayor' })
+      for (const login of ['deputy', 'mayor']) {
+        await expect(getAppeal(world.as(login), id)).rejects.toMatchObject({ kind: 'not-found' })
+      }
+      expect((await getAppeal(world.as('registrar'), id)).complainedSuspects.length).toBe(2)
+    })
+
+    it('is not forwarded to them by whatever name, nor given in their name', async () => {
+      const { id } = await against('engineer', { complainedUnitId: String(water) })
+      const to = (recipient: string) =>
+        forwardAppeal(
+          world.as('registrar'),
+          id,
+          forms.forwardingForm.parse({ recipient, reason: 'Не наші повноваження' }),
+        )
+      await expect(to('Департаменту води')).rejects.toMatchObject({ code: 'appeals.to-complained-of' })
+      await expect(to('Прикладовій-engineer М.')).rejects.toMatchObject({ code: 'appeals.to-complained-of' })
+      const named = resolution(roads, { author: 'Мешканка Прикладова-engineer' })
+      await expect(assignAppeal(world.as('registrar'), id, named)).rejects.toMatchObject({
+        code: 'appeals.given-by-complained-of',
+      })
     })
 
     it('is taken away from them when the card is corrected to say so', async () => {

@@ -47,6 +47,7 @@ const fields = {
   complainedUnitId: optionalChoice,
   complainedPersonId: optionalChoice,
   complainedOf: line(200),
+  complainedOutside: flag,
 }
 
 export const registrationForm = z

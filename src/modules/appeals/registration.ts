@@ -22,7 +22,7 @@ import {
   type TakenIndex,
 } from './store.ts'
 import { dueOf, indexNorms } from './terms.ts'
-import { awaitNext } from './work.ts'
+import { awaitNext, settleComplained } from './work.ts'
 
 export interface RegisteredAppeal {
   readonly id: number
@@ -87,7 +87,7 @@ async function newAppeal(
   const receivedOn = input.receivedOn ?? registeredOn
   if (Temporal.PlainDate.compare(receivedOn, registeredOn) > 0)
     throw new Refusal('invalid', 'appeals.received-in-future')
-  const fields = fieldsOf(input)
+  const fields = await settleComplained(context, fieldsOf(input))
   return {
     ...fields,
     number: '',
@@ -134,6 +134,7 @@ export function fieldsOf(
     complainedUnitId,
     complainedPersonId,
     complainedOf,
+    complainedOutside,
   } = rest
   return {
     ...author,
@@ -150,6 +151,7 @@ export function fieldsOf(
       complainedUnitId,
       complainedPersonId,
       complainedOf,
+      complainedOutside,
     },
   }
 }
@@ -236,6 +238,7 @@ function anew(earlier: Appeal, input: DisagreementInput, bookId: number): Regist
     complainedUnitId: complaint ? earlier.responsibleUnitId : null,
     complainedPersonId: complaint ? earlier.responsiblePersonId : null,
     complainedOf: '',
+    complainedOutside: false,
     noStudy: false,
     sign: complaint ? 'primary' : 'repeated',
     earlierId: earlier.id,

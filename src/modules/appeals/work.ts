@@ -1,13 +1,14 @@
-import { dayOf, isMember, memberName, theHouse } from '#kernel'
+import { dayOf, isMember, memberName, Refusal, theHouse } from '#kernel'
 import { assignTask, listTasksOf, taskWork } from '#modules/assignments'
 import { closeOnReply, closeOpenTasksOf, exceptFromTasks, extensions } from '#modules/control'
-import { headsOf, namePeople } from '#modules/directory'
+import { findOfficials, getUnit, headsOf, namePeople } from '#modules/directory'
 import { awaitStep, stepDone } from '#modules/inbox'
 import { getRule } from '#modules/law'
 import { articleOf } from '#modules/statutes'
 import type { Context } from '#platform/db'
 import { announce } from '#platform/events'
-import { type Appeal, concerns, type Party, takeAway } from './appeal.ts'
+import { complainedOf } from './access.ts'
+import { type Appeal, type AppealFields, concerns, type Party, takeAway } from './appeal.ts'
 import type { AppealChanged } from './events.ts'
 import type { ResolutionInput } from './forms.ts'
 import { getAppealRow, saveReaders } from './store.ts'
@@ -81,6 +82,39 @@ export async function shortenWork(context: Context, appeal: Appeal, reason: stri
   }
 }
 
+/** Whom the words of the card mean, where nobody chose from the directory: one is found, of several a person decides. */
+export async function settleComplained(
+  context: Context,
+  fields: AppealFields,
+): Promise<AppealFields & Pick<Appeal, 'complainedSuspects'>> {
+  const settled = { ...fields, complainedSuspects: [] }
+  const isChosen = fields.complainedPersonId !== null || fields.complainedUnitId !== null
+  if (isChosen || fields.complainedOutside) return settled
+  const { people, units } = await findOfficials(context, fields.complainedOf)
+  if (people.length > 1) return { ...settled, complainedSuspects: people }
+  const [unitId = null, another] = units
+  return { ...settled, complainedPersonId: people[0] ?? null, complainedUnitId: another === undefined ? unitId : null }
+}
+
+/** A clerk writes down the word of a head; never of the one complained of (ст. 7 ч. 4). */
+export async function requireImpartial(context: Context, appeal: Appeal, author: string): Promise<void> {
+  const { people } = await findOfficials(context, author)
+  if (people.some((personId) => complainedOf(appeal).includes(personId)))
+    throw new Refusal('conflict', 'appeals.given-by-complained-of')
+}
+
+/** By what names the one complained of is called: the department’s, and the recipient’s own when it is theirs. */
+export async function namesOfComplained(context: Context, appeal: Appeal, recipient: string): Promise<string[]> {
+  const { people, units } = await findOfficials(context, recipient)
+  const { complainedUnitId: unitId } = appeal
+  const isTheirs = people.some((personId) => complainedOf(appeal).includes(personId))
+  const isUnit = unitId !== null && units.includes(unitId)
+  return [
+    ...(isTheirs || isUnit ? [recipient] : []),
+    ...(unitId === null ? [] : [(await getUnit(context, unitId)).name]),
+  ]
+}
+
 /** Its card says now whom it complains of: they stop seeing it, and what they had in hand is taken away from them. */
 export async function keepImpartial(context: Context, appeal: Appeal): Promise<Appeal> {
   const { complainedPersonId: personId, complainedUnitId: unitId } = appeal
@@ -117,7 +151,7 @@ export async function awaitNext(context: Context, appeal: Appeal): Promise<void>
     ref: appeal.id,
     ...next,
     watchers: [...heads, 'role:registrar'],
-    except: appeal.complainedPersonId === null ? [] : [appeal.complainedPersonId],
+    except: complainedOf(appeal),
     number: appeal.number,
     title: appeal.summary,
     href: `/stil/zvernennia/${appeal.id}`,

@@ -18,8 +18,8 @@ export {
   removePhone,
 } from './actions.ts'
 export { personForm, phoneForm, postForm, unitForm } from './forms.ts'
+export { findOfficials } from './officials.ts'
 export {
-  type DirectoryPost,
   type DirectoryUnit,
   getCouncil,
   getUnit,

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { type DirectoryPost, type DirectoryUnit, fullName, listDirectory, unitKindWords } from '#modules/directory'
+import { type DirectoryUnit, fullName, listDirectory, unitKindWords } from '#modules/directory'
 import { citizenPage, get, type Route } from '../routes.ts'
 import { Input } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -101,7 +101,7 @@ function UnitPart({ unit, editAt }: { unit: DirectoryUnit; editAt: string | unde
   )
 }
 
-function PostLine({ post }: { post: DirectoryPost }) {
+function PostLine({ post }: { post: DirectoryUnit['posts'][number] }) {
   return (
     <li>
       <span class="who">{post.person ? fullName(post.person) : <span class="quiet">вакантна</span>}</span>

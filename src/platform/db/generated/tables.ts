@@ -173,6 +173,8 @@ export interface DB {
     responsible_person_id: number | null
     readers: string[]
     mark: string
+    complained_outside: boolean
+    complained_suspects: number[]
   }
   'appeals.corrections': {
     appeal_id: number

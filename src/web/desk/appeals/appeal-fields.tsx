@@ -63,11 +63,16 @@ export async function AppealFields({ visit, filled }: { visit: Visit; filled: Fi
         <ComplainedPerson visit={visit} filled={filled} />
         <Input
           name="complainedOf"
-          label="Скарга на когось поза радою"
-          hint="Установа чи посадова особа, якої немає в довіднику: туди звернення не перешлють"
+          label="На кого скарга, словами заявника"
+          hint="Працівника чи підрозділ ради програма знайде в довіднику сама; установі поза радою звернення не перешлють"
           filled={filled}
           maxlength={200}
           optional
+        />
+        <Checkbox
+          name="complainedOutside"
+          label="Ця людина в раді не працює, навіть якщо є однофамілець"
+          filled={filled}
         />
       </details>
     </>
@@ -161,6 +166,7 @@ export function fieldsOfAppeal(appeal: Appeal): Fields {
     ...{ sentBy: appeal.sentBy, sentNumber: appeal.sentNumber, sentOn: text(appeal.sentOn) },
     ...{ complainedUnitId: text(appeal.complainedUnitId), complainedPersonId: text(appeal.complainedPersonId) },
     complainedOf: appeal.complainedOf,
+    complainedOutside: appeal.complainedOutside ? 'true' : '',
     unsigned: appeal.signed ? '' : 'true',
     confidential: appeal.confidential ? 'true' : '',
   }

@@ -64,6 +64,7 @@ export async function appealPage(
         </div>
       </header>
       <div>
+        <Suspects visit={visit} page={page} />
         <AppealFacts visit={visit} page={page} />
         <AppealText page={page} />
         <AppealLikeness visit={visit} page={page} />
@@ -128,6 +129,22 @@ function NextStep({ visit: { actor }, page: { appeal } }: { visit: Visit; page: 
   return null
 }
 
+async function Suspects({ visit, page: { appeal } }: { visit: Visit; page: AppealPage }) {
+  if (appeal.complainedSuspects.length === 0) return null
+  const people = await namePeople(visit.context, appeal.complainedSuspects)
+  return (
+    <div class="note note-late">
+      <p>
+        За словами «{appeal.complainedOf}» скарга може бути на кількох працівників ради:{' '}
+        {[...people.values()].map(({ name, post }) => [name, post].filter(Boolean).join(', ')).join('; ')}. Доки це не
+        з’ясовано, жоден із них звернення не бачить і доручити його не можна.{' '}
+        <a href={`/stil/zvernennia/${appeal.id}/vypravyty`}>Виправте картку</a>: оберіть, на кого скарга, або позначте,
+        що ця людина в раді не працює.
+      </p>
+    </div>
+  )
+}
+
 async function AppealFacts({ visit, page }: { visit: Visit; page: AppealPage }) {
   const { appeal, early } = page
   const [units, topics] = await Promise.all([unitsById(visit.context), topicsById(visit.context)])
@@ -138,7 +155,7 @@ async function AppealFacts({ visit, page }: { visit: Visit; page: AppealPage }) 
   }
   const people = await namePeople(
     visit.context,
-    [appeal.complainedPersonId, appeal.responsiblePersonId].flatMap((id) => id ?? []),
+    [appeal.complainedPersonId, appeal.responsiblePersonId, ...appeal.complainedSuspects].flatMap((id) => id ?? []),
   )
   const personName = (id: number | null) =>
     id === null ? '' : [people.get(id)?.name, people.get(id)?.post].filter(Boolean).join(', ')
@@ -146,6 +163,7 @@ async function AppealFacts({ visit, page }: { visit: Visit; page: AppealPage }) 
     personName(appeal.complainedPersonId),
     appeal.complainedUnitId === null ? '' : unitName(appeal.complainedUnitId),
     appeal.complainedOf,
+    appeal.complainedOutside ? 'у раді не працює' : '',
   ]
   return (
     <Facts>

@@ -45,6 +45,11 @@ function AppealPart({ visit, message, filled }: { visit: Visit; message: Message
       <legend>Якщо це звернення</legend>
       <Input name="complainedOf" label="На кого скарга, словами заявника" filled={shown} maxlength={200} />
       <ComplainedPerson visit={visit} filled={shown} />
+      <Checkbox
+        name="complainedOutside"
+        label="Ця людина в раді не працює, навіть якщо є однофамілець"
+        filled={shown}
+      />
       <Checkbox name="noStudy" label="Не потребує вивчення: строк 15 днів" filled={shown} />
     </fieldset>
   )
