@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { projectNode } from './project-node.js'
 
@@ -18,7 +18,9 @@ const told = runTests(process.argv.slice(2))
 // `.ci/run` looks at the code before the tests; one line says it all.
 const checksFailed = Number(process.env.RATUSHA_CHECKS_FAILED ?? 0)
 const failed = told.failed + (typesFailed ? 1 : 0) + checksFailed
-const skipped = told.skipped > 0 ? `, ${told.skipped} skipped` : ''
+const skipped = told.skipped.length > 0 ? `, ${told.skipped.length} skipped` : ''
+if (told.skipped.length > 0)
+  console.log(`\nSkipped, each saying where:\n${told.skipped.map((name) => `  ${name}`).join('\n')}`)
 console.log(`\n${told.passed} passed, ${failed} failed${skipped}`)
 process.exitCode = failed > 0 ? 1 : 0
 
@@ -36,7 +38,7 @@ function runTests(args) {
 
 // A file that could not be collected, an error outside any test and a run without tests are failures too.
 function count(report, status) {
-  if (report === null) return { passed: 0, failed: 1, skipped: 0 }
+  if (report === null) return { passed: 0, failed: 1, skipped: [] }
   const uncollected = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
   ).length
@@ -45,8 +47,17 @@ function count(report, status) {
   return {
     passed: report.numPassedTests,
     failed: failed + unexplained,
-    skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+    skipped: skippedIn(report),
   }
+}
+
+/** By name: what this machine lacks stands in the name of each. */
+function skippedIn({ testResults }) {
+  return testResults.flatMap(({ name: file, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => !['passed', 'failed'].includes(status))
+      .map(({ fullName }) => `${relative(root, file)}: ${fullName}`),
+  )
 }
 
 function readReport(path) {

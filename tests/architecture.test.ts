@@ -197,6 +197,25 @@ describe('a refusal', () => {
   })
 })
 
+describe('a test that may be skipped', () => {
+  const tests = globSync('{src,tests,packages/*}/**/*.test.{ts,tsx}', { cwd: root, exclude: ['**/node_modules/**'] })
+
+  it('says in its name where, so that the end of `npm test` can say why', () => {
+    const named = /\.skipIf\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)(?:\.each\([^()]*\))?\(\s*(['`])((?:(?!\1).)*)\1/g
+    const skipped = tests.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(named)].map(([, , title = '']) => ({ file, title })),
+    )
+    expect(skipped.length).toBeGreaterThan(8)
+    expect(skipped.filter(({ title }) => !/\(skipped where [^)]{6,}\)/.test(title))).toEqual([])
+  })
+
+  it('is skipped by its name and not by turning back in the middle', () => {
+    const silent = /if \(!?(?:has[A-Z]\w*|!?existsSync\([^)]*\))[^{}\n]*\) return\s*\n/
+    const turning = tests.filter((file) => silent.test(readFileSync(join(root, file), 'utf8')))
+    expect(turning).toEqual([])
+  })
+})
+
 function readSources(): Source[] {
   return globSync('src/**/*.{ts,tsx}', { cwd: root, exclude: ['**/client/**'] }).map((file) => {
     const text = readFileSync(join(root, file), 'utf8')

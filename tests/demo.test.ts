@@ -284,38 +284,41 @@ describe('the demo city', () => {
   })
 })
 
-describe.skipIf(!existsSync(seeds))('the words of the papers', () => {
-  const paper = (name: string) => readFileSync(join(seeds, name), 'utf8').replace(/\s+/g, ' ')
+describe.skipIf(!existsSync(seeds))(
+  'the words of the papers (skipped where ../shared/seeds is not beside the checkout)',
+  () => {
+    const paper = (name: string) => readFileSync(join(seeds, name), 'utf8').replace(/\s+/g, ' ')
 
-  it('give every title that they give, letter for letter', () => {
-    const words = [
-      '1-organisation-department-report-2024.txt',
-      '2-decision-on-cnap-2025.txt',
-      '3-ict-department-report-2025.txt',
-    ]
-      .map(paper)
-      .join(' ')
-    const given = namedActs.filter(({ sourceNote }) => sourceNote.startsWith('Відомі лише реквізити'))
-    expect(given).toHaveLength(11)
-    expect(given.filter(({ title }) => !words.includes(title)).map(({ number }) => number)).toEqual([])
-  })
+    it('give every title that they give, letter for letter', () => {
+      const words = [
+        '1-organisation-department-report-2024.txt',
+        '2-decision-on-cnap-2025.txt',
+        '3-ict-department-report-2025.txt',
+      ]
+        .map(paper)
+        .join(' ')
+      const given = namedActs.filter(({ sourceNote }) => sourceNote.startsWith('Відомі лише реквізити'))
+      expect(given).toHaveLength(11)
+      expect(given.filter(({ title }) => !words.includes(title)).map(({ number }) => number)).toEqual([])
+    })
 
-  it('hold the block that the signed report was compared with', () => {
-    const block = organisationReport.slice(organisationReport.indexOf('Станом на 01 січня 2025 року діловодство'))
-    const [intro = '', items = ''] = block.split('\n\n')
-    expect(paper('1-organisation-department-report-2024.txt')).toContain(`${intro} ${items.replace(/\s+/g, ' ')}`)
-  })
+    it('hold the block that the signed report was compared with', () => {
+      const block = organisationReport.slice(organisationReport.indexOf('Станом на 01 січня 2025 року діловодство'))
+      const [intro = '', items = ''] = block.split('\n\n')
+      expect(paper('1-organisation-department-report-2024.txt')).toContain(`${intro} ${items.replace(/\s+/g, ' ')}`)
+    })
 
-  it.each([
-    ['the draft decision', '2-decision-on-cnap-2025.txt', draftDecision.text],
-    ['the open days', '5-open-days-procedure-2016.txt', namedActs[0]?.text],
-  ])('are kept whole: %s', (_, name, text) => {
-    const words = paper(name)
-    const paragraphs = (text ?? '').split('\n\n')
-    expect(paragraphs.length).toBeGreaterThan(15)
-    expect(paragraphs.filter((paragraph) => !words.includes(paragraph))).toEqual([])
-  })
-})
+    it.each([
+      ['the draft decision', '2-decision-on-cnap-2025.txt', draftDecision.text],
+      ['the open days', '5-open-days-procedure-2016.txt', namedActs[0]?.text],
+    ])('are kept whole: %s', (_, name, text) => {
+      const words = paper(name)
+      const paragraphs = (text ?? '').split('\n\n')
+      expect(paragraphs.length).toBeGreaterThan(15)
+      expect(paragraphs.filter((paragraph) => !words.includes(paragraph))).toEqual([])
+    })
+  },
+)
 
 describe.each([
   ['on New Year’s Day at noon', '2026-01-01T12:00:00+02:00'],

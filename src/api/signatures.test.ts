@@ -77,7 +77,7 @@ describe('whoever sends a signed file', () => {
   })
 
   it.skipIf(!hasRealSignatures)(
-    'gets the verdict on a real signature, expired since, and on a changed document',
+    'gets the verdict on a real signature, expired since, and on a changed document (skipped where ../shared/testdata/kep is not beside the checkout)',
     async () => {
       const root = realFile('certs/CAO-05E19E2CD92EA2990100000001000000C1000000.cer')
       await api.house.verifier.addTrust('anchor', root)

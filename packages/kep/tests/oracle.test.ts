@@ -16,7 +16,7 @@ import { seededBytes, seededNumber } from './seeded.ts'
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 /** Skipped, and said so, where there is no JDK with the jars of Bouncy Castle. */
-describe.skipIf(!hasOracle)('Bouncy Castle agrees', () => {
+describe.skipIf(!hasOracle)('Bouncy Castle agrees (skipped where there is no JDK with its jars)', () => {
   let oracle: Oracle
   beforeAll(() => {
     oracle = startOracle()

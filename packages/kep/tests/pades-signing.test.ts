@@ -67,7 +67,7 @@ describe.each(shapes)('a PDF with %s', (shape: Shape) => {
 })
 
 test.skipIf(!hasQpdf)(
-  'a PDF with tables and objects in packed streams is signed too (skipped without qpdf)',
+  'a PDF with tables and objects in packed streams is signed too (skipped where qpdf is not installed)',
   async () => {
     const [plain, packed] = [written(plainPdf('Rishennia', 'a form of its own')), join(folder, 'packed.pdf')]
     execFileSync('qpdf', ['--object-streams=generate', '--compress-streams=y', plain, packed])

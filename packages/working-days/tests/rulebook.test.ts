@@ -62,23 +62,28 @@ describe('the vectors of the rulebook', () => {
 
 const deadlines = new URL('../../../../shared/law/deadlines.json', import.meta.url)
 
-describe.skipIf(!existsSync(deadlines))('the table of deadlines (skipped when it is not beside the checkout)', () => {
-  test('every rule can be counted and explained', () => {
-    const rules: readonly { id: string; amount: number; unit: string; roll: 'forward' | 'back' | 'none' }[] =
-      JSON.parse(readFileSync(deadlines, 'utf8'))
-    expect(rules.length).toBeGreaterThan(30)
-    for (const { id, amount, unit, roll } of rules) {
-      const length = readLength(unit, amount)
-      if (isHours(length)) {
-        expect(dueMoment({ start: Temporal.Instant.from('2026-11-20T08:00:00Z'), length }).counting, id).toHaveLength(2)
-        continue
+describe.skipIf(!existsSync(deadlines))(
+  'the table of deadlines (skipped where ../shared/law is not beside the checkout)',
+  () => {
+    test('every rule can be counted and explained', () => {
+      const rules: readonly { id: string; amount: number; unit: string; roll: 'forward' | 'back' | 'none' }[] =
+        JSON.parse(readFileSync(deadlines, 'utf8'))
+      expect(rules.length).toBeGreaterThan(30)
+      for (const { id, amount, unit, roll } of rules) {
+        const length = readLength(unit, amount)
+        if (isHours(length)) {
+          expect(dueMoment({ start: Temporal.Instant.from('2026-11-20T08:00:00Z'), length }).counting, id).toHaveLength(
+            2,
+          )
+          continue
+        }
+        const due = dueDay({ start: day('2026-11-20'), length, roll }, war)
+        expect(explain(due).length, id).toBeGreaterThan(1)
+        expect(Math.sign(day('2026-11-20').until(due.legal).days), id).toBe(Math.sign(amount))
       }
-      const due = dueDay({ start: day('2026-11-20'), length, roll }, war)
-      expect(explain(due).length, id).toBeGreaterThan(1)
-      expect(Math.sign(day('2026-11-20').until(due.legal).days), id).toBe(Math.sign(amount))
-    }
-  })
-})
+    })
+  },
+)
 
 function readLength(unit: string, amount: number): Length {
   switch (unit) {

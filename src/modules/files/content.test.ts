@@ -302,21 +302,24 @@ describe('a file that breaks off is never called whole', () => {
 
 const signatures = join(import.meta.dirname, '../../../../shared/testdata/kep')
 
-describe.skipIf(!existsSync(signatures))('real signatures', () => {
-  test.each(['cades-bes-attached.p7s', 'cades-t-attached.p7s', 'cades-bes-detached-wrong-content.p7s'])(
-    '%s is a whole signature, and without its last byte a broken one',
-    async (name) => {
-      const data = readFileSync(join(signatures, name))
-      expect(await look(data, name)).toMatchObject({ format: 'p7s', name })
-      await expect(look(data.subarray(0, -1), name)).rejects.toMatchObject({ code: 'files.broken-off' })
-    },
-  )
+describe.skipIf(!existsSync(signatures))(
+  'real signatures (skipped where ../shared/testdata/kep is not beside the checkout)',
+  () => {
+    test.each(['cades-bes-attached.p7s', 'cades-t-attached.p7s', 'cades-bes-detached-wrong-content.p7s'])(
+      '%s is a whole signature, and without its last byte a broken one',
+      async (name) => {
+        const data = readFileSync(join(signatures, name))
+        expect(await look(data, name)).toMatchObject({ format: 'p7s', name })
+        await expect(look(data.subarray(0, -1), name)).rejects.toMatchObject({ code: 'files.broken-off' })
+      },
+    )
 
-  test('a certificate is not a signature', async () => {
-    const certificate = readFileSync(join(signatures, 'certs/diia-test-kep-7775604.cer'))
-    await expect(look(certificate, 'підпис.p7s')).rejects.toMatchObject({ code: 'files.unknown-format' })
-  })
-})
+    test('a certificate is not a signature', async () => {
+      const certificate = readFileSync(join(signatures, 'certs/diia-test-kep-7775604.cer'))
+      await expect(look(certificate, 'підпис.p7s')).rejects.toMatchObject({ code: 'files.unknown-format' })
+    })
+  },
+)
 
 // What may be missing without anything being lost: the last line feed, padding, a comment behind the root.
 function trailingBytes(format: Format): number {
