@@ -16,7 +16,7 @@ const program = '/usr/sbin/dovecot'
 // It wants to be started by root, and then gives root up.
 const isHere = existsSync(program) && process.getuid?.() === 0
 
-describe.skipIf(!isHere)('a mailbox of Dovecot (skipped where Dovecot is not installed, or the tests are not run by root)', () => {
+describe.skipIf(!isHere)('a mailbox of Dovecot (skipped where Dovecot or root is missing)', () => {
   let world: World
   let store: FileStore
   let folder: string
