@@ -15,6 +15,7 @@ import {
   summarise,
   type Verdict,
 } from '../verdict.ts'
+import { historyOf, type PdfHistory } from './pdf-history.ts'
 import { findPdfSignatures, type PdfSignature } from './pdf-signatures.ts'
 
 const SIGNATURE_KINDS = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached']
@@ -24,13 +25,21 @@ const TIMESTAMP_KIND = 'ETSI.RFC3161'
 export function verifyPades(file: Uint8Array, setting: Setting): Verdict {
   const found = findPdfSignatures(file)
   if (found.length === 0) return refused('pades', 'failed', 'pdf-no-signature')
-  const problems: Problem[] = []
+  const examined: Examined = { file, found, history: historyOf(file, setting.trust.suite), setting, problems: [] }
   const stamps = found.filter(({ subFilter }) => subFilter === TIMESTAMP_KIND)
-  const proven = stamps.flatMap((stamp) => verifyDocumentStamp(file, stamp, setting, problems))
+  const times = stamps.flatMap((stamp) => verifyDocumentStamp(stamp, examined))
   const signers = found
     .filter(({ subFilter }) => subFilter !== TIMESTAMP_KIND)
-    .flatMap((signature) => verifyOne(file, signature, found, proven, setting, problems))
-  return summarise('pades', signers, [{ name: 'document.pdf', size: file.length }], problems)
+    .flatMap((signature) => verifyOne(signature, times, examined))
+  return summarise('pades', signers, [{ name: 'document.pdf', size: file.length }], examined.problems)
+}
+
+interface Examined {
+  file: Uint8Array
+  found: PdfSignature[]
+  history: PdfHistory
+  setting: Setting
+  problems: Problem[]
 }
 
 interface DocumentTime {
@@ -39,14 +48,8 @@ interface DocumentTime {
   end: number
 }
 
-function verifyOne(
-  file: Uint8Array,
-  signature: PdfSignature,
-  all: PdfSignature[],
-  times: DocumentTime[],
-  setting: Setting,
-  problems: Problem[],
-): SignerVerdict[] {
+function verifyOne(signature: PdfSignature, times: DocumentTime[], examined: Examined): SignerVerdict[] {
+  const { file, setting, problems } = examined
   const isEmpty = signature.contents.length === 0
   if (!signature.isRangeSound && (isEmpty || signature.subFilter === '')) {
     // Without a value and a kind it may be a mere mention of a range, as in a paper that lies inside the paper.
@@ -60,7 +63,7 @@ function verifyOne(
   try {
     const { signed } = parsePaddedSignedData(signature.contents)
     const containerTime = times.find(({ end }) => end > signature.end)
-    const coverage = coverageOf(file, signature, all)
+    const coverage = coverageOf(signature, examined)
     const signers = verifySigners(signed, stretches(file, signature), coverage, setting, containerTime)
     if (signers.length === 0) problems.push(problem('failed', 'no-signers'))
     return signers.map((signer) => ({ ...signer, claimedTime: signer.claimedTime ?? claimed(signature) }))
@@ -76,17 +79,20 @@ function claimed({ claimedAt }: PdfSignature): Temporal.Instant | undefined {
 }
 
 /**
- * The last byte decides: what follows the signed stretch was added later. Bytes that a later signature covers may be
- * that very signature or a change of the text, so the earlier one is not determined; bytes covered by none fail it.
+ * The last byte decides: what follows the signed stretch was added later. Bytes covered by no signature fail it. Bytes
+ * that later signatures cover leave it whole when they only sign; otherwise they may change the text, and it is not
+ * determined.
  */
-function coverageOf(file: Uint8Array, signature: PdfSignature, all: PdfSignature[]): Check {
+function coverageOf(signature: PdfSignature, { file, found, history }: Examined): Check {
   if (!signature.isRangeSound) return check('coverage', 'failed', 'coverage-range')
-  const rest = file.length - signature.end
-  if (rest === 0) return check('coverage', 'passed', 'coverage-ok')
-  const isCovered = all.some((other) => other.isRangeSound && other.end === file.length)
-  return isCovered
-    ? check('coverage', 'undetermined', 'coverage-later-revision', String(rest))
-    : check('coverage', 'failed', 'coverage-appended', String(rest))
+  const rest = String(file.length - signature.end)
+  if (signature.end === file.length) return check('coverage', 'passed', 'coverage-ok')
+  if (!found.some((other) => other.isRangeSound && other.end === file.length)) {
+    return check('coverage', 'failed', 'coverage-appended', rest)
+  }
+  return history.isOnlySignedSince(signature.end)
+    ? check('coverage', 'passed', 'coverage-later-signatures', rest)
+    : check('coverage', 'undetermined', 'coverage-later-revision', rest)
 }
 
 function stretches(file: Uint8Array, { range, end }: PdfSignature): Uint8Array[] {
@@ -95,12 +101,8 @@ function stretches(file: Uint8Array, { range, end }: PdfSignature): Uint8Array[]
 }
 
 /** A time-stamp of the whole revision proves the time of every signature before it. */
-function verifyDocumentStamp(
-  file: Uint8Array,
-  stamp: PdfSignature,
-  { trust, now }: Setting,
-  problems: Problem[],
-): DocumentTime[] {
+function verifyDocumentStamp(stamp: PdfSignature, { file, setting, problems }: Examined): DocumentTime[] {
+  const { trust, now } = setting
   try {
     if (!stamp.isRangeSound) throw new DerError(sentenceOf('coverage-range'), 0)
     const { raw } = parsePaddedSignedData(stamp.contents)

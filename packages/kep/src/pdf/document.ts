@@ -17,6 +17,10 @@ export interface PdfDocument {
   resolve(value: PdfValue | undefined): PdfValue | undefined
   /** As `resolve`, for what must be a dictionary. @throws PdfError */
   dictionary(value: PdfValue | undefined): PdfDictionary
+  /** Where the object stands, to compare: its offset in bytes, or its place in an object stream. */
+  placeOf(reference: PdfReference): string | undefined
+  /** Whether the object is a stream. @throws PdfError */
+  isStream(reference: PdfReference): boolean
 }
 
 /** Tables that refer to earlier ones. */
@@ -37,7 +41,15 @@ export function openPdf(bytes: Uint8Array, suite: Suite): PdfDocument {
   const startxref = findStart(bytes)
   const { trailer, isStream } = readTables()
   if (trailer.entries.has('/Encrypt')) throw new PdfError('PDF зашифровано')
-  const document: PdfDocument = { trailer, startxref, hasStreamTable: isStream, resolve, dictionary }
+  const document: PdfDocument = {
+    trailer,
+    startxref,
+    hasStreamTable: isStream,
+    resolve,
+    dictionary,
+    placeOf,
+    isStream: isStreamAt,
+  }
   return document
 
   function resolve(value: PdfValue | undefined): PdfValue | undefined {
@@ -53,6 +65,20 @@ export function openPdf(bytes: Uint8Array, suite: Suite): PdfDocument {
     const found = resolve(value)
     if (found?.kind !== 'dictionary') throw new PdfError('бракує словника')
     return found
+  }
+
+  function placeOf({ number }: PdfReference): string | undefined {
+    const place = places.get(number)
+    if (place === undefined) return undefined
+    if ('offset' in place) return String(place.offset)
+    const container = places.get(place.container)
+    return `${place.index} in ${place.container} at ${container && 'offset' in container ? container.offset : ''}`
+  }
+
+  function isStreamAt({ number, generation }: PdfReference): boolean {
+    const place = places.get(number)
+    if (place === undefined || 'container' in place) return false
+    return readPdf(bytes, indirectAt(place.offset, number, generation).end).skip('stream')
   }
 
   function objectOf({ number, generation }: PdfReference): PdfValue | undefined {
