@@ -1,17 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { TOTP, Secret as TotpSecret } from 'otpauth'
 import { isMember, Refusal, type Role } from '#kernel'
 import { getWorkplace } from '#modules/directory'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
-import { decrypt, encrypt, type Secret } from '#platform/secret'
-import { mayManageAccounts } from './access.ts'
+import type { Secret } from '#platform/secret'
+import { mayManageAccounts, requireManager } from './access.ts'
 import { attemptsAllowed, attemptsFromAddress, attemptsWindow, sessionLength } from './account.ts'
 import type { AccountInput, SignInInput, TokenInput } from './forms.ts'
 import { hashPassword, isPassword, pretendToCheck } from './password.ts'
 import { findMember } from './queries.ts'
+import { checkSecondFactor } from './second-factor.ts'
 import {
-  type Account,
   countAttempts,
   deleteAttempts,
   deleteAttemptsBefore,
@@ -21,13 +20,13 @@ import {
   findAccountByLogin,
   forgiveAttempt,
   getAccountRow,
+  getOwnAccount,
   insertAccount,
   insertAttempt,
   insertSession,
   insertToken,
   markRevoked,
   updateAccount,
-  useTotpStep,
 } from './store.ts'
 import { tokenHash } from './token.ts'
 
@@ -100,23 +99,6 @@ async function refuseSlowly(input: SignInInput): Promise<false> {
   return false
 }
 
-async function checkSecondFactor(
-  context: Context,
-  secret: Secret,
-  { account, code, attempt, address }: { account: Account; code: string; attempt: number; address: string },
-): Promise<void> {
-  if (account.totpSecret === null || account.totpConfirmedAt === null) return
-  if (code === '') {
-    await forgiveAttempt(context, attempt)
-    throw new Refusal('forbidden', 'access.code-needed')
-  }
-  const step = matchingStep(decrypt(secret, 'totp', account.totpSecret), code, context.now)
-  if (step === null || !(await useTotpStep(context, account.id, step))) {
-    await insertAttempt(context, address)
-    throw new Refusal('forbidden', 'access.code-wrong')
-  }
-}
-
 export async function signOut(context: Context, token: string): Promise<void> {
   await deleteSession(context, tokenHash(token))
 }
@@ -171,7 +153,7 @@ export async function changePassword(
   context: Context,
   { current, password, token }: { current: string; password: string; token: string },
 ): Promise<void> {
-  const account = await ownAccount(context)
+  const account = await getOwnAccount(context)
   if (!(await isPassword(current, account.passwordHash))) throw new Refusal('forbidden', 'access.password-wrong')
   const passwordHash = await hashPassword(password)
   await inTransaction(context, async (context) => {
@@ -190,44 +172,6 @@ export async function resetPassword(context: Context, accountId: number, passwor
     if (!(await updateAccount(context, { ...account, passwordHash }))) throw new Refusal('conflict', 'stale')
     await deleteSessions(context, accountId)
     await record(context, { verb: 'access.reset-password', subject: 'account', subjectId: accountId })
-  })
-}
-
-/** Makes a new TOTP key; it guards nothing until a code from it is confirmed. Answers an otpauth:// address. */
-export async function prepareSecondFactor(context: Context, secret: Secret): Promise<string> {
-  const account = await ownAccount(context)
-  if (account.totpConfirmedAt !== null) throw new Refusal('conflict', 'access.second-factor-on')
-  const key = new TotpSecret({ size: 20 }).base32
-  const saved = await updateAccount(context, {
-    ...account,
-    totpSecret: encrypt(secret, 'totp', key),
-    totpConfirmedAt: null,
-  })
-  if (!saved) throw new Refusal('conflict', 'stale')
-  return totp(key, account.login).toString()
-}
-
-export async function confirmSecondFactor(context: Context, secret: Secret, code: string): Promise<void> {
-  const account = await ownAccount(context)
-  if (account.totpSecret === null) throw new Refusal('conflict', 'access.second-factor-not-prepared')
-  if (matchingStep(decrypt(secret, 'totp', account.totpSecret), code, context.now) === null) {
-    throw new Refusal('invalid', 'access.code-wrong')
-  }
-  await inTransaction(context, async (context) => {
-    if (!(await updateAccount(context, { ...account, totpConfirmedAt: context.now })))
-      throw new Refusal('conflict', 'stale')
-    await record(context, { verb: 'access.confirm-second-factor', subject: 'account', subjectId: account.id })
-  })
-}
-
-export async function removeSecondFactor(context: Context, accountId: number): Promise<void> {
-  const own = isMember(context.actor) && context.actor.accountId === accountId
-  if (!own) requireManager(context)
-  const account = await getAccountRow(context, accountId)
-  await inTransaction(context, async (context) => {
-    const removed = await updateAccount(context, { ...account, totpSecret: null, totpConfirmedAt: null })
-    if (!removed) throw new Refusal('conflict', 'stale')
-    await record(context, { verb: 'access.remove-second-factor', subject: 'account', subjectId: accountId })
   })
 }
 
@@ -253,27 +197,8 @@ export function issueToken(context: Context, accountId: number, input: TokenInpu
 
 export function revokeToken(context: Context, id: number): Promise<void> {
   return inTransaction(context, async (context) => {
-    const owner = mayManageAccounts(context.actor) ? null : (await ownAccount(context)).id
+    const owner = mayManageAccounts(context.actor) ? null : (await getOwnAccount(context)).id
     if (!(await markRevoked(context, id, owner))) throw new Refusal('not-found', 'access.token-not-found')
     await record(context, { verb: 'access.revoke-token', subject: 'token', subjectId: id })
   })
-}
-
-function ownAccount(context: Context): Promise<Account> {
-  if (!isMember(context.actor)) throw new Refusal('forbidden', 'access.sign-in-needed')
-  return getAccountRow(context, context.actor.accountId)
-}
-
-function requireManager(context: Context): void {
-  if (!mayManageAccounts(context.actor)) throw new Refusal('forbidden', 'access.manage-forbidden')
-}
-
-function totp(key: string, login: string): TOTP {
-  return new TOTP({ issuer: 'Ратуша', label: login, secret: TotpSecret.fromBase32(key) })
-}
-
-function matchingStep(key: string, code: string, now: Temporal.Instant): number | null {
-  const timestamp = now.epochMilliseconds
-  const delta = totp(key, '').validate({ token: code, timestamp, window: 1 })
-  return delta === null ? null : Math.floor(timestamp / 30_000) + delta
 }

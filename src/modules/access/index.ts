@@ -9,14 +9,11 @@ export { type Scope, scopes } from './account.ts'
 export {
   changePassword,
   closeAccount,
-  confirmSecondFactor,
   createAccount,
   editAccount,
   forgetOldAttempts,
   forgetOldSessions,
   issueToken,
-  prepareSecondFactor,
-  removeSecondFactor,
   resetPassword,
   revokeToken,
   signIn,
@@ -33,4 +30,5 @@ export {
   listSessions,
   listTokens,
 } from './queries.ts'
+export { confirmSecondFactor, prepareSecondFactor, removeSecondFactor } from './second-factor.ts'
 export { roleWords, scopeWords, words } from './words.uk.ts'

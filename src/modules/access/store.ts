@@ -1,5 +1,5 @@
 import type { Role } from '#kernel'
-import { Refusal } from '#kernel'
+import { isMember, Refusal } from '#kernel'
 import type { Context } from '#platform/db'
 
 export interface Account {
@@ -25,6 +25,11 @@ export async function getAccountRow(context: Context, id: number): Promise<Accou
   const row = await accounts(context).where('id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('not-found', 'access.account-not-found')
   return { ...row, roles: row.roles as Role[] }
+}
+
+export function getOwnAccount(context: Context): Promise<Account> {
+  if (!isMember(context.actor)) throw new Refusal('forbidden', 'access.sign-in-needed')
+  return getAccountRow(context, context.actor.accountId)
 }
 
 export async function insertAccount(

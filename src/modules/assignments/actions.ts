@@ -4,11 +4,11 @@ import { rollForControl } from '#modules/terms'
 import { type Context, inTransaction } from '#platform/db'
 import { requireMay, type Verb } from './access.ts'
 import { type Assignment, acknowledged, checkParties, closed, isOpen, type Party, withdrawn } from './assignment.ts'
-import { requireKept, settled, widenAudience } from './giving.ts'
+import { requireKept, settled } from './giving.ts'
 import { listDueBetween, listRepeating, openRootsOf } from './queries.ts'
 import { cutPeriods, movePeriod } from './repeating.ts'
 import { lockTree, replaceParties, tasksOfSource } from './store.ts'
-import { saveTold, spokenName, tellNews } from './telling.ts'
+import { saveTold, spokenName, tellNews, widenAudience } from './telling.ts'
 import { checkTerm, cutTerm, openBelow, openLeader, requireLater } from './tree.ts'
 
 /** «Взято до роботи»: the executor knows of it. */

@@ -1,13 +1,11 @@
 import { dayOf, isMember, memberName, Refusal } from '#kernel'
 import { getUnit, getWorkplace, headsOf, namePeople, unitsById } from '#modules/directory'
-import { openCardTo } from '#modules/documents'
 import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
 import { countTerm, noTerm, type PeriodRule, type SaidTerm } from '#modules/terms'
 import { type Context, inTransaction } from '#platform/db'
 import {
   actsFor,
-  audienceOf,
   type Exceptions,
   exceptionsIn,
   exceptKeys,
@@ -30,8 +28,8 @@ import {
 } from './assignment.ts'
 import { type TaskInput, taskOf } from './forms.ts'
 import { openPeriods } from './repeating.ts'
-import { getAssignmentRow, insertAssignment, lockTree, type NewAssignment, saveAudience, treeOf } from './store.ts'
-import { saveTold, tellChange, tellNews } from './telling.ts'
+import { getAssignmentRow, insertAssignment, lockTree, type NewAssignment, treeOf } from './store.ts'
+import { saveTold, tellNews, widenAudience } from './telling.ts'
 import { checkTerm } from './tree.ts'
 
 /** Deeper than any council: a chain that long is a mistake or an attack. */
@@ -221,24 +219,6 @@ function basisOf({ actor }: Context, author: Author): Basis {
 async function getOwn(context: Context, rootId: number, id: number): Promise<Assignment> {
   const found = (await treeOf(context, rootId)).find((task) => task.id === id)
   return found ?? getAssignmentRow(context, id)
-}
-
-/** Everybody in the tree reads the whole tree, and the paper that it is about; but for those whom it is about. */
-export async function widenAudience(context: Context, rootId: number, except?: Exceptions): Promise<void> {
-  const tree = await treeOf(context, rootId)
-  const excepted = new Set([...tree.flatMap((task) => exceptionsIn(task.audience)), ...exceptKeys(except)])
-  const audience = [...audienceOf(tree), ...excepted]
-  await saveAudience(context, rootId, audience)
-  for (const task of tree) {
-    if (task.audience.join() !== audience.join()) await tellChange(context, { ...task, audience })
-  }
-  const [head] = tree
-  if (head?.source.kind !== 'document') return
-  const keys = tree.flatMap(({ author, executor, coExecutors, controllers }) => [
-    ...(author.personId === null ? [] : [`person:${author.personId}`]),
-    ...[executor, ...coExecutors, ...controllers].flatMap(keysOf),
-  ])
-  await openCardTo(context, head.source.ref, keys)
 }
 
 export async function requireKept(

@@ -1,13 +1,14 @@
 import { isMember, memberName } from '#kernel'
 import { headsOf, namePeople } from '#modules/directory'
+import { openCardTo } from '#modules/documents'
 import { awaitStep, stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
 import type { Context } from '#platform/db'
 import { announce } from '#platform/events'
-import { exceptPeople } from './access.ts'
+import { audienceOf, type Exceptions, exceptionsIn, exceptKeys, exceptPeople, keysOf } from './access.ts'
 import { type Assignment, isInHand, isOpen, type Party, waitsForReply } from './assignment.ts'
 import type { AssignmentChanged, AssignmentNews, News } from './events.ts'
-import { saveAssignment } from './store.ts'
+import { saveAssignment, saveAudience, treeOf } from './store.ts'
 
 export interface Told {
   readonly verb: string
@@ -138,4 +139,22 @@ function keyOf({ personId, unitId }: Party): string {
 
 function marked({ source }: Assignment, key: string): string {
   return source.access === 'service' ? `${key}:restricted` : key
+}
+
+/** Everybody in the tree reads the whole tree, and the paper that it is about; but for those whom it is about. */
+export async function widenAudience(context: Context, rootId: number, except?: Exceptions): Promise<void> {
+  const tree = await treeOf(context, rootId)
+  const excepted = new Set([...tree.flatMap((task) => exceptionsIn(task.audience)), ...exceptKeys(except)])
+  const audience = [...audienceOf(tree), ...excepted]
+  await saveAudience(context, rootId, audience)
+  for (const task of tree) {
+    if (task.audience.join() !== audience.join()) await tellChange(context, { ...task, audience })
+  }
+  const [head] = tree
+  if (head?.source.kind !== 'document') return
+  const keys = tree.flatMap(({ author, executor, coExecutors, controllers }) => [
+    ...(author.personId === null ? [] : [`person:${author.personId}`]),
+    ...[executor, ...coExecutors, ...controllers].flatMap(keysOf),
+  ])
+  await openCardTo(context, head.source.ref, keys)
 }

@@ -17,11 +17,11 @@ export {
   nameCouncil,
   removePhone,
 } from './actions.ts'
+export { getCouncil } from './council.store.ts'
 export { personForm, phoneForm, postForm, unitForm } from './forms.ts'
 export { findOfficials } from './officials.ts'
 export {
   type DirectoryUnit,
-  getCouncil,
   getUnit,
   getUnitCard,
   getWorkplace,

@@ -3,8 +3,9 @@ import { dayOf, Refusal } from '#kernel'
 import type { Context } from '#platform/db'
 import { rememberFor } from '#platform/memory'
 import { mayReadInner } from './access.ts'
+import { council } from './council.store.ts'
 import { getUnitRow, unitColumns } from './store.ts'
-import type { Council, PersonName, Unit, UnitKind } from './unit.ts'
+import type { PersonName, Unit, UnitKind } from './unit.ts'
 
 export interface Phone {
   readonly id: number
@@ -26,30 +27,6 @@ export interface DirectoryUnit extends Unit {
   readonly phones: readonly Phone[]
   readonly posts: readonly DirectoryPost[]
 }
-
-const unnamed: Council = {
-  name: 'Рада без назви',
-  nameGenitive: 'ради',
-  hromada: '',
-  code: '',
-  address: '',
-  phone: '',
-  email: '',
-  website: '',
-}
-
-/** The council's name and address stand on every page. */
-export function getCouncil(context: Context): Promise<Council> {
-  return council.read(context)
-}
-
-const council = rememberFor(5000, async (context) => {
-  const row = await context.db
-    .selectFrom('directory.council')
-    .select(['name', 'name_genitive as nameGenitive', 'hromada', 'code', 'address', 'phone', 'email', 'website'])
-    .executeTakeFirst()
-  return row ?? unnamed
-})
 
 export function getUnit(context: Context, id: number): Promise<Unit> {
   return getUnitRow(context, id)

@@ -8,8 +8,6 @@ import { Refusal } from '#kernel'
 import { recognise } from './content.ts'
 import { type Format, formats } from './formats.ts'
 import {
-  makeGif,
-  makeJpeg,
   makeMail,
   makeMp3,
   makeMp4,
@@ -20,17 +18,15 @@ import {
   makePdf,
   makePdfWithReferenceStream,
   makePem,
-  makePng,
   makeRtf,
   makeSignature,
   makeStreamedSignature,
-  makeTiff,
   makeWebPdf,
-  makeWebp,
   makeXml,
   makeZip,
   windows1251Letter,
 } from './sample-files.ts'
+import { makeGif, makeJpeg, makePng, makeTiff, makeWebp } from './sample-images.ts'
 
 const asicE = 'application/vnd.etsi.asic-e+zip'
 const asicS = 'application/vnd.etsi.asic-s+zip'

@@ -10,14 +10,14 @@ import { onceKey } from '../once.ts'
 import { citizenPage, get, type Page, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { check, type Submitted } from '../submitted.ts'
-import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, OnceField, Radios, TextArea } from '../ui/forms.tsx'
+import type { Filled } from '../ui/forms.tsx'
 import { Fact, Facts, State } from '../ui/registers.tsx'
 import { Day, LongDay, numbered, typeset } from '../ui/text.tsx'
 import { WhyDue } from '../ui/why-due.tsx'
 import { positive, type Visit } from '../visit.ts'
+import { AfterAnswer, type Failed, type PartProps } from './appeal-after.tsx'
 import { holderOfKey } from './key-holder.ts'
 import { residentFileLimit } from './receiving.ts'
-import { ResidentFiles } from './resident-files.tsx'
 
 export const appealFollowRoutes: readonly Route[] = [
   get('/status/:key/zvernennia/:file{[0-9]+}', 'everyone', file),
@@ -28,11 +28,6 @@ export const appealFollowRoutes: readonly Route[] = [
 interface Held {
   readonly ref: number
   readonly key: string
-}
-
-interface Failed {
-  readonly at: 'otsinka' | 'nezghoda'
-  readonly filled: Filled
 }
 
 /** What the author sees: what happened, what is due when and why, the answer with its files; then, what to say to it. */
@@ -64,15 +59,6 @@ export async function appealStatus(visit: Visit, { ref, key }: Held, failed?: Fa
     </div>,
     { secret: true, status: failed ? 422 : 200 },
   )
-}
-
-interface PartProps {
-  readonly visit: Visit
-  readonly one: FollowedAppeal
-  readonly unit: string
-  readonly address: string
-  readonly level: 1 | 2
-  readonly failed: Failed | undefined
 }
 
 function AppealPart({ visit, one, unit, address, level, failed }: PartProps) {
@@ -133,64 +119,6 @@ function publicState({ state, outcome, endedAs }: FollowedAppeal['appeal']): str
   if (endedAs) return appealWords.state[endedAs]
   return state === 'registered' ? 'зареєстровано, передано керівникові' : appealWords.state[state]
 }
-
-function AfterAnswer({ visit, one, address, failed }: Omit<PartProps, 'unit' | 'level'>) {
-  const { appeal, steps } = one
-  const filledFor = (at: Failed['at']) =>
-    failed?.at === at && failed.filled.fields.appeal === String(appeal.id) ? failed.filled : nothingFilled
-  const rating = filledFor('otsinka')
-  const said = filledFor('nezghoda')
-  return (
-    <div class="no-print">
-      {appeal.rating === null ? (
-        <details open={rating !== nothingFilled}>
-          <summary>Оцінити відповідь</summary>
-          <ErrorSummary errors={rating.errors} />
-          <form method="post" action={`${address}/otsinka`}>
-            <Hidden visit={visit} />
-            <OnceField fields={rating.fields} />
-            <input type="hidden" name="appeal" value={String(appeal.id)} />
-            <Radios name="rating" label="Наскільки вам допомогли" filled={rating} options={marks} />
-            <Input name="words" label="Кілька слів" filled={rating} maxlength={1000} optional />
-            <button type="submit">Надіслати оцінку</button>
-          </form>
-        </details>
-      ) : null}
-      {steps.some(({ kind }) => kind === 'disagreed') ? null : (
-        <details open={said !== nothingFilled}>
-          <summary>Не згоден з відповіддю</summary>
-          <p>
-            Ми зареєструємо нове звернення, пов’язане з цим. Його строк почнеться сьогодні, а цієї відповіді це не
-            змінить.
-          </p>
-          <ErrorSummary errors={said.errors} />
-          <form method="post" action={`${address}/nezghoda`} enctype="multipart/form-data">
-            <Hidden visit={visit} />
-            <OnceField fields={said.fields} />
-            <input type="hidden" name="appeal" value={String(appeal.id)} />
-            <Radios name="kind" label="Що зробити" filled={said} options={ways} />
-            <TextArea name="text" label="З чим ви не згодні" filled={said} rows={5} maxlength={20_000} />
-            <ResidentFiles visit={visit} files={[]} filled={said} />
-            <button type="submit">Надіслати</button>
-          </form>
-        </details>
-      )}
-    </div>
-  )
-}
-
-const marks = [
-  { value: '5', label: '5, цілком' },
-  { value: '4', label: '4' },
-  { value: '3', label: '3' },
-  { value: '2', label: '2' },
-  { value: '1', label: '1, зовсім ні' },
-]
-
-const ways = [
-  { value: 'application', label: 'розглянути те саме ще раз (повторне звернення)' },
-  { value: 'complaint', label: 'поскаржитися на тих, хто відповів: вони скарги не побачать' },
-]
 
 async function rate(visit: Visit) {
   const held = await holderOfAppeal(visit)

@@ -1,7 +1,6 @@
-import { keptField } from '../kept-files.ts'
 import type { UploadedFile } from '../submitted.ts'
+import { KeptFiles } from '../ui/files-field.tsx'
 import type { Filled } from '../ui/forms.tsx'
-import { sizeText } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 
 interface ResidentFilesProps {
@@ -19,17 +18,7 @@ export function ResidentFiles({ visit, files, filled }: ResidentFilesProps) {
       </label>
       <p class="hint">Фото, скан, PDF, документ. До 50 МБ кожен.</p>
       {filled.errors.files ? <p class="error-line">{filled.errors.files}</p> : null}
-      {files.length > 0 ? (
-        <ul class="files">
-          {files.map((file) => (
-            <li>
-              <input type="hidden" name="kept" value={keptField(visit, file)} />
-              <span>{file.name}</span>
-              <span class="quiet">{sizeText(file.size)}, уже збережено</span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <KeptFiles visit={visit} files={files} />
       <input id="pole-files" type="file" name="files" multiple />
     </div>
   )

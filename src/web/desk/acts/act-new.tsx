@@ -1,15 +1,5 @@
-import type { z } from 'zod'
 import { dayOf, Refusal } from '#kernel'
-import {
-  type ActKind,
-  actKinds,
-  actKindWords,
-  attachToAct,
-  draftAct,
-  enterAct,
-  mayEnterActs,
-  registerAct,
-} from '#modules/acts'
+import { type ActKind, actKinds, actKindWords, attachToAct, mayEnterActs } from '#modules/acts'
 import { listUnits } from '#modules/directory'
 import { listBooks } from '#modules/numbers'
 import type { Context } from '#platform/db'
@@ -19,12 +9,12 @@ import { keptFiles } from '#web/kept-files.ts'
 import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf, statusOf } from '#web/sentences.ts'
-import { check, type FieldErrors, type Fields, fieldText, type UploadedFile } from '#web/submitted.ts'
+import { type FieldErrors, type Fields, fieldText, type UploadedFile } from '#web/submitted.ts'
 import { FilesField } from '#web/ui/files-field.tsx'
 import { ErrorSummary, type Filled, Hidden, OnceField } from '#web/ui/forms.tsx'
 import { Empty } from '#web/ui/registers.tsx'
 import { oneOf, type Visit } from '#web/visit.ts'
-import { adoptedFields, compactRows, draftFields, knownFields } from './act-fields.ts'
+import { compactRows } from './act-fields.ts'
 import {
   ActFields,
   AdoptionFields,
@@ -35,55 +25,13 @@ import {
   Preview,
   usualBodyId,
 } from './act-form.tsx'
+import { type MannerName, mannerNames, manners } from './act-manners.tsx'
 
 export const newActRoutes: readonly Route[] = [
   get('/stil/akty/novyi', mayEnterActs, choose),
   get('/stil/akty/novyi/:manner/:kind', mayEnterActs, emptyForm),
   post('/stil/akty/novyi/:manner/:kind', mayEnterActs, create),
 ]
-
-type Prepared = { ok: true; save: (context: Context) => Promise<number> } | { ok: false; errors: FieldErrors }
-
-interface Manner {
-  readonly title: string
-  readonly text: string
-  readonly button: string
-  readonly prepare: (fields: Fields) => Prepared
-}
-
-const manners = {
-  proiekt: {
-    title: 'Проєкт',
-    text: 'Ще не ухвалено: номер і дату отримає, коли ухвалять.',
-    button: 'Зберегти проєкт',
-    prepare: prepare(draftFields, (context, input) => draftAct(context, input)),
-  },
-  ukhvalenyi: {
-    title: 'Ухвалений акт',
-    text: 'Номер дасть журнал реєстрації.',
-    button: 'Зареєструвати акт',
-    prepare: prepare(adoptedFields, (context, input) => registerAct(context, input, input)),
-  },
-  davnishyi: {
-    title: 'Давніший акт',
-    text: 'Зареєстровано до Ратуші: номер той, що на документі.',
-    button: 'Внести акт',
-    prepare: prepare(knownFields, (context, input) => enterAct(context, input, input)),
-  },
-} satisfies Record<string, Manner>
-
-type MannerName = keyof typeof manners
-const mannerNames = Object.keys(manners) as MannerName[]
-
-function prepare<Schema extends z.ZodType>(
-  schema: Schema,
-  save: (context: Context, input: z.infer<Schema>) => Promise<number>,
-) {
-  return (fields: Fields): Prepared => {
-    const checked = check(schema, fields)
-    return checked.ok ? { ok: true, save: (context) => save(context, checked.value) } : checked
-  }
-}
 
 function choose() {
   return deskPage(

@@ -1,41 +1,16 @@
-import type { Child } from 'hono/jsx'
 import { taskWords, whyNot } from '#modules/assignments'
-import type { getAssignmentPage } from '#modules/control'
 import { FilesField } from '#web/ui/files-field.tsx'
-import { ErrorSummary, type Filled, Input, nothingFilled, type Option, Radios, TextArea } from '#web/ui/forms.tsx'
-import { StepForm } from '#web/ui/step-form.tsx'
+import { ErrorSummary, type Filled, Input, nothingFilled, Radios, TextArea } from '#web/ui/forms.tsx'
 import { shortDate } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 import { TaskFields } from './task-fields.tsx'
 import { PartySelect, partyOptions } from './task-parties.tsx'
-
-export type TaskStepName =
-  | 'do-roboty'
-  | 'dali'
-  | 'zvit'
-  | 'chastyna'
-  | 'pryiniaty'
-  | 'povernuty'
-  | 'z-kontroliu'
-  | 'na-kontrol'
-  | 'prosyty'
-  | 'vidpovisty'
-  | 'prodovzhyty'
-  | 'vidklykaty'
-
-type Page = Awaited<ReturnType<typeof getAssignmentPage>>
+import { type Page, Step, type StepProps, type TaskStepName } from './task-step.tsx'
 
 interface FormsProps {
   readonly visit: Visit
   readonly page: Page
   readonly failed: { readonly step: TaskStepName; readonly filled: Filled } | undefined
-}
-
-interface StepProps {
-  readonly visit: Visit
-  readonly page: Page
-  readonly filledFor: (step: TaskStepName) => Filled
-  readonly parties: readonly Option[]
 }
 
 /** The steps that this reader may do with the task now; each folds, and one with something to mend stands open. */
@@ -84,20 +59,6 @@ const verbOf: Record<TaskStepName, Parameters<typeof whyNot>[0]> = {
 // A step that somebody else did meanwhile has no form to come back to: its reason stands above the others.
 function rendered(step: TaskStepName, may: (verb: Parameters<typeof whyNot>[0]) => boolean): boolean {
   return may(verbOf[step])
-}
-
-type OneStep = StepProps & {
-  readonly step: TaskStepName
-  readonly title: string
-  readonly button: string
-  readonly files?: boolean
-  readonly children?: Child
-}
-
-function Step({ visit, page, filledFor, step, title, button, files, children }: OneStep) {
-  const action = `/stil/doruchennia/${page.task.id}/${step}`
-  const parts = { visit, step, action, title, button, files, filled: filledFor(step) }
-  return <StepForm {...parts}>{children}</StepForm>
 }
 
 function Acknowledge(props: StepProps) {

@@ -8,9 +8,10 @@ import type { Filled } from '#web/ui/forms.tsx'
 import { Fact, Facts, State } from '#web/ui/registers.tsx'
 import { Day, LongDay, Moment, numbered, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
-import { TaskForms, type TaskStepName } from './task-forms.tsx'
+import { TaskForms } from './task-forms.tsx'
 import { namesOf, type PartyNames } from './task-parties.tsx'
 import { Extensions, Periods, Reports, WhyThisDay } from './task-parts.tsx'
+import type { TaskStepName } from './task-step.tsx'
 import { type Branch, TaskState, TaskTree } from './task-tree.tsx'
 
 type Page = Awaited<ReturnType<typeof getAssignmentPage>>

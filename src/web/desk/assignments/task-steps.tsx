@@ -15,8 +15,8 @@ import { type Act, done, doOnce } from '#web/once.ts'
 import { post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type FieldErrors, fieldText, type Submitted } from '#web/submitted.ts'
-import type { TaskStepName } from './task-forms.tsx'
 import { taskPage } from './task-page.tsx'
+import type { TaskStepName } from './task-step.tsx'
 
 export const taskStepRoutes: readonly Route[] = [
   step(

@@ -13,6 +13,7 @@ import { FilesField } from '#web/ui/files-field.tsx'
 import { type Filled, Input, nothingFilled, Select, TextArea } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
 import { CorrespondentKind } from './correspondent-kind.tsx'
+import { AnswerHandover, HandOver } from './handover-forms.tsx'
 
 interface StepsProps {
   readonly visit: Visit
@@ -75,49 +76,6 @@ function AskToSign(props: StepProps & { signers: Awaited<ReturnType<typeof listS
           value: String(personId),
           label: post ? `${name}, ${post}` : name,
         }))}
-      />
-    </Step>
-  )
-}
-
-function AnswerHandover(props: StepProps) {
-  return (
-    <>
-      <Step
-        {...props}
-        step="otrymano"
-        title="Підтвердити отримання оригіналу"
-        filled={props.filledFor('otrymano')}
-        button="Оригінал у нас"
-      >
-        <p>Ви підтверджуєте, що паперовий оригінал у вашому підрозділі.</p>
-      </Step>
-      <Step
-        {...props}
-        step="povernuty"
-        title="Повернути: не отримали або не до нас"
-        filled={props.filledFor('povernuty')}
-        button="Повернути"
-      >
-        <Input name="reason" label="Причина" filled={props.filledFor('povernuty')} maxlength={300} />
-      </Step>
-    </>
-  )
-}
-
-function HandOver(props: StepProps & { units: readonly Unit[] }) {
-  const options = props.units
-    .filter((unit) => unit.id !== props.page.card.holderUnitId && unit.abolishedOn === null)
-    .map((unit) => ({ value: String(unit.id), label: unit.name }))
-  return (
-    <Step {...props} step="peredaty" title="Передати оригінал" filled={props.filledFor('peredaty')} button="Передати">
-      <Select
-        name="toUnitId"
-        label="Кому передаєте"
-        hint="Оригінал вважатиметься переданим, коли там підтвердять"
-        filled={props.filledFor('peredaty')}
-        empty="оберіть підрозділ"
-        options={options}
       />
     </Step>
   )

@@ -4,7 +4,8 @@ import { get, printPage, type Route } from '#web/routes.ts'
 import { PrintBar, SheetHead, SheetTable, Signature } from '#web/ui/sheet.tsx'
 import { Day, plural, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
-import { type Contents, contentsOf, HiddenPapers, sheetsIn } from './dossier-page.tsx'
+import { type Contents, contentsOf } from './dossier-page.tsx'
+import { HiddenPapers, sheetsIn } from './dossier-papers.tsx'
 import { keptDossier } from './kept-dossiers.tsx'
 
 /** Внутрішній опис of a dossier, for print. */

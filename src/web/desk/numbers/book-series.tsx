@@ -1,17 +1,7 @@
 import { numberInWords } from '@ratusha/ukrainian'
 import { z } from 'zod'
 import { dayOf, Refusal } from '#kernel'
-import {
-  type Book,
-  closeSeries,
-  getBook,
-  leaveOut,
-  listGaps,
-  listSeries,
-  mayEditBooks,
-  type SeriesRow,
-  voidReservation,
-} from '#modules/numbers'
+import { closeSeries, leaveOut, mayEditBooks, type SeriesRow } from '#modules/numbers'
 import { deskPage, get, type Page, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check } from '#web/submitted.ts'
@@ -19,7 +9,9 @@ import { Checkbox, ErrorSummary, type Filled, Hidden, Input, nothingFilled, Sele
 import { plural } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 import { BookCrumbs } from './book-form.tsx'
-import { countSeries, type Gap, scopeName, stretchText } from './book-runs.ts'
+import { countSeries, scopeName, stretchText } from './book-runs.ts'
+import { Finish, ordinal, reason, type Shelved, shelved, statusOfForm } from './book-shelf.tsx'
+import { leaveVoid, reserved, voidPage } from './book-voids.tsx'
 
 const place = '/stil/zhurnaly/:id{[0-9]+}'
 
@@ -37,17 +29,6 @@ export const bookSeriesRoutes: readonly Route[] = [
   post(`${place}/vilnyi/:series{[0-9]+}/:ordinal{[0-9]+}`, mayEditBooks, leaveVoid),
 ]
 
-const reason = z
-  .string('Напишіть причину')
-  .trim()
-  .min(3, 'Напишіть причину: порожній номер без причини не лишають')
-  .max(300, 'Причина довша за 300 знаків')
-const ordinal = z.coerce
-  .number('Напишіть номер числом')
-  .int('Напишіть номер цілим числом')
-  .min(1, 'Номери починаються з одиниці')
-  .max(9_999_999, 'Номер має до семи знаків')
-
 const closingForm = z.object({
   note: z
     .string('Напишіть підсумковий запис')
@@ -55,6 +36,7 @@ const closingForm = z.object({
     .min(10, 'Напишіть підсумковий запис')
     .max(1000, 'Запис довший за 1000 знаків'),
 })
+
 const stretchForm = z.object({
   scope: z.string('Оберіть період').max(12),
   from: ordinal,
@@ -62,22 +44,9 @@ const stretchForm = z.object({
   reason,
   confirmed: z.stringbool().default(false),
 })
-const voidForm = z.object({ reason })
-
-interface Shelved {
-  readonly book: Book
-  readonly series: readonly SeriesRow[]
-  readonly gaps: readonly Gap[]
-}
 
 interface Run extends Shelved {
   readonly run: SeriesRow
-}
-
-async function shelved(visit: Visit): Promise<Shelved> {
-  const book = await getBook(visit.context, visit.id('id'))
-  const [series, gaps] = await Promise.all([listSeries(visit.context, book.id), listGaps(visit.context, book.id)])
-  return { book, series, gaps }
 }
 
 async function openRun(visit: Visit): Promise<Run> {
@@ -214,62 +183,4 @@ function beyondLast(until: number): string {
 
 function openRuns({ series }: Shelved): SeriesRow[] {
   return series.filter(({ closedOn }) => closedOn === null)
-}
-
-interface Reserved extends Shelved {
-  readonly seriesId: number
-  readonly gap: Gap
-}
-
-async function reserved(visit: Visit): Promise<Reserved> {
-  const shelf = await shelved(visit)
-  const run = shelf.series.find(({ id }) => id === visit.id('series'))
-  const gap = shelf.gaps.find(
-    ({ scope, from, state }) => scope === run?.scope && from === visit.id('ordinal') && state === 'reserved',
-  )
-  if (!run || !gap) throw new Refusal('not-found', 'numbers.not-reserved')
-  return { ...shelf, seriesId: run.id, gap }
-}
-
-async function leaveVoid(visit: Visit) {
-  const found = await reserved(visit)
-  const { fields } = await visit.form()
-  const checked = check(voidForm, fields)
-  if (!checked.ok) return voidPage(visit, found, { fields, errors: checked.errors })
-  const { seriesId, gap, book } = found
-  await voidReservation(visit.context, { seriesId, ordinal: gap.from, reason: checked.value.reason })
-  return seeOther(`/stil/zhurnaly/${book.id}`)
-}
-
-function voidPage(visit: Visit, { book, seriesId, gap }: Reserved, filled: Filled): Page {
-  return deskPage(
-    'Лишити номер без документа',
-    <div class="narrow">
-      <BookCrumbs book={book} here={`Номер ${gap.from}`} />
-      <h1>Лишити номер {gap.from} без документа</h1>
-      <ErrorSummary errors={filled.errors} />
-      <p>Номер зарезервовано: {gap.reason}. Якщо документа не буде, напишіть чому. Повторно цей номер не дадуть.</p>
-      <form method="post" action={`/stil/zhurnaly/${book.id}/vilnyi/${seriesId}/${gap.from}`}>
-        <Hidden visit={visit} />
-        <Input name="reason" label="Чому документа не буде" filled={filled} maxlength={300} />
-        <Finish label="Лишити без документа" late back={book.id} />
-      </form>
-    </div>,
-    { status: statusOfForm(filled) },
-  )
-}
-
-function Finish({ label, late, back }: { label: string; late?: boolean; back: number }) {
-  return (
-    <div class="actions">
-      <button type="submit" class={late ? 'button-late' : 'button-main'}>
-        {label}
-      </button>
-      <a href={`/stil/zhurnaly/${back}`}>Не зберігати</a>
-    </div>
-  )
-}
-
-function statusOfForm({ errors }: Filled): 200 | 422 {
-  return Object.keys(errors).length > 0 ? 422 : 200
 }

@@ -15,12 +15,11 @@ import { sentenceOf } from '#web/sentences.ts'
 import { fieldText } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, nothingFilled, TextArea } from '#web/ui/forms.tsx'
 import { Empty, Fact, Facts, State } from '#web/ui/registers.tsx'
-import { counted, Day, Moment, numbered, typeset } from '#web/ui/text.tsx'
+import { counted, Moment, typeset } from '#web/ui/text.tsx'
 import { oneOf, type Visit } from '#web/visit.ts'
 import { SigningChoices, signingPlaces } from './signing-choices.tsx'
+import { nameOf, place, Queue } from './signing-queue.tsx'
 import { askSigner, type SigningWay, signingWays } from './signing-ways.ts'
-
-const place = '/stil/pidpysy'
 
 export const signingRoutes: readonly Route[] = [
   get(place, isMember, (visit) => queuePage(visit, nothingFilled)),
@@ -91,73 +90,6 @@ async function queuePage(visit: Visit, filled: Filled) {
       )}
     </>,
     { status: Object.keys(filled.errors).length > 0 ? 422 : 200 },
-  )
-}
-
-interface QueueProps {
-  readonly visit: Visit
-  readonly requests: readonly SigningRequest[]
-  readonly filled: Filled
-}
-
-function Queue({ visit, requests, filled }: QueueProps) {
-  const chosen = filled.fields.request ?? requests.map(({ id }) => String(id))
-  return (
-    <form method="post" action={`${place}/pidpysaty`}>
-      <Hidden visit={visit} />
-      <div class="register-scroll">
-        <table class="folds">
-          <caption>Прочитайте й позначте, що підписуєте</caption>
-          <thead>
-            <tr>
-              <th scope="col">Підписати</th>
-              <th scope="col">Документ</th>
-              <th scope="col">Файл</th>
-              <th scope="col">Від кого</th>
-              <th scope="col">До</th>
-            </tr>
-          </thead>
-          <tbody data-rows>
-            {requests.map((request) => (
-              <tr>
-                <td>
-                  <label class="choice">
-                    <input
-                      type="checkbox"
-                      name="request"
-                      value={String(request.id)}
-                      checked={chosen.includes(String(request.id))}
-                    />
-                    <span class="hidden">Підписати {nameOf(request)}</span>
-                  </label>
-                </td>
-                <td>
-                  <a href={`${place}/${request.id}`} data-open>
-                    {nameOf(request)}
-                  </a>{' '}
-                  {typeset(request.title)}
-                </td>
-                <td data-name="Файл">
-                  <a href={`${place}/${request.id}/fajl`}>{request.file.name}</a>
-                </td>
-                <td data-name="Від кого">
-                  {request.requestedBy}, <Moment at={request.requestedAt} />
-                </td>
-                <td data-name="До">
-                  <Day day={request.dueOn} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <SigningChoices visit={visit} requests={requests} filled={filled} />
-      <div class="actions">
-        <button type="submit" class="button-main">
-          Підписати позначене
-        </button>
-      </div>
-    </form>
   )
 }
 
@@ -244,9 +176,4 @@ function SayNo({ visit, request, filled, verb, title }: SayNoProps) {
       </form>
     </details>
   )
-}
-
-/** A draft has no number yet. */
-function nameOf({ kind, number }: SigningRequest): string {
-  return kind === 'act' && number === '' ? 'Проєкт' : numbered(number)
 }
