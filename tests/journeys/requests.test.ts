@@ -10,7 +10,7 @@ afterAll(() => city.close())
 it('a resident without JavaScript on a telephone asks for information and follows it to the answer', async () => {
   const resident = await city.visitor({ script: false, width: 360 })
   await resident.goto('/')
-  await resident.getByRole('link', { name: 'Запит на інформацію' }).click()
+  await resident.getByRole('main').getByRole('link', { name: 'Запит на інформацію' }).click()
   await expectAccessible(resident)
   await resident.getByRole('button', { name: 'Надіслати запит' }).click()
   expect(await resident.getByRole('alert').textContent()).toContain('Опишіть, яку інформацію хочете отримати')
