@@ -3,10 +3,10 @@ import { expect, it } from 'vitest'
 import { callerOf } from './caller.ts'
 import type { WebEnvironment } from './environment.ts'
 
-async function callFrom(remoteAddress: string, headers: Record<string, string> = {}) {
+async function callFrom(remoteAddress: string, headers: Record<string, string> = {}, host = 'rada.example') {
   const app = new Hono<WebEnvironment>()
   app.get('/', (web) => web.json(callerOf(web)))
-  const answer = await app.request('http://rada.example/', { headers }, { incoming: { socket: { remoteAddress } } })
+  const answer = await app.request(`http://${host}/`, { headers }, { incoming: { socket: { remoteAddress } } })
   return answer.json()
 }
 
@@ -36,4 +36,10 @@ it('a program on this machine is local, and an impossible host is not taken over
   expect(await callFrom('::1')).toMatchObject({ isLocal: true })
   const headers = { 'X-Forwarded-For': '203.0.113.9', 'X-Forwarded-Host': 'a b/<c>' }
   expect(await callFrom('127.0.0.1', headers)).toMatchObject({ origin: 'http://rada.example' })
+})
+
+it('a name of the house that no house can have is not written into its links', async () => {
+  for (const host of ['a"b', 'a&b', "x'y"])
+    expect(await callFrom('203.0.113.9', {}, host)).toMatchObject({ origin: 'http://localhost' })
+  expect(await callFrom('203.0.113.9', {}, '[::1]:3000')).toMatchObject({ origin: 'http://[::1]:3000' })
 })

@@ -12,11 +12,12 @@ export interface Caller {
 export function callerOf(web: WebContext): Caller {
   const socket = web.env?.incoming?.socket?.remoteAddress ?? ''
   const url = new URL(web.req.url)
+  const own = isHost(url.host) ? url.origin : 'http://localhost'
   const forwardedFor = web.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  if (!isLoopback(socket) || !forwardedFor) return { address: socket, origin: url.origin, isLocal: isLoopback(socket) }
+  if (!isLoopback(socket) || !forwardedFor) return { address: socket, origin: own, isLocal: isLoopback(socket) }
   const scheme = web.req.header('x-forwarded-proto') === 'https' ? 'https' : 'http'
   const host = web.req.header('x-forwarded-host') ?? url.host
-  return { address: forwardedFor, origin: isHost(host) ? `${scheme}://${host}` : url.origin, isLocal: false }
+  return { address: forwardedFor, origin: isHost(host) ? `${scheme}://${host}` : own, isLocal: false }
 }
 
 function isLoopback(address: string): boolean {
@@ -24,5 +25,5 @@ function isLoopback(address: string): boolean {
 }
 
 function isHost(text: string): boolean {
-  return /^[a-z0-9.-]+(:\d{1,5})?$/i.test(text)
+  return /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i.test(text)
 }

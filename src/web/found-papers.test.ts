@@ -48,3 +48,13 @@ it('everybody finds by words what the register shows them, and no more', async (
     await client.close()
   }
 })
+
+it('sixty thousand digits are no number of a paper, and are told so at once', async () => {
+  const client = await openClient(world)
+  const started = process.cpuUsage().user
+  const { status } = await client.get(`/poshuk?q=${'1'.repeat(60_000)}!`)
+  expect(status).toBe(200)
+  // Trying every digit anew takes some five seconds of the processor.
+  expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(2)
+  await client.close()
+})

@@ -45,7 +45,8 @@ export const onlyNewest =
 /** Where the only paper with exactly this number lies. A task has the number of its paper, so it does not count. */
 export async function onlyNumbered(context: Context, q: string): Promise<string | null> {
   const number = q.replace(/^№\s*/, '').toLocaleLowerCase('uk')
-  if (!/^[\p{L}\d./-]*\d[\p{L}\d./-]*$/u.test(number)) return null
+  // A number is short; on a long line of digits the pattern would try every one of them again.
+  if (number.length > 60 || !/^[\p{L}\d./-]*\d[\p{L}\d./-]*$/u.test(number)) return null
   const { items } = await find(context, { q: number, page: 1, perPage: 20 })
   const [one, ...others] = items.filter(
     (item) => item.kind !== 'assignment' && item.number.toLocaleLowerCase('uk') === number,

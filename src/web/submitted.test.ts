@@ -22,3 +22,39 @@ it('a form that ends in the middle of a file is answered, and the house stands',
   expect(await answer.text()).toContain('Форма надійшла пошкодженою або не повністю')
   expect((await client.get('/vkhid')).status).toBe(200)
 })
+
+async function posted(path: string, body: Blob | FormData): Promise<{ status: number; text: string }> {
+  const answer = await fetch(client.origin + path, { method: 'POST', body, redirect: 'manual' })
+  return { status: answer.status, text: await answer.text() }
+}
+
+it('a form of a million fields is refused before they are taken apart, and keeps nobody waiting', async () => {
+  for (const body of ['a&'.repeat(1_400_000), Array.from({ length: 200_000 }, (_, at) => `f${at}`).join('&')]) {
+    const { status, text } = await posted('/vkhid', asForm(body))
+    expect(status).toBe(422)
+    expect(text).toContain('Форма завелика')
+  }
+})
+
+it('ninety thousand fields of one name are gathered once, not copied for each', { timeout: 20_000 }, async () => {
+  expect((await posted('/vkhid', asForm('login=a&'.repeat(90_000)))).status).toBe(422)
+})
+
+it('a form with files is measured whole, fields too', async () => {
+  const fields = new FormData()
+  for (let at = 0; at < 5; at += 1) fields.append(`text${at}`, 'о'.repeat(1_000_000))
+  expect((await posted('/zvernennia', fields)).text).toContain('Форма завелика')
+  const files = new FormData()
+  for (let at = 0; at < 5; at += 1) files.append('files', new File([new Uint8Array(45_000_000)], `${at}.bin`))
+  expect((await posted('/zvernennia', files)).text).toContain('Форма завелика')
+})
+
+it('names that every object has are fields like any other', async () => {
+  const { status } = await posted('/vkhid', asForm('__proto__=1&__proto__=2&constructor=3&login=a&password=b'))
+  expect(status).toBe(422)
+  expect(Object.getPrototypeOf({})).toBe(Object.prototype)
+})
+
+function asForm(text: string): Blob {
+  return new Blob([text], { type: 'application/x-www-form-urlencoded' })
+}

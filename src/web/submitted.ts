@@ -26,6 +26,8 @@ export type UploadedFile = Pick<KeptFile, 'sha256' | 'name' | 'size'>
 export interface ReadFormOptions {
   /** Bytes per file. Without it files are not taken at all. */
   readonly fileLimit?: number
+  /** Bytes of the whole form, files too. */
+  readonly totalLimit?: number
   /** Bytes of the one file that is read and not kept. */
   readonly pictureLimit?: number
 }
@@ -33,6 +35,8 @@ export interface ReadFormOptions {
 /** Bytes of everything in a form that is not a file. */
 const fieldsLimit = 3 * 1024 * 1024
 const mostFiles = 50
+/** The reading of an act of three hundred pages has tens of thousands of fields. */
+const mostFields = 100_000
 
 interface FormOwner {
   readonly house: House
@@ -80,8 +84,10 @@ async function readUrlEncoded(web: WebContext): Promise<Fields> {
     if (size > fieldsLimit) throw new Refusal('invalid', 'form-too-large')
     chunks.push(chunk)
   }
+  const text = Buffer.concat(chunks).toString('utf8')
+  if (text.split('&', mostFields + 1).length > mostFields) throw new Refusal('invalid', 'form-too-large')
   const fields: Record<string, string | string[]> = {}
-  for (const [name, value] of new URLSearchParams(Buffer.concat(chunks).toString('utf8'))) addField(fields, name, value)
+  for (const [name, value] of new URLSearchParams(text)) addField(fields, name, value)
   return fields
 }
 
@@ -92,16 +98,19 @@ async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFor
   const fileProblems: string[] = []
   const pictures: Uint8Array[] = []
   const uploads: Promise<void>[] = []
+  let fieldBytes = 0
   const parser = openParser({
     headers: Object.fromEntries(Object.entries(web.req.header())),
     defParamCharset: 'utf8',
-    limits: { fieldSize: fieldsLimit, fields: 300, files: mostFiles },
+    limits: { fieldSize: fieldsLimit, fields: mostFields, files: mostFiles },
   })
   await new Promise<void>((resolve, reject) => {
     parser.on('field', (name, value, { valueTruncated }) => {
-      if (valueTruncated) reject(new Refusal('invalid', 'form-too-large'))
+      fieldBytes += name.length + value.length
+      if (valueTruncated || fieldBytes > fieldsLimit) parser.destroy(new Refusal('invalid', 'form-too-large'))
       else addField(fields, name, value)
     })
+    parser.on('fieldsLimit', () => parser.destroy(new Refusal('invalid', 'form-too-large')))
     parser.on('file', (_field, stream, { filename }) => {
       // A form that ends in the middle of a file breaks this stream too: unheard, the error would end the program.
       stream.on('error', () => undefined)
@@ -121,13 +130,23 @@ async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFor
       else uploads.push(takeFile(owner, stream, filename, limit, files, fileProblems))
     })
     parser.on('filesLimit', () => fileProblems.push(`За один раз можна додати до ${mostFiles} файлів, решту не взято.`))
-    parser.on('error', () => reject(new Refusal('invalid', 'form-broken')))
+    parser.on('error', (error) => reject(error instanceof Refusal ? error : new Refusal('invalid', 'form-broken')))
     parser.on('close', resolve)
     web.env.incoming.on('aborted', () => parser.destroy(new Refusal('invalid', 'files.broken-off', { name: '' })))
+    stopAt(web.env.incoming, options.totalLimit, () => parser.destroy(new Refusal('invalid', 'form-too-large')))
     web.env.incoming.pipe(parser)
   })
   await Promise.all(uploads)
   return { fields, files, fileProblems, picture: pictures[0] ?? null }
+}
+
+function stopAt(incoming: Readable, limit: number | undefined, stop: () => void): void {
+  if (limit === undefined) return
+  let size = 0
+  incoming.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size > limit && size - chunk.length <= limit) stop()
+  })
 }
 
 // Throws at once when the form names no boundary.
@@ -174,7 +193,9 @@ function addField(fields: Record<string, string | string[]>, name: string, value
   // PostgreSQL holds no NUL; a browser never sends one by itself.
   const text = value.replaceAll('\u0000', '')
   if (known === undefined) fields[name] = text
-  else fields[name] = Array.isArray(known) ? [...known, text] : [known, text]
+  // A form of a million fields of one name must not be copied a million times.
+  else if (Array.isArray(known)) known.push(text)
+  else fields[name] = [known, text]
 }
 
 function requireOwnForm(owner: FormOwner, fields: Fields): void {

@@ -17,7 +17,7 @@ import { WhyDue } from '../ui/why-due.tsx'
 import { positive, type Visit } from '../visit.ts'
 import { AfterAnswer, type Failed, type PartProps } from './appeal-after.tsx'
 import { holderOfKey } from './key-holder.ts'
-import { residentFileLimit } from './receiving.ts'
+import { residentLimits } from './receiving.ts'
 
 export const appealFollowRoutes: readonly Route[] = [
   get('/status/:key/zvernennia/:file{[0-9]+}', 'everyone', file),
@@ -135,7 +135,7 @@ async function rate(visit: Visit) {
 
 async function disagree(visit: Visit) {
   const held = await holderOfAppeal(visit)
-  const form = await visit.form({ fileLimit: residentFileLimit })
+  const form = await visit.form(residentLimits)
   const checked = check(appealForms.disagreementForm, form.fields)
   const again = (errors: Filled['errors']) =>
     appealStatus(visit, held, { at: 'nezghoda', filled: { fields: form.fields, errors } })

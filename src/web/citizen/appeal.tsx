@@ -21,7 +21,7 @@ import {
 import { LongDay } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { appealFollowRoutes } from './appeal-status.tsx'
-import { keepMessage, mayComeIn, residentFileLimit } from './receiving.ts'
+import { keepMessage, mayComeIn, residentLimits } from './receiving.ts'
 import { ResidentFiles } from './resident-files.tsx'
 
 export const citizenAppealRoutes: readonly Route[] = [
@@ -32,7 +32,7 @@ export const citizenAppealRoutes: readonly Route[] = [
 
 async function send(visit: Visit) {
   const welcome = mayComeIn(visit)
-  const { fields, files, fileProblems } = await visit.form(welcome ? { fileLimit: residentFileLimit } : {})
+  const { fields, files, fileProblems } = await visit.form(welcome ? residentLimits : {})
   const all = [...keptFiles(visit, fields), ...files]
   const again = (errors: Record<string, string>) => appealPage(visit, { fields, errors }, all)
   if (!welcome) return again({ form: sentence('too-many-requests') })

@@ -8,7 +8,10 @@ import { createThrottle } from '../throttle.ts'
 import type { Visit } from '../visit.ts'
 
 /** Bytes of one file that a resident sends. */
-export const residentFileLimit = 50 * 1024 * 1024
+const residentFileLimit = 50 * 1024 * 1024
+
+/** What a resident may send in one form: with the words, as much as four such files. */
+export const residentLimits = { fileLimit: residentFileLimit, totalLimit: 4 * residentFileLimit }
 
 // Behind one address there may be a whole street: many messages are all kept, only later ones wait behind the others.
 const calm = createThrottle(20, 10 * 60_000)

@@ -19,7 +19,7 @@ import {
 import { LongDay } from '../ui/text.tsx'
 import type { Visit } from '../visit.ts'
 import { publicRegisterRoutes } from './public-register.tsx'
-import { keepMessage, mayComeIn, residentFileLimit } from './receiving.ts'
+import { keepMessage, mayComeIn, residentLimits } from './receiving.ts'
 import { requestFileRoutes } from './request-status.tsx'
 import { ResidentFiles } from './resident-files.tsx'
 
@@ -32,7 +32,7 @@ export const requestRoutes: readonly Route[] = [
 
 async function send(visit: Visit) {
   const welcome = mayComeIn(visit)
-  const { fields, files, fileProblems } = await visit.form(welcome ? { fileLimit: residentFileLimit } : {})
+  const { fields, files, fileProblems } = await visit.form(welcome ? residentLimits : {})
   const all = [...keptFiles(visit, fields), ...files]
   const again = (errors: Record<string, string>) => requestPage(visit, { fields, errors }, all)
   if (!welcome) return again({ form: sentence('too-many-requests') })
