@@ -4,8 +4,8 @@ import { copyFile, link, mkdir, open, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type FileStore, MissingFileError } from '#platform/files'
+import type { OnProgress } from './manifest.ts'
 import { filesListName, type Manifest, sha256OfFile } from './manifest.ts'
-import type { OnProgress } from './take.ts'
 
 /** After the tables: a file is kept before the row that names it is committed, so none of theirs can be missing. */
 export async function copyFiles(store: FileStore, folder: string, onProgress: OnProgress): Promise<Manifest['files']> {

@@ -74,3 +74,5 @@ async function readPart(folder: string, name: string): Promise<string> {
     throw missingPart(name)
   })
 }
+
+export type OnProgress = (line: string, done: number, of: number) => void

@@ -10,8 +10,8 @@ import { appliedMigrations, migrate, readMigrations } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { Failure } from '../command.ts'
 import { fullName, listSequences, listTables } from './catalogue.ts'
+import type { OnProgress } from './manifest.ts'
 import { type CopiedTable, damagedPart, filesListName, type Manifest, missingPart, sha256OfFile } from './manifest.ts'
-import type { OnProgress } from './take.ts'
 
 export interface RestoreTarget {
   readonly url: string

@@ -11,7 +11,7 @@ import type { FileStore } from '#platform/files'
 import { Failure } from '../command.ts'
 import { fullName, listSequences, listTables, type Table } from './catalogue.ts'
 import { copyFiles } from './kept-files.ts'
-import { type CopiedTable, type Manifest, writeManifest } from './manifest.ts'
+import { type CopiedTable, type Manifest, type OnProgress, writeManifest } from './manifest.ts'
 
 export interface BackupSource {
   readonly url: string
@@ -21,8 +21,6 @@ export interface BackupSource {
   /** The newest root of the journal as the named snapshot of the database shows it, in hex. */
   journalRoot(snapshot: string): Promise<string>
 }
-
-export type OnProgress = (line: string, done: number, of: number) => void
 
 interface Copied {
   readonly manifest: Manifest

@@ -1,5 +1,5 @@
 import { type Actor, audienceKeys, exceptKey, hasRole, Refusal, worksIn } from '#kernel'
-import { type Assignment, isInHand, isOpen, type Party, waitsForReply } from './assignment.ts'
+import { type Assignment, type Exceptions, isInHand, isOpen, type Party, waitsForReply } from './assignment.ts'
 
 export const verbs = [
   'acknowledge',
@@ -14,6 +14,7 @@ export const verbs = [
   'extend',
   'withdraw',
 ] as const
+
 export type Verb = (typeof verbs)[number]
 
 type Task = Pick<
@@ -63,12 +64,6 @@ export function audienceOf(
   }
   const restricted = tree.some(({ source }) => source.access === 'service')
   return ['house', ...[...keys].map((key) => (restricted ? `${key}:restricted` : key))]
-}
-
-/** Whom the matter is about: they neither see its tasks nor are given one (393/96-ВР ст. 7 ч. 4). */
-export interface Exceptions {
-  readonly personId: number | null
-  readonly unitId: number | null
 }
 
 /** Said once over the whole tree, and kept in the audience of each of its tasks. */

@@ -1,6 +1,12 @@
 import { dayOf, Refusal } from '#kernel'
 import type { PeriodRule } from '#modules/terms'
 
+/** Whom the matter is about: they neither see its tasks nor are given one (393/96-ВР ст. 7 ч. 4). */
+export interface Exceptions {
+  readonly personId: number | null
+  readonly unitId: number | null
+}
+
 export const states = ['given', 'working', 'reported', 'accepted', 'closed', 'withdrawn'] as const
 /** `accepted`: the author took the report, and whoever controls has still to take the task off control. */
 export type AssignmentState = (typeof states)[number]
@@ -144,3 +150,28 @@ function isSame(one: Party, other: Party): boolean {
 
 /** The ways of a task from state to state. */
 export const turns = { isOpen, acknowledged, reported, accepted, returned, closed, withdrawn }
+
+/** A task as other modules give it: points of acts, plans, resolutions on papers. */
+export interface NewTask {
+  readonly source: Source
+  readonly author: Author
+  readonly text: string
+  readonly responsible: Party
+  readonly coExecutors?: readonly Party[]
+  readonly controllers?: readonly Party[]
+  /** On control without anybody named: its author controls. */
+  readonly onControl?: boolean
+  readonly dueOn: Temporal.PlainDate | null
+  /** The term in the words of the paper: «протягом 10 робочих днів». */
+  readonly term?: string
+  readonly termRule?: string | null
+  readonly rhythm?: Rhythm
+  readonly period?: PeriodRule | null
+  readonly endsOn?: Temporal.PlainDate | null
+  readonly givenOn?: Temporal.PlainDate
+  readonly parentId?: number | null
+  readonly basis?: Basis
+  readonly scan?: { readonly sha256: string; readonly name: string } | null
+  /** Whom the matter is about: nowhere in the tree are they given a task, nor do they see one. */
+  readonly except?: Exceptions
+}

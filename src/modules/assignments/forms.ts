@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { frequencies, type PeriodRule, termRules } from '#modules/terms'
 import { emptyToNull, flag, line, optionalDay } from '#platform/input'
+import type { NewTask } from './assignment.ts'
 import { type Party, rhythms } from './assignment.ts'
-import type { NewTask } from './giving.ts'
 
 const mostParties = 30
 

@@ -2,18 +2,9 @@ import { dayOf, isMember, memberName, Refusal } from '#kernel'
 import { getUnit, getWorkplace, headsOf, namePeople, unitsById } from '#modules/directory'
 import { findBlob } from '#modules/files'
 import { record } from '#modules/journal'
-import { countTerm, noTerm, type PeriodRule, type SaidTerm } from '#modules/terms'
+import { countTerm, noTerm, type SaidTerm } from '#modules/terms'
 import { type Context, inTransaction } from '#platform/db'
-import {
-  actsFor,
-  type Exceptions,
-  exceptionsIn,
-  exceptKeys,
-  keysOf,
-  mayAssignTasks,
-  requireImpartial,
-  requireMay,
-} from './access.ts'
+import { actsFor, exceptionsIn, exceptKeys, keysOf, mayAssignTasks, requireImpartial, requireMay } from './access.ts'
 import {
   type Assignment,
   type Author,
@@ -21,10 +12,9 @@ import {
   type Basis,
   checkParties,
   isOpen,
+  type NewTask,
   type Party,
-  type Rhythm,
   requireDifferent,
-  type Source,
 } from './assignment.ts'
 import { type TaskInput, taskOf } from './forms.ts'
 import { openPeriods } from './repeating.ts'
@@ -34,31 +24,6 @@ import { checkTerm } from './tree.ts'
 
 /** Deeper than any council: a chain that long is a mistake or an attack. */
 const deepest = 20
-
-/** A task as other modules give it: points of acts, plans, resolutions on papers. */
-export interface NewTask {
-  readonly source: Source
-  readonly author: Author
-  readonly text: string
-  readonly responsible: Party
-  readonly coExecutors?: readonly Party[]
-  readonly controllers?: readonly Party[]
-  /** On control without anybody named: its author controls. */
-  readonly onControl?: boolean
-  readonly dueOn: Temporal.PlainDate | null
-  /** The term in the words of the paper: «протягом 10 робочих днів». */
-  readonly term?: string
-  readonly termRule?: string | null
-  readonly rhythm?: Rhythm
-  readonly period?: PeriodRule | null
-  readonly endsOn?: Temporal.PlainDate | null
-  readonly givenOn?: Temporal.PlainDate
-  readonly parentId?: number | null
-  readonly basis?: Basis
-  readonly scan?: { readonly sha256: string; readonly name: string } | null
-  /** Whom the matter is about: nowhere in the tree are they given a task, nor do they see one. */
-  readonly except?: Exceptions
-}
 
 /** Gives a task over a paper. The caller has asked its own rights; here only keepers of papers and authors may. */
 export function assignTask(context: Context, task: NewTask): Promise<number> {

@@ -8,19 +8,12 @@ import { record } from '#modules/journal'
 import { normOn } from '#modules/law'
 import { type Context, inTransaction } from '#platform/db'
 import { mayQualify, mayReceive } from './access.ts'
-import type { MessageForm, QualificationForm } from './forms.ts'
+import type { MessageInput, QualificationForm } from './forms.ts'
 import { issueKey } from './keys.ts'
-import { type Message, type MessageFile, readers, requireQualifiable, type SentForm, titleOf } from './message.ts'
+import { type Message, type MessageFile, readers, requireQualifiable, titleOf } from './message.ts'
 import { handlerOf } from './plugs.ts'
 import { propose } from './proposal.ts'
 import { getMessageRow, insertMessage, insertQualification, saveResult } from './store.ts'
-
-export interface MessageInput extends MessageForm {
-  readonly form?: SentForm
-  /** What else the form of the portal asked. */
-  readonly fields?: Message['fields']
-  readonly crowded?: boolean
-}
 
 /** Keeps a message whole, with its files and the moment it came; answers the key with which its sender follows it. */
 export function receiveMessage(

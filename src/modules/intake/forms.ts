@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { flag, line, optionalChoice, optionalDay } from '#platform/input'
-import { channels, messageKinds, senderKinds } from './message.ts'
+import { channels, type Message, messageKinds, type SentForm, senderKinds } from './message.ts'
 
 const text = z
   .string('Напишіть, про що повідомлення')
@@ -41,3 +41,10 @@ export const qualificationForm = z.object({
   revision: z.coerce.number('Форма без версії').int().min(0).max(2_147_483_647, 'Форма без версії'),
 })
 export type QualificationForm = z.infer<typeof qualificationForm>
+
+export interface MessageInput extends MessageForm {
+  readonly form?: SentForm
+  /** What else the form of the portal asked. */
+  readonly fields?: Message['fields']
+  readonly crowded?: boolean
+}

@@ -5,10 +5,10 @@
  * day of receipt. A secret key lets the sender follow it without an account, whatever it became.
  */
 export { mayQualify, mayReceive } from './access.ts'
-export { type MessageInput, qualifyMessage, receiveMessage } from './actions.ts'
-export { messageForm, qualificationForm } from './forms.ts'
-export { newKey, spelledKey } from './key.ts'
-export { findKey, issueKey, type KeyHolder } from './keys.ts'
+export { qualifyMessage, receiveMessage } from './actions.ts'
+export { type MessageInput, messageForm, qualificationForm } from './forms.ts'
+export { type KeyHolder, newKey, spelledKey } from './key.ts'
+export { findKey, issueKey } from './keys.ts'
 export { channels, type Message, type MessageKind, messageKinds, senderKinds } from './message.ts'
 export { plugQualification, type QualificationHandler } from './plugs.ts'
 export { propose } from './proposal.ts'

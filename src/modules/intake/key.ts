@@ -1,5 +1,14 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 
+/** What a key opens: whoever holds it is the sender. */
+export interface KeyHolder {
+  /** As it was issued, however it was written. */
+  readonly key: string
+  /** What the message became, or `message` until it is qualified. */
+  readonly kind: string
+  readonly ref: number
+}
+
 // Without I, L, O, U: nothing that is misread or read aloud wrongly.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const length = 16 // characters of 5 bits

@@ -1,15 +1,6 @@
 import type { Context } from '#platform/db'
-import { hashOfKey, newKey, normalKey } from './key.ts'
+import { hashOfKey, type KeyHolder, newKey, normalKey } from './key.ts'
 import { findKeyRow, findResult, insertKey } from './store.ts'
-
-/** What a key opens: whoever holds it is the sender. */
-export interface KeyHolder {
-  /** As it was issued, however it was written. */
-  readonly key: string
-  /** What the message became, or `message` until it is qualified. */
-  readonly kind: string
-  readonly ref: number
-}
 
 /** A key to a thing that came without a message: told to its sender once, and never readable again. */
 export async function issueKey(

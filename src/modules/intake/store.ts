@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Actor, audienceKeys, memberName, Refusal } from '#kernel'
 import type { Context } from '#platform/db'
-import type { MessageInput } from './actions.ts'
-import type { KeyHolder } from './keys.ts'
+import type { MessageInput } from './forms.ts'
+import type { KeyHolder } from './key.ts'
 import type { Message, MessageFile, MessageKind } from './message.ts'
 import type { Taken } from './plugs.ts'
 

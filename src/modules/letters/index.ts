@@ -5,7 +5,7 @@
  */
 export { saveLetter } from './actions.ts'
 export { letterForm, letterInWork } from './forms.ts'
-export { fieldsOf, type LetterText, noLetter } from './letter.ts'
+export { fieldsOf, type LetterSubject, type LetterText, noLetter } from './letter.ts'
 export { getLetterPage, type LetterPage, letterDocx, letterPdf, picturedLetter } from './queries.ts'
-export { type LetterSubject, plugLetters } from './subjects.ts'
+export { plugLetters } from './subjects.ts'
 export { words } from './words.uk.ts'

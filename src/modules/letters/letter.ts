@@ -2,7 +2,24 @@ import { shortDate } from '@ratusha/ukrainian'
 import { layOut } from '#modules/acts'
 import type { Council, Unit } from '#modules/directory'
 import { bare, type Mark, type Paper, placeOf, restricted, unbroken } from '#modules/official-forms'
-import type { LetterSubject } from './subjects.ts'
+
+/** What a letter belongs to, as its blank needs it. */
+export interface LetterSubject {
+  readonly kind: string
+  readonly ref: number
+  /** «Документ № 5», for the page. */
+  readonly title: string
+  readonly href: string
+  /** Kind of the paper; a letter has none on its blank. */
+  readonly paperKind: string
+  readonly number: string
+  readonly date: Temporal.PlainDate | null
+  readonly restricted: boolean
+  /** What stands in the form before anybody has written. */
+  readonly usual: LetterText
+  readonly mayRead: boolean
+  readonly mayWrite: boolean
+}
 
 /** What is written; one thing a line, an addressee of several lines apart from the next by an empty one. */
 export interface LetterText {

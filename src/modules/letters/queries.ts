@@ -2,9 +2,9 @@ import { Refusal } from '#kernel'
 import { getCouncil, listDirectory } from '#modules/directory'
 import { type FormKind, getTemplate, type Paper, paperDocx, paperPdf, paperSvg } from '#modules/official-forms'
 import type { Context } from '#platform/db'
-import { type LetterText, letterOnForm } from './letter.ts'
+import { type LetterSubject, type LetterText, letterOnForm } from './letter.ts'
 import { findVersion } from './store.ts'
-import { type LetterSubject, readSubject } from './subjects.ts'
+import { readSubject } from './subjects.ts'
 
 export interface LetterPage {
   readonly subject: LetterSubject

@@ -1,24 +1,6 @@
 import { Refusal } from '#kernel'
 import type { Context } from '#platform/db'
-import type { LetterText } from './letter.ts'
-
-/** What a letter belongs to, as its blank needs it. */
-export interface LetterSubject {
-  readonly kind: string
-  readonly ref: number
-  /** «Документ № 5», for the page. */
-  readonly title: string
-  readonly href: string
-  /** Kind of the paper; a letter has none on its blank. */
-  readonly paperKind: string
-  readonly number: string
-  readonly date: Temporal.PlainDate | null
-  readonly restricted: boolean
-  /** What stands in the form before anybody has written. */
-  readonly usual: LetterText
-  readonly mayRead: boolean
-  readonly mayWrite: boolean
-}
+import type { LetterSubject } from './letter.ts'
 
 export interface LetterHandler {
   /** Refuses like a thing that is not there whoever may not read it. */

@@ -4,6 +4,6 @@
  * registered as what comes by post). The mailbox is only read; a letter is taken once, however often it is looked at.
  */
 export { collectMail } from './collecting.ts'
-export { type Mailbox, readMailbox } from './mailbox.ts'
-export { findHints, type Hints, listMailboxes, type MailboxState } from './queries.ts'
+export { type Mailbox, type MailboxState, readMailbox } from './mailbox.ts'
+export { findHints, type Hints, listMailboxes } from './queries.ts'
 export { words } from './words.uk.ts'

@@ -1,3 +1,10 @@
+export interface MailboxState {
+  readonly mailbox: string
+  readonly lookedAt: Temporal.Instant
+  /** A code of `words.uk.ts`. */
+  readonly flaw: string | null
+}
+
 /** A mailbox of the council and the way in. */
 export interface Mailbox {
   /** user@server/folder: shown to staff, no secret. */

@@ -1,15 +1,9 @@
 import { findByNumber, listSamePaper } from '#modules/documents'
 import type { Message } from '#modules/intake'
 import type { Context } from '#platform/db'
+import type { MailboxState } from './mailbox.ts'
 import { type Reference, referencesIn } from './references.ts'
 import { listMailboxRows } from './store.ts'
-
-export interface MailboxState {
-  readonly mailbox: string
-  readonly lookedAt: Temporal.Instant
-  /** A code of `words.uk.ts`. */
-  readonly flaw: string | null
-}
 
 /** The mailboxes that are looked into, and how the last look went. */
 export function listMailboxes(context: Context): Promise<MailboxState[]> {

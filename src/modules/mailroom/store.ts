@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/db'
-import type { MailboxState } from './queries.ts'
+import type { MailboxState } from './mailbox.ts'
 
 /** Where a letter lies on its server. */
 export interface Where {

@@ -2,6 +2,13 @@ import { inflateSync } from 'node:zlib'
 import { SaxesParser } from 'saxes'
 import { Refusal } from '#kernel'
 
+export interface Arms {
+  /** An SVG that only shows; empty: the council has brought none, or took it away. */
+  readonly svg: string
+  readonly revision: number
+  readonly saved: { readonly at: Temporal.Instant; readonly by: string } | null
+}
+
 /** Bytes of a drawing or a picture; a coat of arms stands in every paper that is made. */
 export const armsLimit = 300 * 1024
 const mostElements = 4000

@@ -19,7 +19,6 @@ export {
   paperSvg,
   picturedTemplate,
   previewTemplate,
-  type Template,
 } from './queries.ts'
-export { usualTemplate } from './template.ts'
+export { type Template, usualTemplate } from './template.ts'
 export { formKindWords, words } from './words.uk.ts'

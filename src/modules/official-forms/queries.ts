@@ -4,28 +4,12 @@ import { getCouncil, unitsById } from '#modules/directory'
 import type { Context } from '#platform/db'
 import { TemplateError, typesetPdf, typesetSvg } from '#platform/typesetting'
 import { actOnForm } from './act-on-form.ts'
+import type { Arms } from './coat-of-arms.ts'
 import { flawOf } from './flaw.ts'
 import type { FormKind, Paper } from './paper.ts'
 import { sampleOf } from './sample.ts'
 import { findArms, findTemplateRow } from './store.ts'
-
-export interface Template {
-  readonly kind: FormKind
-  /** Typst. */
-  readonly source: string
-  /** It is the one that comes with the program. */
-  readonly isUsual: boolean
-  /** How often it was saved. */
-  readonly revision: number
-  readonly saved: { readonly at: Temporal.Instant; readonly by: string } | null
-}
-
-export interface Arms {
-  /** An SVG that only shows; empty: the council has brought none, or took it away. */
-  readonly svg: string
-  readonly revision: number
-  readonly saved: { readonly at: Temporal.Instant; readonly by: string } | null
-}
+import type { Template } from './template.ts'
 
 /** A draft as its signers have it before them: no longer a draft, with the number that is reserved for it or with none. */
 type AsSigned = Pick<Act, 'number' | 'adoptedOn'>

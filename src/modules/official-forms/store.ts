@@ -1,7 +1,8 @@
 import { memberName, Refusal } from '#kernel'
 import { type Context, inTransaction } from '#platform/db'
+import type { Arms } from './coat-of-arms.ts'
 import type { FormKind } from './paper.ts'
-import type { Arms, Template } from './queries.ts'
+import type { Template } from './template.ts'
 import { usualTemplate } from './template.ts'
 
 export async function findTemplateRow(context: Context, kind: FormKind): Promise<Template> {

@@ -1,5 +1,16 @@
 import type { FormKind } from './paper.ts'
 
+export interface Template {
+  readonly kind: FormKind
+  /** Typst. */
+  readonly source: string
+  /** It is the one that comes with the program. */
+  readonly isUsual: boolean
+  /** How often it was saved. */
+  readonly revision: number
+  readonly saved: { readonly at: Temporal.Instant; readonly by: string } | null
+}
+
 /**
  * The template that comes with the program. Margins, sizes and places by ДСТУ 4163:2020 (rulebook 4.1): left 30, right 10,
  * top and bottom 20 mm; text 14, kind 16, reference data and preparer 9 and 10 points; coat of arms 17 × 12 mm; from the

@@ -12,7 +12,7 @@ import { Day, Moment, numbered, typeset } from '#web/ui/text.tsx'
 import { WhyDue } from '#web/ui/why-due.tsx'
 import type { Visit } from '#web/visit.ts'
 import { StepForms, type StepName } from './information-request-forms.tsx'
-import { RequestState } from './information-requests.tsx'
+import { RequestState } from './request-state.tsx'
 
 type Page = Awaited<ReturnType<typeof getRequestPage>>
 

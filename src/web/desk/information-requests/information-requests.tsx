@@ -1,22 +1,16 @@
 import { dayOf } from '#kernel'
 import { unitsById } from '#modules/directory'
-import {
-  contentKinds,
-  isOverdue,
-  listRequests,
-  type Request,
-  requesterKinds,
-  requestWords,
-} from '#modules/information-requests'
+import { contentKinds, listRequests, requesterKinds, requestWords } from '#modules/information-requests'
 import { channels, channelWords } from '#modules/intake'
 import { byWordsOf, onlyNewest } from '#web/found-papers.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import { Input, Select } from '#web/ui/forms.tsx'
-import { Empty, Pages, State, Total } from '#web/ui/registers.tsx'
+import { Empty, Pages, Total } from '#web/ui/registers.tsx'
 import { Day, numbered, typeset } from '#web/ui/text.tsx'
 import { dayIn, oneOf, pageOf, positive, type Visit } from '#web/visit.ts'
 import { requestReportRoutes } from './information-request-report.tsx'
 import { requestStepRoutes } from './information-request-steps.tsx'
+import { RequestState } from './request-state.tsx'
 
 export const informationRequestRoutes: readonly Route[] = [
   get('/stil/zapyty', 'staff', register),
@@ -125,32 +119,6 @@ async function register(visit: Visit) {
         </>
       )}
     </>,
-  )
-}
-
-/** The state with what matters in it: the last good day while it is open, a broken term afterwards. */
-export function RequestState({ request, today }: { request: Request; today: Temporal.PlainDate }) {
-  const late = request.state !== 'withdrawn' && isOverdue(request, today)
-  const tone = late
-    ? 'late'
-    : request.state === 'registered'
-      ? 'waits'
-      : request.state === 'withdrawn'
-        ? 'quiet'
-        : 'done'
-  return (
-    <State tone={tone}>
-      {requestWords.state[request.state]}
-      {request.state === 'registered' ? (
-        <>
-          , {late ? 'прострочено, ' : ''}до <Day day={request.due.dueOn} />
-        </>
-      ) : late ? (
-        ' із запізненням'
-      ) : (
-        ''
-      )}
-    </State>
   )
 }
 

@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '#modules/journal'
 import { shortDate } from '#web/ui/text.tsx'
 import { fieldWords } from './audit-fields.ts'
-import { subjectName } from './audit-subjects.ts'
 import { wordOf } from './audit-values.ts'
+import { subjectName } from './subject-words.ts'
 
 /** One changed field in words. Empty `before`: it was not there. */
 export interface Change {

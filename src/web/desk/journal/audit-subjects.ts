@@ -9,55 +9,12 @@ import { mayEditDirectory } from '#modules/directory'
 import { getCard } from '#modules/documents'
 import { getRequestPage } from '#modules/information-requests'
 import { getMessagePage } from '#modules/intake'
-import type { HistoryEntry } from '#modules/journal'
 import { getReport } from '#modules/reports'
 import { getPile } from '#modules/scans'
 import { numbered } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 import type { Names } from './audit-changes.ts'
-
-type Subject = Pick<HistoryEntry, 'id' | 'subject' | 'subjectId'>
-
-/** What an entry speaks of: «документ 12». */
-export function subjectName({ subject, subjectId }: Pick<Subject, 'subject' | 'subjectId'>): string {
-  return `${subjectWords[subject] ?? subject} ${subjectId}`
-}
-
-const subjectWords: Readonly<Record<string, string>> = {
-  account: 'обліковий запис',
-  acknowledgement: 'ознайомлення',
-  act: 'акт',
-  assignment: 'доручення',
-  appeal: 'звернення',
-  approval: 'погодження',
-  book: 'журнал реєстрації',
-  booking: 'запис на прийом',
-  card: 'документ',
-  council: 'рада',
-  dossier: 'справа',
-  'information-request': 'запит на інформацію',
-  'martial-law': 'проміжок воєнного стану',
-  message: 'повідомлення',
-  nomenclature: 'номенклатура',
-  person: 'людина',
-  phone: 'телефон',
-  pile: 'пачка сканів',
-  post: 'посада',
-  rate: 'вартість копій',
-  reminders: 'нагадування',
-  report: 'звіт',
-  rule: 'строк',
-  series: 'нумерація',
-  substitution: 'заміщення',
-  template: 'зразок резолюції',
-  'form-template': 'зразок бланка',
-  token: 'ключ для програми',
-  sitting: 'особистий прийом',
-  topic: 'питання класифікатора',
-  transfer: 'перенесення дня',
-  trust: 'довіра до підписів',
-  unit: 'підрозділ',
-}
+import { type Subject, subjectName, subjectWords } from './subject-words.ts'
 
 export interface SubjectOfEntry {
   readonly name: string

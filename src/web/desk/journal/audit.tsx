@@ -8,8 +8,9 @@ import { Empty, State } from '#web/ui/registers.tsx'
 import { counted, Moment } from '#web/ui/text.tsx'
 import { positive, type Visit } from '#web/visit.ts'
 import { type Change, changesOf, type Names, peopleNamedIn } from './audit-changes.ts'
-import { openSubjects, type SubjectOfEntry, subjectName } from './audit-subjects.ts'
+import { openSubjects, type SubjectOfEntry } from './audit-subjects.ts'
 import { verificationPage, verify } from './audit-verification.tsx'
+import { subjectName } from './subject-words.ts'
 import { verbName } from './verb-words.ts'
 
 export const auditRoutes: readonly Route[] = [
