@@ -80,7 +80,7 @@ export function parseQuery<Schema extends z.ZodObject>(schema: Schema, search: U
   const names = Object.keys(schema.shape)
   const repeated = names.filter((name) => search.getAll(name).length > 1)
   const given = names.flatMap((name) => {
-    const value = withoutNul(search.get(name) ?? '')
+    const value = onlyTyped(search.get(name) ?? '')
     return value === '' ? [] : [[name, value] as const]
   })
   const parsed = schema.safeParse(Object.fromEntries(given))
@@ -132,19 +132,19 @@ function parseJson(text: string): unknown {
   }
 }
 
-// PostgreSQL holds neither NUL nor half a surrogate pair; a thousand brackets inside one another are an attack.
+// No XML holds signs that nobody types, PostgreSQL holds neither NUL nor half a surrogate pair; a thousand brackets inside one another are an attack.
 function tidy(value: unknown, depth: number): unknown {
   if (depth > deepest) throw invalid({ path: '', message: inputWords.tooDeep })
-  if (typeof value === 'string') return withoutNul(value).toWellFormed()
+  if (typeof value === 'string') return onlyTyped(value).toWellFormed()
   if (Array.isArray(value)) return value.map((inner) => tidy(inner, depth + 1))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [withoutNul(name).toWellFormed(), tidy(inner, depth + 1)]),
+    Object.entries(value).map(([name, inner]) => [onlyTyped(name).toWellFormed(), tidy(inner, depth + 1)]),
   )
 }
 
-function withoutNul(text: string): string {
-  return text.replaceAll('\u0000', '')
+function onlyTyped(text: string): string {
+  return text.replace(/(?![\t\n\r])\p{Cc}/gu, '')
 }
 
 function errorsOf(error: z.ZodError, given: Given): InputError[] {

@@ -8,6 +8,7 @@ import type { Visit } from './visit.ts'
 
 /** `null`: a bug, of which nothing is shown but the number of the request. */
 export function errorPage(visit: Visit, refusal: Refusal | null, requestId: string): Page {
+  if (refusal?.code === 'too-many-requests') return tooMany(visit)
   if (refusal) return saying(visit, { status: statusOf[refusal.kind], code: refusal.code, words: sentenceOf(refusal) })
   const words = 'Ми вже записали, що сталося. Нічого зі збереженого не втрачено, спробуйте ще раз.'
   return saying(visit, { status: 500, code: 'bug', words, requestId })

@@ -55,6 +55,11 @@ it('names that every object has are fields like any other', async () => {
   expect(Object.getPrototypeOf({})).toBe(Object.prototype)
 })
 
+it('signs that nobody types are left out: neither the database nor a feed could hold them', async () => {
+  const { text } = await posted('/vkhid', asForm('login=%00a%01%08b%0Ac%7F&password='))
+  expect(text).toContain('value="ab\nc"')
+})
+
 function asForm(text: string): Blob {
   return new Blob([text], { type: 'application/x-www-form-urlencoded' })
 }

@@ -190,8 +190,8 @@ async function takePicture(stream: Readable, limit: number): Promise<Uint8Array>
 
 function addField(fields: Record<string, string | string[]>, name: string, value: string): void {
   const known = Object.hasOwn(fields, name) ? fields[name] : undefined
-  // PostgreSQL holds no NUL; a browser never sends one by itself.
-  const text = value.replaceAll('\u0000', '')
+  // PostgreSQL holds no NUL, and no XML (feeds, DOCX) may hold the other signs that nobody types.
+  const text = value.replace(/(?![\t\n\r])\p{Cc}/gu, '')
   if (known === undefined) fields[name] = text
   // A form of a million fields of one name must not be copied a million times.
   else if (Array.isArray(known)) known.push(text)

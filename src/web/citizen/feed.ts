@@ -106,6 +106,7 @@ function effectsJson({ origin }: Visit, { on, status, text, outward, inward }: A
   }
 }
 
+// What was carried over from another system may hold signs that no XML may.
 function escapeXml(text: string): string {
-  return text.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return text.replace(/(?![\t\n\r])\p{Cc}/gu, '').replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

@@ -81,6 +81,14 @@ describe('a browser', () => {
   })
 })
 
+it('a title from another system, with signs that no XML holds, breaks no feed', async () => {
+  const unitId = await world.unit('Рада')
+  const input = actForm.parse({ kind: 'order', bodyUnitId: unitId, title: 'Про \u0001лист\u0008 & <додаток> ]]>' })
+  await publishAct(world.as('clerk'), await draftAct(world.as('clerk'), input))
+  const { text } = await client.get('/akty/stricha.atom')
+  expect(text).toContain('Про лист &#38; &#60;додаток&#62; ]]&#62;')
+})
+
 describe('an address that leads nowhere', () => {
   it('is answered in the language of the reader, with ways on', async () => {
     expect((await client.get('/nemaie')).text).toContain('href="/dovidnyk"')
@@ -100,4 +108,10 @@ it('who finds a hole is told whom to write to', async () => {
       .since(world.now)
       .total('days'),
   ).toBeLessThan(366)
+})
+
+it('who guesses codes of others is made to wait, and is told so', async () => {
+  const statuses = new Set<number>()
+  for (let guess = 0; guess < 32; guess += 1) statuses.add((await client.get('/status/7K2MXQ9D4V8PT3WA')).status)
+  expect([...statuses]).toEqual([404, 429])
 })
