@@ -130,6 +130,8 @@ const table = {
     add hours                                  +   +   −   −   −   −   −   −   −   −   −   −   −
     cancel hours                               +   +   −   −   −   −   −   −   −   −   −   −   −
     take a place                               +   +   +   +   +   +   +   +   +   +   +   +   +
+    write somebody in                          +   −   −   −   −   −   −   −   −   −   −   −   −
+    write in who came: another hour            ×   −   −   −   −   −   −   −   −   −   −   −   −
     cancel a booking                           +   −   −   −   −   −   −   −   −   −   −   −   −
     receive: booked                            +   −   −   −   −   −   −   −   −   −   −   −   −
     receive: received                          ×   −   −   −   −   −   −   −   −   −   −   −   −

@@ -16,6 +16,7 @@ import { describeApi } from './openapi.ts'
 import type { Operation } from './operation.ts'
 import { pointOperations } from './points.ts'
 import { ApiProblem, problemOf } from './problem.ts'
+import { receptionOperations } from './reception.ts'
 import { relationOperations } from './relations.ts'
 import { reportOperations } from './reports.ts'
 import { searchOperations } from './search.ts'
@@ -34,6 +35,7 @@ export const operations: readonly Operation[] = [
   ...relationOperations,
   ...directoryOperations,
   ...informationRequestOperations,
+  ...receptionOperations,
   ...reportOperations,
   ...searchOperations,
   ...signatureOperations,

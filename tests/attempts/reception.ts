@@ -29,6 +29,14 @@ export function receptionVerbs({ world, next }: Council): Verbs {
       const id = await sitting()
       return (context) => reception.book(context, id, { input: placeInput })
     },
+    'write somebody in': async () => {
+      const id = await sitting()
+      return (context) => reception.admit(context, id, { input: placeInput })
+    },
+    'write in who came: another hour': async () => {
+      const id = await sitting()
+      return (context) => reception.admit(context, id, { input: { ...placeInput, at: '12:30' } })
+    },
     'cancel a booking': async () => {
       const id = await booking()
       return (context) => reception.cancelBooking(context, id)

@@ -1,4 +1,4 @@
-import { dayOf, memberName, Refusal } from '#kernel'
+import { dayOf, memberName, Refusal, theHouse } from '#kernel'
 import { appealForms, appealVerbs } from '#modules/appeals'
 import { namePeople } from '#modules/directory'
 import { issueKey } from '#modules/intake'
@@ -6,8 +6,8 @@ import { record } from '#modules/journal'
 import { listBooks } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
 import { mayCancelBooking, mayReceive, maySchedule } from './access.ts'
-import type { BookingInput, ReceivingInput, SittingInput } from './forms.ts'
-import { type Booking, hasBegun, requireBookable } from './sitting.ts'
+import type { BookingInput, ReceivingInput, SittingInput, VisitorInput } from './forms.ts'
+import { type Booking, hasBegun, requireBookable, requireHeld, type Sitting } from './sitting.ts'
 import { getBookingRow, getSittingRow, insertBooking, insertSitting, saveCancelled, updateBooking } from './store.ts'
 
 export function addSitting(context: Context, input: SittingInput): Promise<number> {
@@ -45,12 +45,36 @@ export function book(
 ): Promise<{ readonly id: number; readonly key: string }> {
   return inTransaction(context, async (context) => {
     requireBookable(await getSittingRow(context, sittingId, true), input.at, context.now)
-    const id = await insertBooking(context, sittingId, { input, by: memberName(context.actor) })
-    if (id === null) throw new Refusal('conflict', 'reception.slot-taken')
-    const after = { sitting: sittingId, at: input.at }
-    await record(context, { verb: 'reception.book', subject: 'booking', subjectId: id, after })
-    return { id, key: await issueKey(context, { kind: 'reception', ref: id }, key) }
+    return takePlace(context, sittingId, { input, key })
   })
+}
+
+/** The registry writes in whoever telephones, or comes on the day without a booking and outside the slots. */
+export function admit(
+  context: Context,
+  sittingId: number,
+  { input, key }: { readonly input: VisitorInput; readonly key?: string },
+): Promise<{ readonly id: number; readonly key: string }> {
+  return inTransaction(context, async (context) => {
+    if (!mayReceive(context.actor)) throw new Refusal('forbidden', 'reception.receive-forbidden')
+    const sitting = await getSittingRow(context, sittingId, true)
+    const isAhead = Temporal.PlainDate.compare(sitting.heldOn, dayOf(context.now)) > 0
+    if (isAhead) requireBookable(sitting, input.at, context.now)
+    else requireHeld(sitting, input.at)
+    return takePlace(context, sittingId, { input, key })
+  })
+}
+
+async function takePlace(
+  context: Context,
+  sittingId: number,
+  { input, key }: { readonly input: VisitorInput; readonly key?: string | undefined },
+): Promise<{ readonly id: number; readonly key: string }> {
+  const id = await insertBooking(context, sittingId, { input, by: memberName(context.actor) })
+  if (id === null) throw new Refusal('conflict', 'reception.slot-taken')
+  const after = { sitting: sittingId, at: input.at }
+  await record(context, { verb: 'reception.book', subject: 'booking', subjectId: id, after })
+  return { id, key: await issueKey(context, { kind: 'reception', ref: id }, key) }
 }
 
 export function cancelBooking(context: Context, id: number): Promise<void> {
@@ -69,6 +93,7 @@ export function receive(context: Context, id: number, input: ReceivingInput): Pr
   return inTransaction(context, async (context) => {
     if (!mayReceive(context.actor)) throw new Refusal('forbidden', 'reception.receive-forbidden')
     const booking = await getOpen(context, id)
+    const sitting = await getSittingRow(context, booking.sittingId)
     const [bookOfAppeals] = await listBooks(context, { kinds: ['appeals'] })
     if (!bookOfAppeals) throw new Refusal('conflict', 'appeals.no-book')
     const { surname, givenName, patronymic, address, phone, email, subject } = booking
@@ -76,9 +101,12 @@ export function receive(context: Context, id: number, input: ReceivingInput): Pr
     const appeal = appealForms.registrationForm.parse({
       ...{ surname, givenName, patronymic, address, phone, email },
       ...{ bookId: bookOfAppeals.id, kind: input.kind, summary: input.summary, text: said },
-      ...{ channel: 'reception', form: 'oral' },
+      ...{ channel: 'reception', form: 'oral', complainedOf: input.complainedOf },
+      // The clock runs from the day of the reception, whenever its journal is written.
+      receivedOn: earlier(sitting.heldOn, dayOf(context.now)).toString(),
     })
     const { id: appealId } = await appealVerbs.registerAppeal(context, appeal)
+    if (input.settled !== null) await answerOnTheSpot(context, { appealId, sitting, input })
     await updateBooking(context, { id, state: 'came', outcome: input.outcome, appealId })
     await record(context, { verb: 'reception.receive', subject: 'booking', subjectId: id, after: { appeal: appealId } })
     return { appealId }
@@ -94,6 +122,23 @@ export function markMissed(context: Context, id: number): Promise<void> {
     await updateBooking(context, { ...booking, state: 'missed' })
     await record(context, { verb: 'reception.mark-missed', subject: 'booking', subjectId: id })
   })
+}
+
+/** ст. 22: what is settled at the reception is answered there, by the official who received. */
+async function answerOnTheSpot(
+  context: Context,
+  { appealId, sitting, input }: { appealId: number; sitting: Sitting; input: ReceivingInput },
+): Promise<void> {
+  const house = { ...context, actor: theHouse('reception') }
+  const executor = `person:${sitting.personId}`
+  const words = 'Розглянути на особистому прийомі'
+  await appealVerbs.assignAppeal(house, appealId, appealForms.resolutionForm.parse({ words, executor }))
+  const answer = { outcome: input.settled, words: `На особистому прийомі: ${input.outcome}` }
+  await appealVerbs.answerAppeal(house, appealId, appealForms.answerForm.parse(answer))
+}
+
+function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(one, other) < 0 ? one : other
 }
 
 async function getOpen(context: Context, id: number): Promise<Booking> {

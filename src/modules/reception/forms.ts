@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chosen, day, line } from '#platform/input'
+import { chosen, day, emptyToNull, line } from '#platform/input'
 import { ways } from './sitting.ts'
 
 const time = (message: string) =>
@@ -46,9 +46,24 @@ export const bookingForm = z.object({
 })
 export type BookingInput = z.infer<typeof bookingForm>
 
-export const receivingForm = z.object({
-  kind: z.enum(['proposal', 'application', 'complaint'], 'Оберіть вид звернення').default('application'),
-  summary: needed('Напишіть короткий зміст', 1000),
-  outcome: line(2000),
-})
+/** Whoever comes without a booking: a telephone is not asked for at the door. */
+export const visitorForm = z.object({ ...bookingForm.shape, phone: line(40) })
+export type VisitorInput = z.infer<typeof visitorForm>
+
+export const receivingForm = z
+  .object({
+    kind: z.enum(['proposal', 'application', 'complaint'], 'Оберіть вид звернення').default('application'),
+    summary: needed('Напишіть короткий зміст', 1000),
+    complainedOf: line(200),
+    outcome: line(2000),
+    /** What was decided on the spot (ст. 22); empty: it goes the way of a written appeal. */
+    settled: z.preprocess(
+      emptyToNull,
+      z.enum(['satisfied', 'explained'], 'Оберіть, чи вирішено на прийомі').nullable(),
+    ),
+  })
+  .refine(({ settled, outcome }) => settled === null || outcome.length > 2, {
+    path: ['outcome'],
+    message: 'Напишіть, що відповіли на прийомі',
+  })
 export type ReceivingInput = z.infer<typeof receivingForm>

@@ -4,8 +4,8 @@
  * oral appeal: it is registered among the appeals, and its clock runs as that of a written one.
  */
 export { mayReadReception, mayReceive, maySchedule } from './access.ts'
-export { addSitting, book, cancelBooking, cancelSitting, markMissed, receive } from './actions.ts'
-export { bookingForm, receivingForm, sittingForm } from './forms.ts'
-export { type Booked, getBooked, getSitting, listFree, listSittings, type SittingPage } from './queries.ts'
-export { type Booking, type Sitting, slotsOf } from './sitting.ts'
+export { addSitting, admit, book, cancelBooking, cancelSitting, markMissed, receive } from './actions.ts'
+export { bookingForm, receivingForm, sittingForm, visitorForm } from './forms.ts'
+export { type Booked, getBooked, getBooking, getSitting, listFree, listSittings, type SittingPage } from './queries.ts'
+export { type Booking, bookingStates, type Sitting, slotsOf, ways } from './sitting.ts'
 export { bookingStateWords, wayWords, words } from './words.uk.ts'

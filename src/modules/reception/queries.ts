@@ -1,4 +1,4 @@
-import { dayOf } from '#kernel'
+import { dayOf, Refusal } from '#kernel'
 import { namePeople } from '#modules/directory'
 import type { Context } from '#platform/db'
 import { mayReadJournal } from './access.ts'
@@ -14,11 +14,18 @@ export interface SittingRow extends Sitting, Official {
   readonly booked: number
 }
 
-/** Sittings from a day on, the earliest first; before it, the newest first. How many are booked is no secret. */
+export interface SittingList {
+  readonly items: readonly SittingRow[]
+  readonly total: number
+  readonly page: number
+  readonly perPage: number
+}
+
+/** Sittings from today on, the earliest first; before it, the newest first. How many are booked is no secret. */
 export async function listSittings(
   context: Context,
-  { past = false }: { readonly past?: boolean } = {},
-): Promise<SittingRow[]> {
+  { past = false, page, perPage }: { readonly past?: boolean; readonly page: number; readonly perPage: number },
+): Promise<SittingList> {
   const today = dayOf(context.now)
   const rows = await context.db
     .selectFrom('reception.sittings')
@@ -33,13 +40,20 @@ export async function listSittings(
     .where('held_on', past ? '<' : '>=', today)
     .orderBy('held_on', past ? 'desc' : 'asc')
     .orderBy('from_time')
-    .limit(100)
+    .limit(perPage)
+    .offset((page - 1) * perPage)
     .execute()
+  const { total } = await context.db
+    .selectFrom('reception.sittings')
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .where('held_on', past ? '<' : '>=', today)
+    .executeTakeFirstOrThrow()
   const names = await namePeople(context, [...new Set(rows.map(({ personId }) => personId))])
-  return rows.map((row) => {
+  const items = rows.map((row) => {
     const sitting = { ...row, booked: Number(row.booked ?? 0) } as Sitting & { booked: number }
     return { ...sitting, ...officialOf(names, row.personId), slots: slotsOf(sitting).length }
   })
+  return { items, total: Number(total), page, perPage }
 }
 
 export interface SittingPage extends Official {
@@ -83,6 +97,13 @@ export async function getBooked(context: Context, id: number): Promise<Booked> {
   const names = await namePeople(context, [sitting.personId])
   const mayCancel = state === 'booked' && sitting.cancelledOn === null && !hasBegun(sitting, at, context.now)
   return { booking: { id, at, state, subject, appealId }, sitting, mayCancel, ...officialOf(names, sitting.personId) }
+}
+
+/** One line of the journal, for whoever may read it. */
+export async function getBooking(context: Context, id: number): Promise<Booking> {
+  const booking = await getBookingRow(context, id)
+  if (mayReadJournal(context.actor, await getSittingRow(context, booking.sittingId))) return booking
+  throw new Refusal('not-found', 'reception.booking-not-found')
 }
 
 async function listBookings(context: Context, sittingId: number): Promise<Booking[]> {

@@ -6,6 +6,7 @@ import { historyOf } from '#modules/journal'
 import { newWorld, type World } from '#tests/world.ts'
 import {
   addSitting,
+  admit,
   book,
   bookingForm,
   cancelBooking,
@@ -19,6 +20,7 @@ import {
   receivingForm,
   sittingForm,
   slotsOf,
+  visitorForm,
 } from './index.ts'
 
 describe('personal reception', () => {
@@ -30,7 +32,8 @@ describe('personal reception', () => {
     const registry = await world.unit('Загальний відділ')
     await world.book(registry, { kind: 'appeals', template: '{letter}-{n}' })
     await world.staff('registrar', { roles: ['registrar'], unitId: registry })
-    mayor = (await world.staff('mayor', { roles: ['mayor'] })).personId
+    const leadership = await world.unit('Керівництво', { kind: 'leadership' })
+    mayor = (await world.staff('mayor', { roles: ['mayor'], unitId: leadership })).personId
     await world.staff('executor', { roles: ['executor'] })
   })
   afterAll(() => world.close())
@@ -104,6 +107,52 @@ describe('personal reception', () => {
     await expect(receive(world.as('registrar'), id, input)).rejects.toMatchObject({ code: 'reception.booking-over' })
   })
 
+  it('what is settled on the spot is registered with its answer, by the day of the reception', async () => {
+    const id = await addSitting(world.as('registrar'), hours({ heldOn: '2026-11-20', from: '09:00', until: '18:00' }))
+    const came = visitorForm.parse({ ...place({ at: '09:05' }), phone: '' })
+    const { id: visitor, key } = await admit(world.as('registrar'), id, { input: came })
+    expect(await findKey(world.stranger(), key)).toMatchObject({ kind: 'reception', ref: visitor })
+    const later = { ...world.as('registrar'), now: world.now.add({ hours: 72 }) }
+    const input = receivingForm.parse({
+      summary: 'Про яму',
+      outcome: 'Яму засиплють у понеділок',
+      settled: 'satisfied',
+    })
+    const { appealId } = await receive(later, visitor, input)
+    const { state, outcome, receivedOn, responsiblePersonId } = await getAppeal(world.as('registrar'), appealId)
+    expect([state, outcome, String(receivedOn), responsiblePersonId]).toEqual([
+      'answered',
+      'satisfied',
+      '2026-11-20',
+      mayor,
+    ])
+    expect(receivingForm.safeParse({ summary: 'Про яму', settled: 'explained' }).success).toBe(false)
+  })
+
+  it('whoever comes is written in within the hours of the day, by telephone only to a free place', async () => {
+    const today = await addSitting(
+      world.as('registrar'),
+      hours({ heldOn: '2026-11-20', from: '06:00', until: '08:00' }),
+    )
+    const write = (id: number, at: string) => admit(world.as('registrar'), id, { input: place({ at }) })
+    await write(today, '07:07')
+    await expect(write(today, '07:07')).rejects.toMatchObject({ code: 'reception.slot-taken' })
+    await expect(write(today, '08:00')).rejects.toMatchObject({ code: 'reception.outside-hours' })
+    const ahead = await sitting()
+    await expect(write(ahead, '10:07')).rejects.toMatchObject({ code: 'reception.no-such-slot' })
+    await write(ahead, '10:20')
+  })
+
+  it('a complaint of the one who received goes past them', async () => {
+    const { id } = await come()
+    const input = receivingForm.parse({ summary: 'Про відмову', kind: 'complaint', complainedOf: 'Прикладова-mayor' })
+    const { appealId } = await receive(world.as('registrar'), id, input)
+    await expect(getAppeal(world.as('mayor'), appealId)).rejects.toMatchObject({ kind: 'not-found' })
+    const another = await come()
+    const settled = receivingForm.parse({ ...input, outcome: 'Усе гаразд', settled: 'explained' })
+    await expect(receive(world.as('registrar'), another.id, settled)).rejects.toMatchObject({ kind: 'conflict' })
+  })
+
   it('a cancelled reception takes nobody, and says why to those who had booked', async () => {
     const id = await sitting()
     const { id: bookingId } = await book(world.stranger(), id, { input: place() })
@@ -133,7 +182,7 @@ describe('personal reception', () => {
     await expect(addSitting(world.as('registrar'), hours())).rejects.toMatchObject({
       code: 'reception.sitting-doubled',
     })
-    expect((await listSittings(world.stranger())).length).toBeGreaterThan(1)
+    expect((await listSittings(world.stranger(), { page: 1, perPage: 50 })).total).toBeGreaterThan(1)
   })
 
   it('slots are equal, do not overlap and end in time', () => {

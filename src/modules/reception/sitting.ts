@@ -18,7 +18,8 @@ export interface Sitting {
   readonly cancelReason: string
 }
 
-export type BookingState = 'booked' | 'cancelled' | 'came' | 'missed'
+export const bookingStates = ['booked', 'cancelled', 'came', 'missed'] as const
+export type BookingState = (typeof bookingStates)[number]
 
 export interface Booking {
   readonly id: number
@@ -47,6 +48,12 @@ export function requireBookable(sitting: Sitting, at: string, now: Temporal.Inst
   if (sitting.cancelledOn !== null) throw new Refusal('conflict', 'reception.cancelled')
   if (!slotsOf(sitting).includes(at)) throw new Refusal('invalid', 'reception.no-such-slot')
   if (hasBegun(sitting, at, now)) throw new Refusal('too-late', 'reception.slot-past')
+}
+
+/** Whoever came on the day is received within its hours, between the slots too. */
+export function requireHeld(sitting: Sitting, at: string): void {
+  if (sitting.cancelledOn !== null) throw new Refusal('conflict', 'reception.cancelled')
+  if (at < sitting.from || at >= sitting.until) throw new Refusal('invalid', 'reception.outside-hours')
 }
 
 export function hasBegun({ heldOn }: Pick<Sitting, 'heldOn'>, at: string, now: Temporal.Instant): boolean {

@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel'
 import type { Context } from '#platform/db'
-import type { BookingInput, SittingInput } from './forms.ts'
+import type { SittingInput, VisitorInput } from './forms.ts'
 import type { Booking, Sitting } from './sitting.ts'
 
 export const sittingColumns = [
@@ -83,7 +83,7 @@ export async function saveCancelled(
 export async function insertBooking(
   context: Context,
   sittingId: number,
-  { input, by }: { input: BookingInput; by: string },
+  { input, by }: { input: VisitorInput; by: string },
 ): Promise<number | null> {
   const row = await context.db
     .insertInto('reception.bookings')

@@ -21,6 +21,7 @@ export const words: Record<string, string> = {
   'reception.reason-needed': 'Напишіть причину скасування.',
   'reception.cancelled': 'Прийом скасовано.',
   'reception.no-such-slot': 'Оберіть час зі списку.',
+  'reception.outside-hours': 'Цей час поза годинами прийому.',
   'reception.slot-past': 'Цей час уже настав.',
   'reception.slot-taken': 'Цей час щойно зайняли. Оберіть інший.',
   'reception.booking-over': 'Цей запис уже скасовано або прийом відбувся.',

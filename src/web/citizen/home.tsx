@@ -18,11 +18,11 @@ async function home(visit: Visit) {
     getCouncil(visit.context),
     listNewestActs(visit.context, 8),
     listActs(visit.context, { state: 'draft', page: 1, perPage: 3 }),
-    listSittings(visit.context),
+    listSittings(visit.context, { page: 1, perPage: 20 }),
   ])
   const words = portalWords[visit.preferences.language]
   const adopted = newest.filter(({ state }) => state === 'adopted')
-  const ahead = sittings.filter(({ cancelledOn }) => cancelledOn === null).slice(0, 4)
+  const ahead = sittings.items.filter(({ cancelledOn }) => cancelledOn === null).slice(0, 4)
   const body = (
     <>
       <h1>{words.whatDoYouNeed}</h1>
@@ -93,7 +93,7 @@ function Acts({ words, adopted, drafts }: ActsProps) {
 
 interface ReceptionsProps {
   readonly words: PortalWords
-  readonly sittings: Awaited<ReturnType<typeof listSittings>>
+  readonly sittings: Awaited<ReturnType<typeof listSittings>>['items']
   readonly today: Temporal.PlainDate
 }
 

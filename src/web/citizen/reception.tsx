@@ -16,9 +16,9 @@ import { citizenPage, get, type Page, post, type Route, seeOther } from '../rout
 import { sentence, sentenceOf } from '../sentences.ts'
 import { check } from '../submitted.ts'
 import { type Filled, Hidden, nothingFilled } from '../ui/forms.tsx'
-import { Empty, Fact, Facts, State } from '../ui/registers.tsx'
+import { Empty, Fact, Facts, Pages, State } from '../ui/registers.tsx'
 import { counted, NearDay } from '../ui/text.tsx'
-import type { Visit } from '../visit.ts'
+import { pageOf, type Visit } from '../visit.ts'
 import { holderOfKey } from './key-holder.ts'
 import { mayComeIn } from './receiving.ts'
 import { bookingPage, SittingFacts } from './reception-booking.tsx'
@@ -31,7 +31,8 @@ export const citizenReceptionRoutes: readonly Route[] = [
 ]
 
 async function schedule(visit: Visit) {
-  const sittings = (await listSittings(visit.context)).filter(({ cancelledOn }) => cancelledOn === null)
+  const found = await listSittings(visit.context, pageOf(visit.query))
+  const sittings = found.items.filter(({ cancelledOn }) => cancelledOn === null)
   const today = dayOf(visit.context.now)
   return citizenPage(
     'Особистий прийом',
@@ -67,6 +68,7 @@ async function schedule(visit: Visit) {
           ))}
         </ol>
       )}
+      <Pages path="/pryiom" query={visit.query} words={['Раніші', 'Пізніші']} {...found} />
     </>,
   )
 }

@@ -48,6 +48,7 @@ import { noticeRoutes } from './notifications/notices.tsx'
 import { bookRoutes } from './numbers/books.tsx'
 import { officialFormRoutes } from './official-forms/official-forms.tsx'
 import { receptionRoutes } from './reception/reception.tsx'
+import { sittingRoutes } from './reception/sitting.tsx'
 import { reportRoutes } from './reports/reports.tsx'
 import { resolutionRoutes } from './resolutions/resolutions.tsx'
 import { scanRoutes } from './scans/scans.tsx'
@@ -116,6 +117,7 @@ export const deskRoutes: readonly Route[] = [
   ...lawRoutes,
   ...meRoutes,
   ...receptionRoutes,
+  ...sittingRoutes,
   ...topicRoutes,
   ...reportRoutes,
   ...trustRoutes,

@@ -65,7 +65,7 @@ export async function AppealSteps({ visit, page, failed }: StepsProps) {
         </a>
       </p>
       {may.mayCorrect(actor, appeal) ? (
-        <form method="post" action={`/stil/zvernennia/${appeal.id}/kod`}>
+        <form method="post" action={`/stil/zvernennia/${appeal.id}/kod`} data-turbo="false">
           <Hidden visit={visit} />
           <button type="submit" class="plain">
             Видати заявникові код для стеження
