@@ -200,7 +200,8 @@ describe('several people who sign inside one PDF', () => {
       'ПРИКЛАДОВА-secretary МЕШКАНКА',
     ])
     for (const place of [0, 1]) {
-      for (const name of ['integrity', 'binding', 'path']) expect(await stateOf(decision, place, name)).toBe('passed')
+      for (const name of ['integrity', 'binding', 'path', 'coverage'])
+        expect(await stateOf(decision, place, name)).toBe('passed')
     }
     const files = await listSignedFiles(world.as('clerk'), { kind: 'document', ref: decision.cardId })
     expect(files.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
