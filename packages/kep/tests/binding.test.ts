@@ -66,6 +66,29 @@ describe('the certificate', () => {
     expect(judge(signer.name, number)).toBe('failed binding-other')
   })
 
+  test('that the identifier of the signer does not name is not taken, though its key and its hash fit', () => {
+    const other = issue('Інша особа', authority)
+    const judge = (named: Uint8Array, certificates: Uint8Array[]) => {
+      const found = onlySigner(examine({ file: forge(signer, content, { named, certificates }) }, trust))
+      return [outcome(found, 'integrity'), outcome(found, 'binding'), found.state]
+    }
+    expect(judge(signer.certificate, [signer.certificate])[1]).toBe('passed binding-ok')
+    expect(judge(other.certificate, [signer.certificate])).toEqual([
+      'undetermined certificate-missing',
+      'undetermined certificate-missing',
+      'undetermined',
+    ])
+    expect(judge(other.certificate, [signer.certificate, other.certificate])).toEqual([
+      'failed signature-wrong',
+      'failed binding-other',
+      'failed',
+    ])
+    const sameNumber = issue('Інша особа', issue('Інший надавач', undefined, { authority: true }), {
+      serial: BigInt(`0x${parseCertificate(signer.certificate).serial}`),
+    })
+    expect(judge(sameNumber.certificate, [signer.certificate])[0]).toBe('undetermined certificate-missing')
+  })
+
   test('forged with the key identifier of the victim fails, before and after a genuine message', async () => {
     const keyId = gost(signer.key.publicKey)
     const forged = issue('Петренко Ольга', undefined, { subjectKeyId: keyId })

@@ -144,6 +144,27 @@ describe('ASiC', () => {
     expect(readZip(good, nodeSuite)[0]?.name).toBe(act.name)
   })
 
+  test('a ZIP with bytes between its files, or with files over each other, is refused', () => {
+    const good = writeZip([act, annex])
+    const find = (mark: number, from = 1) => {
+      const view = new DataView(good.buffer)
+      for (let at = from; ; at++) if (view.getUint32(at, true) === mark) return at
+    }
+    const [second, directory, end] = [find(0x04034b50), find(0x02014b50), find(0x06054b50)]
+    const moved = (shift: number) => {
+      const file = concatBytes(good.subarray(0, second), new Uint8Array(shift), good.subarray(second))
+      const view = new DataView(file.buffer)
+      view.setUint32(find(0x02014b50, directory + 1) + shift + 42, second + shift, true)
+      view.setUint32(end + shift + 16, directory + shift, true)
+      return file
+    }
+    expect(readZip(moved(0), nodeSuite)).toHaveLength(2)
+    expect(() => readZip(moved(5), nodeSuite)).toThrow('сторонні байти')
+    const twice = Uint8Array.from(good)
+    new DataView(twice.buffer).setUint32(find(0x02014b50, directory + 1) + 42, 0, true)
+    expect(() => readZip(twice, nodeSuite)).toThrow()
+  })
+
   test('a deflate bomb is stopped at the size that the directory states', () => {
     const bomb = deflateRawSync(new Uint8Array(50_000_000))
     const file = writeZip([{ name: 'a', data: bomb }])

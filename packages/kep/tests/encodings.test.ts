@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { fromHex } from '../src/bytes.ts'
+import { concatBytes, fromHex } from '../src/bytes.ts'
 import { CMS, parseSignedData } from '../src/cms/signed-data.ts'
 import { children, readDer } from '../src/der/reader.ts'
 import { childrenOf, context, TAG } from '../src/der/values.ts'
@@ -32,6 +32,24 @@ describe('hostile encodings are refused with a sentence', () => {
   ])('%s', (_, hex) => {
     const verdict = examine({ file: fromHex(hex) }, trust)
     expect([verdict.state, verdict.problems[0]?.startsWith('Файл підпису пошкоджено')]).toEqual(['failed', true])
+  })
+
+  test('a genuine signature written in another way than DER writes it', () => {
+    const file = forge(signer, content)
+    expect([integrityOf(file), file[1]]).toEqual(['passed integrity-ok', 0x82])
+    const [length, body] = [file.subarray(2, 4), file.subarray(4)]
+    const others: [string, Uint8Array][] = [
+      ['немінімальне', concatBytes(Uint8Array.of(0x30, 0x83, 0), length, body)],
+      ['зайві байти', concatBytes(file, Uint8Array.of(0))],
+      ['зайві байти', concatBytes(file, file)],
+      ['невизначена довжина', concatBytes(Uint8Array.of(0x30, 0x80), body, Uint8Array.of(0, 0))],
+      ['виходить за межі', file.subarray(0, -1)],
+      ['надто велика', concatBytes(Uint8Array.of(0x30, 0x85, 0, 0, 0), length, body)],
+    ]
+    for (const [why, other] of others) {
+      const { state, problems } = examine({ file: other }, trust)
+      expect([state, problems.join()]).toEqual(['failed', expect.stringContaining(why)])
+    }
   })
 
   test('a million nested tags', () => {

@@ -1,9 +1,10 @@
+import { fromHex } from '../src/bytes.ts'
 import { parseCertificate } from '../src/certificate/certificate.ts'
 import { CMS } from '../src/cms/signed-data.ts'
 import { context, TAG } from '../src/der/values.ts'
 import { der, integer, octets, oid, sequence, setOf } from '../src/der/writer.ts'
 import { DIGEST } from '../src/digest/registry.ts'
-import { DSTU, gost, type Holder, serialOf } from './authority.ts'
+import { DSTU, gost, type Holder } from './authority.ts'
 
 /** What to do otherwise than an honest signer would. */
 export interface Forgery {
@@ -16,6 +17,8 @@ export interface Forgery {
   certificates?: Uint8Array[]
   /** Name the signer by key identifier instead of issuer and number. */
   byKeyId?: Uint8Array
+  /** Name this certificate as the signer's. */
+  named?: Uint8Array
   signature?: Uint8Array
   extraAttributes?: Uint8Array[]
   withoutAttributes?: boolean
@@ -68,8 +71,8 @@ function attributesOf(holder: Holder, content: Uint8Array, fault: Forgery): Uint
   return attributes
 }
 
-function signerId(holder: Holder, { byKeyId }: Forgery): Uint8Array {
+function signerId(holder: Holder, { byKeyId, named }: Forgery): Uint8Array {
   if (byKeyId !== undefined) return der(context(0, false), byKeyId)
-  const number = Uint8Array.from(serialOf(holder).match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-  return sequence(parseCertificate(holder.certificate).issuer.raw, der(TAG.integer, number))
+  const { issuer, serial } = parseCertificate(named ?? holder.certificate)
+  return sequence(issuer.raw, der(TAG.integer, fromHex(serial)))
 }

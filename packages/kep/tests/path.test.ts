@@ -77,6 +77,7 @@ describe('a signature under our own authority', () => {
     const bare = { authority: true, pathLength: 3 }
     expect(await pathUnder(issue('Нижчий', root, { ...bare, keyUsage: 0b0000_0010 }))).toBe('failed path-not-authority')
     expect(await pathUnder(issue('Нижчий', root, { ...bare, keyUsage: 0b0000_0100 }))).toBe('passed path-ok')
+    expect(await pathUnder(issue('Нижчий', root, { keyUsage: 0b0000_0110 }))).toBe('failed path-not-authority')
     expect(await pathUnder(issue('Нижчий', root, { ...bare, notAfter: NOW - DAY }))).toBe('failed path-validity')
     expect(await pathUnder(issue('Нижчий', root, { ...bare, notBefore: NOW + DAY }))).toBe('failed path-validity')
     expect(await pathUnder(issue('Нижчий', root, { ...bare, critical: '1.2.3.4' }))).toBe('undetermined path-critical')

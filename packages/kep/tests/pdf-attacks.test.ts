@@ -61,6 +61,7 @@ describe('a range that its signer chose to cover less than the file', () => {
 
   test.each([
     ['begins after the first byte', ([, b, c, d]: Range): Range => [1, b - 1, c, d]],
+    ['begins after the first byte, around the very value', ([, b, c, d]: Range): Range => [1, b, c, d]],
     ['leaves bytes before the value', ([a, b, c, d]: Range): Range => [a, b - 40, c, d]],
     ['leaves one byte before the value', ([a, b, c, d]: Range): Range => [a, b - 1, c, d]],
     ['leaves bytes after the value', ([a, b, c, d]: Range): Range => [a, b, c + 20, d - 20]],

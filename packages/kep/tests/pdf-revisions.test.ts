@@ -114,6 +114,15 @@ describe('a change between two signatures leaves the first one undetermined:', (
     ],
     ['a note on the page', { 3: `${PAGE}/Annots[50 0 R]>>`, 50: '<</Type/Annot/Subtype/FreeText/Rect[0 0 99 99]>>' }],
     [
+      'a note written into the page itself',
+      { 3: `${PAGE}/Annots[<</Type/Annot/Subtype/FreeText/Rect[0 0 99 99]>>]>>` },
+    ],
+    ['a note that lay hidden in the paper', { 3: `${PAGE}/Annots[5 0 R]>>` }],
+    [
+      'a hidden object that takes the part of the form',
+      { 1: '<</Type/Catalog/Pages 2 0 R/Lang (uk)/AcroForm 5 0 R>>', 5: '<</Fields[]/SigFlags 3>>' },
+    ],
+    [
       'an action when it is opened',
       { 1: '<</Type/Catalog/Pages 2 0 R/Lang (uk)/OpenAction 50 0 R>>', 50: '<</S/JavaScript>>' },
     ],
@@ -178,7 +187,8 @@ function withFirst(once: Uint8Array, number: string, words: string): string {
     return words.includes('/Annots[')
       ? words.replace('/Annots[', `/Annots[${field} `)
       : `${words.slice(0, -2)}/Annots[${field}]>>`
-  if (number !== '1') return words
+  if (number === '5') return words.replace('/Fields[', `/Fields[${field}`)
+  if (number !== '1' || words.includes('/AcroForm 5')) return words
   return words.includes('/Fields[')
     ? words.replace('/Fields[', `/Fields[${field} `).replace('/AcroForm<<', '/AcroForm<</SigFlags 3')
     : `${words.slice(0, -2)}/AcroForm<</Fields[${field}]/SigFlags 3>>>>`
@@ -202,6 +212,20 @@ describe('a paper that was prepared for a change', () => {
     const turned = updated(once, { 3: page, 4: stream(OTHER) })
     const first = examine({ file: stampOver(turned) }, trust).signers[0]
     expect(first && outcome(first, 'coverage')).toBe(CHANGED)
+  })
+
+  test('by an empty place for a signature that is also what the page draws is not whole when it is filled', async () => {
+    const field = (more: string, words: string) =>
+      `<</Type/Annot/Subtype/Widget/FT/Sig/T(x)/Rect[0 0 0 0]/Length ${OTHER.length}${more}>>\nstream\n${words.padEnd(OTHER.length)}\nendstream`
+    const form = updated(pdf, {
+      1: '<</Type/Catalog/Pages 2 0 R/Lang (uk)/AcroForm<</Fields[7 0 R]/SigFlags 3>>>>',
+      3: PAGE.replace('4 0 R', '[4 0 R 7 0 R]').concat('>>'),
+      7: field('', ''),
+    })
+    const once = await signInside(form, signer)
+    expect(coverages(await signInside(once, authority, NOW + 60_000))[0]).toBe(SIGNED_LATER)
+    const filled = updated(once, { 7: field('/V 30 0 R', OTHER), 30: '<</Type/Sig>>' })
+    expect(coverages(await signInside(filled, authority, NOW + 60_000))[0]).toBe(CHANGED)
   })
 
   test('by an object in the bytes that the table does not name is not whole', async () => {

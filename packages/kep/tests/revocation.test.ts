@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { der } from '../src/der/writer.ts'
 import { addTimestamp } from '../src/signing/timestamping.ts'
 import { nodeSuite } from '../src/suite-node.ts'
-import { crlOf, issue, NOW, ocspOf, serialOf } from './authority.ts'
+import { crlOf, gost, issue, NOW, ocspOf, serialOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
 import { stampingService } from './stamping.ts'
 
@@ -175,9 +175,11 @@ describe('revocation', () => {
     expect(told(issue('Служба', authority, { ...wish, critical: '1.2.3.4' }))).toBe('undetermined revocation-none')
     expect(told(issue('Служба', root, wish))).toBe('undetermined revocation-none')
     expect(told(issue('Служба OCSP', undefined, wish))).toBe('undetermined revocation-none')
-    const keyId = responder.certificate
-    const stolenName = { ...issue('Служба OCSP', undefined, wish), certificate: keyId }
-    expect(told(stolenName)).toBe('undetermined revocation-none')
+    const stolen = { ...issue('Служба OCSP', undefined, wish), certificate: responder.certificate }
+    expect(told(stolen)).toBe('undetermined revocation-none')
+    const forger = { ...issue('Надавач', undefined, { authority: true }), name: authority.name }
+    const delegatedByForger = issue('Служба', forger, { ...wish, authorityKeyId: gost(authority.key.publicKey) })
+    expect(told(delegatedByForger)).toBe('undetermined revocation-none')
   })
 
   test('is not denied by an answer of OCSP that is too old, with a term of its own or without', async () => {

@@ -5,7 +5,7 @@ import { DIGEST } from '../src/digest/registry.ts'
 import { digestOf } from '../src/suite.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import { readTrust } from '../src/trust.ts'
-import { readTrustList, trustListStatus } from '../src/trust-list/trust-list.ts'
+import { listedAuthorities, readTrustList, trustListStatus } from '../src/trust-list/trust-list.ts'
 import { verifySubmission } from '../src/verify.ts'
 import { canonicalise } from '../src/xml/canonical.ts'
 import { readXml } from '../src/xml/reader.ts'
@@ -99,6 +99,47 @@ test('a withdrawn provider is not listed at the time, though it was before', asy
 test('an overdue list leaves the qualification undetermined', async () => {
   const overdue = signedXml(listXml(GRANTED, '2024-01-01T00:00:00Z', '2026-02-01T00:00:00Z'))
   expect(await qualificationBy(overdue)).toBe('undetermined qualification-list-unproven')
+})
+
+test('a list whose signature nobody checked qualifies nobody, and a broken one lists nobody', async () => {
+  const bytes = signedXml(listXml(GRANTED, '2024-01-01T00:00:00Z'))
+  const judge = async (list: ReturnType<typeof read>) => {
+    const file = await sign(signer, text('Зміст'))
+    const trustList = trustListStatus(list, NOW)
+    const verdict = verifySubmission({ file }, { trust: readTrust(nodeSuite, trust), trustList, now: NOW })
+    return [outcome(onlySigner(verdict), 'qualification'), listedAuthorities(list, NOW).length]
+  }
+  expect(await judge(read(bytes))).toEqual(['passed qualification-ok', 1])
+  const unchecked = readTrustList(bytes, [], nodeSuite)
+  expect(unchecked.signature).toBe('unknown')
+  expect(await judge(unchecked)).toEqual(['undetermined qualification-list-unproven', 1])
+  const broken = read(text(new TextDecoder().decode(bytes).replace('КНЕДП', 'КНЕДР')))
+  expect(await judge(broken)).toEqual(['failed qualification-not-listed', 0])
+  expect(listedAuthorities(read(signedXml(listXml(WITHDRAWN, '2025-06-01T00:00:00Z'))), NOW)).toEqual([])
+})
+
+test('a changed list whose digest was made anew, but not its signature, is invalid', () => {
+  const honest = listXml(GRANTED, '2024-01-01T00:00:00Z')
+  const changed = honest.replace('КНЕДП', 'КНЕДР')
+  for (const by of ['rsa', 'ecdsa'] as const) {
+    const good = new TextDecoder().decode(signedXml(honest, by))
+    const value = /<ds:SignatureValue>([^<]*)</.exec(good)?.[1] ?? ''
+    const forged = new TextDecoder().decode(signedXml(changed, by)).replace(/(<ds:SignatureValue>)[^<]*/, `$1${value}`)
+    expect([read(text(good)).signature, read(text(forged)).signature]).toEqual(['valid', 'invalid'])
+  }
+})
+
+test('a list in which the signature was moved, doubled or wrapped is invalid', () => {
+  const good = new TextDecoder().decode(signedXml(listXml(GRANTED, '2024-01-01T00:00:00Z')))
+  const signature = good.slice(good.indexOf('<ds:Signature '), good.indexOf('</ds:Signature>') + 15)
+  expect(read(text(good)).signature).toBe('valid')
+  expect(read(text(good.replace(signature, signature + signature))).signature).toBe('invalid')
+  expect(read(text(good.replace(signature, `<x>${signature}</x>`))).signature).toBe('invalid')
+  expect(read(text(good.replace('URI=""', 'URI="#nobody"'))).signature).toBe('invalid')
+  const other = good.replace('xmlenc#sha256', 'xmlenc#sha3')
+  expect(read(text(other)).signature).not.toBe('valid')
+  const foreign = good.replace('xml-exc-c14n#"></ds:Transform>', 'REC-xpath-19991116"></ds:Transform>')
+  expect(read(text(foreign)).signature).not.toBe('valid')
 })
 
 test('names and services are read', () => {
