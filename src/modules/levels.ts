@@ -39,6 +39,7 @@ export const levels: readonly Level[] = [
       ['points'],
       ['official-forms'],
       ['act-signings', 'certifications', 'letters'],
+      ['letter-drafts'],
     ],
   },
   {

@@ -20,6 +20,7 @@ import { words as filings } from '#modules/filings'
 import { words as informationRequests } from '#modules/information-requests'
 import { words as intake } from '#modules/intake'
 import { words as law } from '#modules/law'
+import { words as letterDrafts } from '#modules/letter-drafts'
 import { words as letters } from '#modules/letters'
 import { words as mailroom } from '#modules/mailroom'
 import { words as numbers } from '#modules/numbers'
@@ -74,6 +75,7 @@ const sentences: Record<string, Sentence> = {
   ...informationRequests,
   ...intake,
   ...law,
+  ...letterDrafts,
   ...letters,
   ...mailroom,
   ...numbers,

@@ -2,6 +2,15 @@
 import { accountsOf } from '#modules/access'
 import { type ActChanged, type ActPage, getActPage, mayEnterActs } from '#modules/acts'
 import { followText, plugApproved, type RouteCompleted, type RouteStopped, type VisaDue } from '#modules/approvals'
+import {
+  getLetterDraftPage,
+  isPersonal,
+  type LetterDraftChanged,
+  type LetterFile,
+  letterDraftRights,
+  openLetterTo,
+} from '#modules/letter-drafts'
+import type { LetterSaved, LetterText } from '#modules/letters'
 import { notify } from '#modules/notifications'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
@@ -22,6 +31,34 @@ export function wireApprovals(): void {
       }
     },
     maySend: mayEnterActs,
+    // Whoever works here reads acts, and those admitted the restricted ones.
+    openTo: async () => undefined,
+  })
+  plugApproved('letter', {
+    async read(context, ref) {
+      const { draft, text, files } = await getLetterDraftPage(context, ref)
+      return {
+        kind: 'letter',
+        ref,
+        title: draft.summary,
+        href: `/stil/lysty/${ref}`,
+        text: text ? letterText(text, files) : '',
+        restricted: draft.access === 'service',
+        confidential: isPersonal(draft),
+        open: draft.state === 'draft',
+        mayLead: letterDraftRights.mayLead(context.actor, draft) && draft.state === 'draft' && !draft.onSigning,
+      }
+    },
+    maySend: letterDraftRights.mayBegin,
+    openTo: openLetterTo,
+  })
+  hear<LetterSaved>('LetterSaved', {
+    name: 'approvals',
+    within: (context, { kind, ref }) => (kind === 'letter' ? followText(context, { kind, ref }) : Promise.resolve()),
+  })
+  hear<LetterDraftChanged>('LetterDraftChanged', {
+    name: 'approvals',
+    within: (context, { draftId }) => followText(context, { kind: 'letter', ref: draftId }),
   })
   hear<ActChanged>('ActChanged', {
     name: 'approvals',
@@ -32,15 +69,42 @@ export function wireApprovals(): void {
   hear<RouteStopped>('RouteStopped', { name: 'notifications', after: tellStopped })
 }
 
-/** The text with all that is adopted together with it. A file that is replaced is another text: its fingerprint says so. */
+/** All that the council says by the letter, as its approvers answer for it. */
+function letterText(text: LetterText, files: readonly LetterFile[]): string {
+  const { addressees, replyNumber, replyDate, title, appendices } = text
+  const parts = [
+    addressees.trim() && `Кому: ${addressees.trim()}`,
+    replyNumber && `На № ${replyNumber}${replyDate && ` від ${replyDate}`}`,
+    title,
+    text.text.trim(),
+    appendices.trim() && `Додатки: ${appendices.trim()}`,
+    [signed(text.post, text.name), signed(text.secondPost, text.secondName)].filter(Boolean).join('\n'),
+    files
+      .filter(({ role }) => role === 'appendix')
+      .map(fingerprint)
+      .join('\n'),
+  ]
+  return parts.filter(Boolean).join('\n\n')
+}
+
+function signed(post: string, name: string): string {
+  return post || name ? `Підписує: ${[post, name].filter(Boolean).join(' ')}` : ''
+}
+
+/** A file that is replaced is another text: its fingerprint says so. */
+function fingerprint({ name, sha256 }: { name: string; sha256: string }): string {
+  return `Файл: ${name} (відбиток ${sha256.slice(0, 16)})`
+}
+
+/** The text with all that is adopted together with it. */
 function approvedText({ act, files }: ActPage): string {
   const parts = [
     act.text.trim(),
     act.appendices.map(({ title }) => `Додаток: ${title}`).join('\n'),
-    act.signatories.map(({ post, name }) => `Підписує: ${[post, name].filter(Boolean).join(' ')}`).join('\n'),
+    act.signatories.map(({ post, name }) => signed(post, name)).join('\n'),
     files
       .filter(({ role }) => role !== 'scan')
-      .map(({ name, sha256 }) => `Файл: ${name} (відбиток ${sha256.slice(0, 16)})`)
+      .map(fingerprint)
       .join('\n'),
   ]
   return parts.filter(Boolean).join('\n\n')

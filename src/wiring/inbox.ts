@@ -26,6 +26,17 @@ export function wireInbox(): void {
       publish: 'Оприлюднити',
     },
   })
+  plugInbox('letter', {
+    one: 'лист',
+    few: 'листи',
+    many: 'листів',
+    steps: {
+      'send-to-sign': 'Передати на підпис',
+      rework: 'Доопрацювати: у підписі відмовлено',
+      dispatch: 'Надіслати адресатові',
+      'record-answer': 'Записати відповідь',
+    },
+  })
   plugInbox('acknowledgement', {
     one: 'на ознайомлення',
     few: 'на ознайомлення',

@@ -10,6 +10,7 @@ import { wireAssignments } from './assignments.ts'
 import { wireDocuments } from './documents.ts'
 import { wireInbox } from './inbox.ts'
 import { wireIntake } from './intake.ts'
+import { wireLetterDrafts } from './letter-drafts.ts'
 import { wireLetters } from './letters.ts'
 import { wireReports } from './reports.ts'
 import { wireScans } from './scans.ts'
@@ -25,6 +26,7 @@ export function wireHouse(): void {
   wireAcknowledgements()
   wireApprovals()
   wireLetters()
+  wireLetterDrafts()
   wireIntake()
   wireReports()
   wireSignatures()

@@ -5,9 +5,11 @@ import { type AppealPage, appealRights, getAppealPage } from '#modules/appeals'
 import { nameOf } from '#modules/authors'
 import { type CardPage, findCard, getCardPage, mayChange } from '#modules/documents'
 import { getRequestPage, whyNot } from '#modules/information-requests'
+import { letterOnBlank } from '#modules/letter-drafts'
 import { type LetterText, noLetter, plugLetters } from '#modules/letters'
 
 export function wireLetters(): void {
+  plugLetters('letter', letterOnBlank)
   plugLetters('card', {
     async read(context, ref) {
       const page = await getCardPage(context, ref)
@@ -24,7 +26,7 @@ export function wireLetters(): void {
         restricted: card.access === 'service',
         usual: { ...(await usualOfCard(page, (id) => findCard(context, id))), title: card.summary },
         mayRead: ours,
-        mayWrite: ours && mayChange(context.actor, card),
+        whyNotWrite: ours && mayChange(context.actor, card) ? null : 'letters.write-forbidden',
       }
     },
   })
@@ -45,7 +47,7 @@ export function wireLetters(): void {
         usual: usualOfAppeal(page, answer?.words ?? ''),
         // The letter names its author: whoever may not know the name does not read it.
         mayRead: appeal.named,
-        mayWrite: appeal.named && appealRights.mayAnswer(context.actor, appeal),
+        whyNotWrite: appeal.named && appealRights.mayAnswer(context.actor, appeal) ? null : 'letters.write-forbidden',
       }
     },
   })
@@ -72,7 +74,10 @@ export function wireLetters(): void {
           unitId: request.responsibleUnitId,
         },
         mayRead: true,
-        mayWrite: whyNot(context.actor, request, 'answer') !== 'information-requests.work-forbidden',
+        whyNotWrite:
+          whyNot(context.actor, request, 'answer') === 'information-requests.work-forbidden'
+            ? 'letters.write-forbidden'
+            : null,
       }
     },
   })

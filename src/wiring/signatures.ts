@@ -3,6 +3,7 @@ import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
 import { type ActChanged, getActPage } from '#modules/acts'
 import { type DocumentChanged, type DocumentRegistered, getCardHead } from '#modules/documents'
+import { getLetterDraftPage } from '#modules/letter-drafts'
 import { notify } from '#modules/notifications'
 import {
   type DocumentSigned,
@@ -18,6 +19,7 @@ import { type DeliveredEvent, hear } from '#platform/events'
 export function wireSignatures(): void {
   plugSigned('document', readCard)
   plugSigned('act', readAct)
+  plugSigned('letter', readLetter)
   hear<DocumentRegistered>('DocumentRegistered', {
     name: 'signatures',
     within: (context, { cardId, files }) => wantExamination(context, { kind: 'document', ref: cardId }, files),
@@ -62,6 +64,22 @@ async function readAct(context: Context, ref: number) {
   }
 }
 
+async function readLetter(context: Context, ref: number) {
+  const { draft, files } = await getLetterDraftPage(context, ref)
+  const { number, registeredOn, summary, access } = draft
+  return {
+    kind: 'letter',
+    ref,
+    number,
+    on: registeredOn,
+    title: summary,
+    href: `/stil/lysty/${ref}`,
+    restricted: access === 'service',
+    ours: true,
+    files,
+  }
+}
+
 async function examineAct(context: Context, { actId }: ActChanged): Promise<void> {
   const { files } = await getActPage(asHouse(context), actId)
   await wantExamination(context, { kind: 'act', ref: actId }, files)
@@ -73,7 +91,7 @@ async function examineChanged(context: Context, { cardId }: DocumentChanged): Pr
 }
 
 async function tellOfHarm(context: Context, { id, event }: DeliveredEvent<SignatureBroken>): Promise<void> {
-  const read = event.kind === 'act' ? readAct : readCard
+  const read = event.kind === 'act' ? readAct : event.kind === 'letter' ? readLetter : readCard
   const { number, href, restricted } = await read(asHouse(context), event.ref)
   const told = await Promise.all([
     accountsOf(context, { role: 'registrar', cleared: restricted }),
@@ -122,5 +140,6 @@ async function tellRequester(
 /** What is signed, as a notice calls it: never by what it is about. */
 function paper({ kind }: { kind: string }, number: string): string {
   if (kind === 'act') return number ? `акт № ${number}` : 'проєкт акта'
+  if (kind === 'letter') return number ? `лист № ${number}` : 'проєкт листа'
   return `документ № ${number}`
 }

@@ -62,6 +62,7 @@ export const schemaWords: Readonly<Record<string, string>> = {
   intake: 'надіслане мешканцями',
   journal: 'журнал дій і його печаті',
   law: 'строки, визначені радою',
+  letter_drafts: 'проєкти листів',
   letters: 'тексти листів, відповідей, наказів і звітів',
   mailroom: 'пошта ради: звідки взято листи',
   notifications: 'сповіщення',

@@ -53,9 +53,12 @@ export function whyNot(actor: Actor, route: Pick<Route, 'authorId' | 'state'>, v
 
 const overseers = ['role:registrar', 'role:organiser', 'role:secretary', 'role:mayor']
 
-/** Who knows of the route: those on it, and who leads and records approval. */
-export function audienceOf(restricted: boolean, people: readonly number[]): string[] {
-  const open = [...overseers, ...new Set(people.map((id) => `person:${id}`))]
+/** Who knows of the route: those on it, and who leads and records approval unless it is confidential. */
+export function audienceOf(
+  { restricted, confidential = false }: { readonly restricted: boolean; readonly confidential?: boolean },
+  people: readonly number[],
+): string[] {
+  const open = [...(confidential ? [] : overseers), ...new Set(people.map((id) => `person:${id}`))]
   return ['house', ...(restricted ? open.map((key) => `${key}:restricted`) : open)]
 }
 

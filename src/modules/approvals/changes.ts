@@ -59,11 +59,15 @@ async function closeRoute(context: Context, before: Progress): Promise<void> {
   await note(context, { verb: 'approvals.close', routeId: before.route.id })
 }
 
-async function followSubject(context: Context, before: Progress, { title, restricted }: Approved): Promise<Progress> {
+async function followSubject(
+  context: Context,
+  before: Progress,
+  { title, restricted, confidential }: Approved,
+): Promise<Progress> {
   const { route, steps } = before
   if (title === route.title && restricted === route.restricted) return before
   const people = [route.authorId, ...steps.flatMap(({ personId }) => personId ?? [])]
-  await saveSubject(context, route.id, { title, restricted, people })
+  await saveSubject(context, route.id, { title, restricted, confidential, people })
   const after = { steps, route: { ...route, title, restricted } }
   await refill(context, before, after)
   return after

@@ -14,11 +14,14 @@ export function sendForApproval(context: Context, subject: Subject, input: Route
   return inTransaction(context, async (context) => {
     const handler = handlerOf(subject.kind)
     const approved = await handler.read(context, subject.ref)
-    if (!handler.maySend(context.actor)) throw new Refusal('forbidden', 'approvals.send-forbidden')
+    if (!handler.maySend(context.actor) || approved.mayLead === false)
+      throw new Refusal('forbidden', 'approvals.send-forbidden')
     if (!approved.open) throw new Refusal('conflict', 'approvals.not-a-draft')
     if (approved.text.trim() === '') throw new Refusal('conflict', 'approvals.no-text')
     if (!isMember(context.actor)) throw new Refusal('forbidden', 'approvals.author-unknown')
     const author = { id: context.actor.personId, name: memberName(context.actor) }
+    const asked = input.stages.flatMap(({ people }) => people)
+    await handler.openTo(asHouse(context), subject.ref, asked)
     const steps = advance(await stepsFrom(context, approved, input))
     const people = steps.flatMap(({ personId }) => personId ?? [])
     const id = await insertRoute(context, { approved, author, people })

@@ -101,7 +101,7 @@ export async function insertRoute(context: Context, { approved, author, people }
       ref: approved.ref,
       title: approved.title,
       href: approved.href,
-      audience: audienceOf(approved.restricted, [author.id, ...people]),
+      audience: audienceOf(approved, [author.id, ...people]),
       restricted: approved.restricted,
       state: 'running',
       author_id: author.id,
@@ -132,9 +132,10 @@ export async function saveRoute(context: Context, route: Route): Promise<void> {
 export async function saveSubject(
   context: Context,
   routeId: number,
-  { title, restricted, people }: Pick<Approved, 'title' | 'restricted'> & { people: readonly number[] },
+  { people, ...approved }: Pick<Approved, 'title' | 'restricted' | 'confidential'> & { people: readonly number[] },
 ): Promise<void> {
-  const audience = audienceOf(restricted, people)
+  const { title, restricted } = approved
+  const audience = audienceOf(approved, people)
   await context.db
     .updateTable('approvals.routes')
     .set({ title, restricted, audience })

@@ -11,12 +11,18 @@ export interface Approved extends Subject {
   readonly restricted: boolean
   /** Still a draft: what is adopted needs no approval any more. */
   readonly open: boolean
+  /** Known to those who approve it, and to nobody who merely looks after approval. */
+  readonly confidential?: boolean
+  /** Whether the reader may send this very thing; absent: whoever may send at all. */
+  readonly mayLead?: boolean
 }
 
 export interface ApprovedHandler {
   /** Refuses like a thing that is not there whoever may not read it. */
   read(context: Context, ref: number): Promise<Approved>
   maySend(actor: Actor): boolean
+  /** Whoever is asked reads it. */
+  openTo(context: Context, ref: number, people: readonly number[]): Promise<void>
 }
 
 const plugged = new Map<string, ApprovedHandler>()

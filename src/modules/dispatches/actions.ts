@@ -2,7 +2,9 @@ import { dayOf, Refusal } from '#kernel'
 import { type Card, ensureCorrespondent, findCard, getCard } from '#modules/documents'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
+import { announce } from '#platform/events'
 import { mayDispatch } from './access.ts'
+import type { DocumentDispatched } from './events.ts'
 import type { DispatchInput } from './forms.ts'
 import { findDispatch, insertDispatch, saveReceipt } from './store.ts'
 
@@ -16,6 +18,7 @@ export function dispatchDocument(context: Context, cardId: number, input: Dispat
     const id = await insertDispatch(context, { cardId, correspondentId, way, sentOn, tracking })
     const after = { to: correspondentId, way, sentOn: sentOn.toString() }
     await record(context, { verb: 'documents.dispatch', subject: 'card', subjectId: cardId, after })
+    await announce<DocumentDispatched>(context, { type: 'DocumentDispatched', cardId })
     return id
   })
 }

@@ -6,6 +6,7 @@
 export { mayDispatch } from './access.ts'
 export { confirmReceipt, dispatchDocument } from './actions.ts'
 export { type Dispatch, type DispatchWay, dispatchWays } from './dispatch.ts'
+export type { DocumentDispatched } from './events.ts'
 export { type DispatchInput, dispatchForm, receiptForm } from './forms.ts'
 export { listDispatches } from './queries.ts'
 export { dispatchWords, words } from './words.uk.ts'

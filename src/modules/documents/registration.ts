@@ -1,7 +1,7 @@
 import { dayOf, memberName, Refusal } from '#kernel'
 import { getUnit } from '#modules/directory'
 import { record } from '#modules/journal'
-import { type Book, getBook, isCardBook, takeNumber, variablesOf } from '#modules/numbers'
+import { type Book, getBook, isCardBook, type TakenNumber, takeNumber, variablesOf } from '#modules/numbers'
 import { type Context, inTransaction, together } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayRegister, mayRestrict } from './access.ts'
@@ -24,14 +24,21 @@ export interface RegisteredDocument {
   readonly registeredOn: Temporal.PlainDate
 }
 
+/** A number that was held for the paper and is used by whoever held it, with the day that stands beside it. */
+export interface HeldNumber {
+  readonly taken: TakenNumber
+  readonly on: Temporal.PlainDate
+}
+
 /** Registers a paper: number, card, files, journal, news and search row in one transaction. */
 export function registerDocument(
   context: Context,
   input: RegistrationInput,
   files: readonly AttachedFile[] = [],
+  held: HeldNumber | null = null,
 ): Promise<RegisteredDocument> {
   return inTransaction(context, async (context) => {
-    const registeredOn = dayOf(context.now)
+    const registeredOn = held?.on ?? dayOf(context.now)
     const [book, fields, same, answered] = await together([
       getBookFor(context, input.bookId),
       fieldsOf(context, input),
@@ -46,7 +53,7 @@ export function registerDocument(
 
     const variables = { dossier: input.dossierIndex, session: input.session, unit: await indexFor(context, book) }
     const [taken, id] = await together([
-      takeNumber(context, { book, on: registeredOn, variables }),
+      held ? Promise.resolve(held.taken) : takeNumber(context, { book, on: registeredOn, variables }),
       drawCardId(context),
     ])
     const audience = audienceOf({ ...fields, unitId: book.ownerUnitId, holders: [] })

@@ -1,6 +1,8 @@
 import { Refusal } from '#kernel'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
+import { announce } from '#platform/events'
+import type { LetterSaved } from './events.ts'
 import type { LetterInput } from './forms.ts'
 import { findVersion, insertVersion } from './store.ts'
 import { readSubject } from './subjects.ts'
@@ -13,7 +15,8 @@ export function saveLetter(
 ): Promise<void> {
   return inTransaction(context, async (context) => {
     const subject = await readSubject(context, kind, ref)
-    if (!subject.mayWrite) throw new Refusal('forbidden', 'letters.write-forbidden')
+    const why = subject.whyNotWrite
+    if (why) throw new Refusal(why.endsWith('-forbidden') ? 'forbidden' : 'conflict', why)
     const before = await findVersion(context, { kind, ref })
     if ((before?.revision ?? 0) !== revision) throw new Refusal('conflict', 'stale')
     await insertVersion(context, { kind, ref, text, revision })
@@ -24,5 +27,6 @@ export function saveLetter(
       subjectId: ref,
       after: { version: revision + 1 },
     })
+    await announce<LetterSaved>(context, { type: 'LetterSaved', kind, ref })
   })
 }

@@ -18,7 +18,8 @@ export interface LetterSubject {
   /** What stands in the form before anybody has written. */
   readonly usual: LetterText
   readonly mayRead: boolean
-  readonly mayWrite: boolean
+  /** Why the reader may not write, as a code with words; `null`: may. */
+  readonly whyNotWrite: string | null
 }
 
 /** What is written; one thing a line, an addressee of several lines apart from the next by an empty one. */

@@ -21,8 +21,14 @@ export async function getLetterPage(context: Context, kind: string, ref: number)
   return { subject, ...version }
 }
 
-export async function letterPdf(context: Context, kind: string, ref: number): Promise<Uint8Array> {
-  const { form, paper } = await getWritten(context, kind, ref)
+/** `signed`: the number and the day that it is going to have. */
+export async function letterPdf(
+  context: Context,
+  kind: string,
+  ref: number,
+  signed?: Pick<LetterSubject, 'number' | 'date'>,
+): Promise<Uint8Array> {
+  const { form, paper } = await getWritten(context, kind, ref, signed)
   return paperPdf(context, form, paper)
 }
 
@@ -36,10 +42,15 @@ export async function picturedLetter(context: Context, subject: LetterSubject, t
   return paperSvg(context, source, await onBlank(context, subject, text))
 }
 
-async function getWritten(context: Context, kind: string, ref: number): Promise<{ form: FormKind; paper: Paper }> {
+async function getWritten(
+  context: Context,
+  kind: string,
+  ref: number,
+  signed: Partial<LetterSubject> = {},
+): Promise<{ form: FormKind; paper: Paper }> {
   const { subject, text, saved } = await getLetterPage(context, kind, ref)
   if (saved === null) throw new Refusal('not-found', 'letters.not-written')
-  return { form: formOf(subject), paper: await onBlank(context, subject, text) }
+  return { form: formOf(subject), paper: await onBlank(context, { ...subject, ...signed }, text) }
 }
 
 async function onBlank(context: Context, subject: LetterSubject, text: LetterText): Promise<Paper> {

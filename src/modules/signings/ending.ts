@@ -16,7 +16,7 @@ import { isBeingApproved } from './queries.ts'
 import { giveBack, note } from './sending.ts'
 import type { NamedFile, Signing, Subject } from './signing.ts'
 import { insertByHand, lockOpen, saveEnd } from './store.ts'
-import { handlerOf, isPlugged, type ToBeSigned } from './subjects.ts'
+import { handlerOf, isPlugged, type Registration, type ToBeSigned } from './subjects.ts'
 
 /** Everybody has approved: whoever sent the draft round may hand it to its signers. */
 export async function hearApproved(context: Context, { kind, ref, authorId }: RouteCompleted): Promise<void> {
@@ -92,7 +92,13 @@ async function registerByHand(
   if (!registration) throw new Refusal('invalid', 'signings.book-needed')
   const handler = handlerOf(subject)
   await handler.hold(context, subject.ref)
-  await handler.register(context, subject.ref, { ...registration, on: signedOn, reserved: null, originals: [] })
+  await handler.register(context, subject.ref, {
+    ...registration,
+    on: signedOn,
+    reserved: null,
+    originals: [],
+    signatures: [],
+  })
 }
 
 async function register(context: Context, signing: Signing): Promise<void> {
@@ -100,24 +106,32 @@ async function register(context: Context, signing: Signing): Promise<void> {
   if (reserved) await reservations.use(context, reserved)
   await saveEnd(context, signing.id, { state: 'signed' })
   const on = reserved?.datedOn ?? dayOf(context.now)
-  const originals = await originalsOf(context, signing)
-  await handlerOf(signing).register(context, signing.ref, { bookId, session, on, reserved, originals })
+  const signed = await signedFiles(context, signing)
+  await handlerOf(signing).register(context, signing.ref, { bookId, session, on, reserved, ...signed })
 }
 
-/** The file that was signed; where a signature stands inside, the file with it. */
-async function originalsOf(context: Context, { kind, ref, file, requestIds }: Signing): Promise<NamedFile[]> {
+/** The file that was signed and the signatures beside it; where a signature stands inside, the file with it. */
+async function signedFiles(
+  context: Context,
+  { kind, ref, file, requestIds }: Signing,
+): Promise<Pick<Registration, 'originals' | 'signatures'>> {
   const subject = { kind, ref }
   const [requests, signatures] = await Promise.all([listRequestsOf(context, subject), listSignatures(context, subject)])
-  const asked = requests.filter(({ id }) => requestIds.includes(id))
-  const originals = asked.flatMap(({ signatureId }) => {
-    const made = signatures.find(({ id }) => id === signatureId)
-    const isInside = made !== undefined && made.signatureSha256 === made.contentSha256
+  const asked = requests.filter(({ id }) => requestIds.includes(id)).map(({ signatureId }) => signatureId)
+  const made = signatures
+    .filter(({ id }) => asked.includes(id))
     // Another signature was put over it: the file of that one holds them both.
-    if (isInside && signatures.some(({ overSha256 }) => overSha256 === made.signatureSha256)) return []
-    if (isInside) return { sha256: made.signatureSha256, name: made.name }
-    return file ? { sha256: file.sha256, name: file.name.replace(/(\.[^.]+)?$/, ' (підписаний оригінал)$1') } : []
-  })
-  return [...new Map(originals.map((one) => [one.sha256, one])).values()]
+    .filter(({ signatureSha256 }) => !signatures.some(({ overSha256 }) => overSha256 === signatureSha256))
+    .map(({ signatureSha256: sha256, contentSha256, name }) => ({ sha256, name, isInside: sha256 === contentSha256 }))
+  const inside = made.filter(({ isInside }) => isInside)
+  const beside = made.filter(({ isInside }) => !isInside)
+  const original = file && { ...file, name: file.name.replace(/(\.[^.]+)?$/, ' (підписаний оригінал)$1') }
+  const originals = beside.length > 0 && original ? [original, ...inside] : inside
+  return { originals: originals.map(fileOf), signatures: beside.map(fileOf) }
+}
+
+function fileOf({ sha256, name }: NamedFile): NamedFile {
+  return { sha256, name }
 }
 
 async function awaitAuthor(

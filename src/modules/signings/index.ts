@@ -10,6 +10,6 @@ export { hearApproved, hearDeclined, hearSigned, hearWithdrawn, recordByHand } f
 export { signingForms } from './forms.ts'
 export { getSignings, isBeingApproved, type Signings } from './queries.ts'
 export { beginSigning, finishSigning, resumeSignings, sendToSign, takeBack } from './sending.ts'
-export type { SignedByHand, Signing } from './signing.ts'
+export type { NamedFile, Signing } from './signing.ts'
 export { plugSigning, type Registration, type SigningHandler, type ToBeSigned } from './subjects.ts'
 export { signingWords, words } from './words.uk.ts'

@@ -33,8 +33,10 @@ export interface Registration {
   readonly on: Temporal.PlainDate
   /** The number that the signed file bears already. */
   readonly reserved: TakenNumber | null
-  /** What was signed, and signatures that lie beside it. */
+  /** What was signed. */
   readonly originals: readonly NamedFile[]
+  /** Files of the signatures that lie beside it. */
+  readonly signatures: readonly NamedFile[]
 }
 
 export interface SigningHandler {

@@ -866,6 +866,41 @@ export interface DB {
     decided_by: string
     since: Temporal.PlainDate
   }
+  'letter_drafts.drafts': {
+    id: Generated<number>
+    state: string
+    on_signing: Generated<boolean>
+    summary: string
+    correspondent_kind: string
+    correspondent: string
+    access: string
+    answers_kind: string | null
+    answers_ref: number | null
+    answers_number: Generated<string>
+    reply_kind: string
+    unit_id: number | null
+    author_id: number
+    author: string
+    readers: Generated<number[]>
+    except_people: Generated<number[]>
+    audience: string[]
+    card_id: number | null
+    number: Generated<string>
+    registered_on: Temporal.PlainDate | null
+    drop_reason: Generated<string>
+    begun_at: Temporal.Instant
+    ended_at: Temporal.Instant | null
+    revision: Generated<number>
+  }
+  'letter_drafts.files': {
+    id: Generated<number>
+    draft_id: number
+    sha256: string
+    name: string
+    role: string
+    attached_by: string
+    attached_at: Temporal.Instant
+  }
   'letters.versions': {
     subject: string
     ref: number

@@ -9,6 +9,7 @@ import { mayEditDirectory } from '#modules/directory'
 import { getCard } from '#modules/documents'
 import { getRequestPage } from '#modules/information-requests'
 import { getMessagePage } from '#modules/intake'
+import { getLetterDraft } from '#modules/letter-drafts'
 import { getReport } from '#modules/reports'
 import { getPile } from '#modules/scans'
 import { numbered } from '#web/ui/text.tsx'
@@ -86,6 +87,8 @@ async function ownNameOf(
     }
     case 'appeal':
       return numbered((await getAppeal(context, id)).number)
+    case 'letter':
+      return quoted((await getLetterDraft(context, id)).summary)
     case 'acknowledgement':
       return quoted((await getList(context, id)).title)
     case 'approval':
@@ -121,6 +124,8 @@ function hrefOf({ actor }: Visit, subject: string, id: string): string {
       return `/stil/skany/${id}`
     case 'message':
       return `/stil/povidomlennia/${id}`
+    case 'letter':
+      return `/stil/lysty/${id}`
     case 'acknowledgement':
       return `/stil/oznaiomlennia/${id}`
     case 'approval':

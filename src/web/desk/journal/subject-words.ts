@@ -20,6 +20,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   council: 'рада',
   dossier: 'справа',
   'information-request': 'запит на інформацію',
+  letter: 'проєкт листа',
   'martial-law': 'проміжок воєнного стану',
   message: 'повідомлення',
   nomenclature: 'номенклатура',

@@ -22,9 +22,9 @@ import { State } from '#web/ui/registers.tsx'
 import { Moment, typeset } from '#web/ui/text.tsx'
 import { oneOf, type Visit } from '#web/visit.ts'
 
-const kinds = { dokument: 'card', zvernennia: 'appeal', zapyt: 'information-request' } as const
-const names = ['dokument', 'zvernennia', 'zapyt'] as const
-const place = '/stil/blank/:do{dokument|zvernennia|zapyt}/:id{[0-9]+}'
+const kinds = { dokument: 'card', lyst: 'letter', zvernennia: 'appeal', zapyt: 'information-request' } as const
+const names = ['dokument', 'lyst', 'zvernennia', 'zapyt'] as const
+const place = '/stil/blank/:do{dokument|lyst|zvernennia|zapyt}/:id{[0-9]+}'
 
 export const letterRoutes: readonly Route[] = [
   get(place, 'staff', show),
@@ -80,10 +80,10 @@ async function letterPage(visit: Visit, page: LetterPage, filled: Filled, shown:
       </p>
       <ErrorSummary errors={filled.errors} />
       <live-preview class="beside" data-from={`${address}/vyhliad`}>
-        {subject.mayWrite ? (
+        {subject.whyNotWrite === null ? (
           <LetterForm visit={visit} address={address} filled={{ fields, errors: filled.errors }} shown={shown} />
         ) : (
-          <p class="quiet">{sentence('letters.write-forbidden')}</p>
+          <p class="quiet">{sentence(subject.whyNotWrite)}</p>
         )}
         <PreviewedPages shown={shown} label="Вигляд на бланку" />
       </live-preview>
