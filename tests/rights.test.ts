@@ -280,6 +280,24 @@ const table = {
                                               reg org sec may hea own add oth cen dep ict adm str
     save a template                            +   +   +   −   −   −   −   −   −   −   −   +   −
     bring a coat of arms                       +   +   +   −   −   −   −   −   −   −   −   +   −`,
+  'letter-drafts': `
+                                              reg org sec may hea own add oth cen dep ict adm str
+    begin a letter                             +   +   +   −   +   +   +   +   +   −   +   −   −
+    answer a paper by letter                   +   ·   −   −   +   +   +   ·   ·   −   ·   −   −
+    answer an appeal by letter                 −   ·   +   −   +   +   ·   ·   ·   −   ·   −   −
+    write a letter: draft                      +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    write a letter: to a resident              +   ·   ·   ·   ·   +   ·   ·   ·   ·   ·   ·   ·
+    correct a letter: draft                    +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    correct a letter: registered               ×   ·   −   −   ×   ×   ·   ·   ·   ·   ·   ·   ·
+    drop a letter: draft                       +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    drop a letter: at its signer               ×   ·   −   −   ×   ×   ·   ·   ·   ·   ·   ·   ·
+    send a letter for approval                 +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    hand a letter to its signer: draft         +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    hand a letter to its signer: registered    ×   ·   −   −   ×   ×   ·   ·   ·   ·   ·   ·   ·
+    take a letter back from its signer         +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    record a letter by hand: draft             +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    attach an appendix: draft                  +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
+    remove an appendix: draft                  +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·`,
   letters: `
                                               reg org sec may hea own add oth cen dep ict adm str
     write on the blank: outgoing               +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·`,

@@ -14,6 +14,7 @@ import { effectVerbs } from './effects.ts'
 import { requestVerbs } from './information-requests.ts'
 import { intakeVerbs } from './intake.ts'
 import { lawVerbs } from './law.ts'
+import { letterDraftVerbs } from './letter-drafts.ts'
 import { numberVerbs } from './numbers.ts'
 import { certificationVerbs, letterVerbs, officialFormVerbs } from './official-forms.ts'
 import { pointVerbs } from './points.ts'
@@ -46,6 +47,7 @@ export const areas = {
   points: pointVerbs,
   seals: sealVerbs,
   'official-forms': officialFormVerbs,
+  'letter-drafts': letterDraftVerbs,
   letters: letterVerbs,
   certifications: certificationVerbs,
   signatures: signatureVerbs,

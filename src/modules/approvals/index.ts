@@ -10,7 +10,15 @@ export { declareEditorial, followText } from './changes.ts'
 export type { RouteCompleted, RouteStopped, VisaDue } from './events.ts'
 export { approvalForms } from './forms.ts'
 export { remindOfVisas } from './progress.ts'
-export { findRouteOf, getRoutePage, listRoutes, type RoutePage, type RouteRow } from './queries.ts'
+export {
+  findRouteOf,
+  getApproved,
+  getRoutePage,
+  listRoutes,
+  mayBeSent,
+  type RoutePage,
+  type RouteRow,
+} from './queries.ts'
 export type { Answer, Route, Step } from './route.ts'
 export { explainRefusal, restartRoute, returnRoute, sendForApproval, withdrawRoute } from './sending.ts'
 export { plugApproved } from './subjects.ts'

@@ -3,6 +3,7 @@ import type { Context } from '#platform/db'
 import { answersOf, type Version, versionsOf } from './answers.store.ts'
 import type { Answer, Route, Step, Subject } from './route.ts'
 import { findRoutes, getRouteRow, newestRouteOf, routesWaitingFor, stepsOf } from './store.ts'
+import { type Approved, handlerOf } from './subjects.ts'
 
 export interface RouteRow extends Route {
   readonly steps: readonly Step[]
@@ -14,6 +15,19 @@ export interface RoutePage {
   /** Of all rounds, oldest first. */
   readonly answers: readonly Answer[]
   readonly versions: readonly Version[]
+}
+
+/** What is to be approved, for those who read it. */
+export function getApproved(context: Context, { kind, ref }: Subject): Promise<Approved> {
+  return handlerOf(kind).read(context, ref)
+}
+
+/** Whether the reader may send it round: it is a draft still, and theirs to lead. */
+export async function mayBeSent(context: Context, { kind, ref }: Subject): Promise<boolean> {
+  const handler = handlerOf(kind)
+  if (!handler.maySend(context.actor)) return false
+  const { open, mayLead = true } = await handler.read(context, ref)
+  return open && mayLead
 }
 
 export async function getRoutePage(context: Context, id: number): Promise<RoutePage> {

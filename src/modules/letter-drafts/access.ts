@@ -1,4 +1,5 @@
 import { type Actor, audienceKeys, exceptKey, hasRole, worksIn } from '#kernel'
+import { mayChange } from '#modules/documents'
 import { isPersonal, type LetterDraft } from './draft.ts'
 
 export function mayBegin(actor: Actor): boolean {
@@ -35,5 +36,10 @@ export function audienceOf(draft: Told): string[] {
   return ['house', ...keys, ...draft.exceptPeople.map(exceptKey)]
 }
 
+/** Answer a paper that came: whoever deals with it and writes letters. */
+export function mayAnswer(actor: Actor, card: Parameters<typeof mayChange>[1]): boolean {
+  return mayBegin(actor) && mayChange(actor, card)
+}
+
 /** All rights of the module, as pages ask them. */
-export const letterDraftRights = { mayBegin, mayLead, whyNotChange }
+export const letterDraftRights = { mayAnswer, mayBegin, mayLead, whyNotChange }

@@ -1,5 +1,5 @@
 import { theHouse } from '#kernel'
-import { type DirectoryPost, listDirectory } from '#modules/directory'
+import { type DirectoryUnit, listDirectory } from '#modules/directory'
 import { type LetterHandler, type LetterText, noLetter } from '#modules/letters'
 import type { Context } from '#platform/db'
 import { whyNotChange } from './access.ts'
@@ -34,6 +34,8 @@ async function usualOf(context: Context, { answers, correspondent, summary }: Le
   const begun = { ...noLetter, addressees: correspondent, title: summary, ...answered?.text }
   return { ...begun, ...(await signatoryOf(context, begun.unitId)) }
 }
+
+type DirectoryPost = DirectoryUnit['posts'][number]
 
 /** The head of the department whose blank it is; of the council's blank, the head of the council. */
 async function signatoryOf(context: Context, unitId: number | null): Promise<{ post: string; name: string }> {

@@ -39,6 +39,11 @@ export function lettersAnswering(
   return draftsWhere(context, answered)
 }
 
+/** The draft that became a card, for those who know of it. */
+export async function letterBehind(context: Context, cardId: number): Promise<LetterDraft | null> {
+  return (await draftsWhere(context, { cardId }))[0] ?? null
+}
+
 function peopleOf({ actor }: Context): number[] {
   if (!isMember(actor)) return []
   return [actor.personId, ...(actor.standsFor ?? []).map(({ personId }) => personId)]

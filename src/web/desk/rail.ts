@@ -41,6 +41,7 @@ export function railFor(member: Member): RailGroup[] {
       title: 'Документи',
       links: [
         { href: '/stil/dokumenty', icon: 'files', label: 'Реєстр' },
+        { href: '/stil/lysty', icon: 'mail-plus', label: 'Листи' },
         { href: '/stil/zapyty', icon: 'info', label: 'Запити на інформацію' },
         { href: '/stil/doruchennia', icon: 'list-checks', label: 'Доручення' },
         { href: '/stil/nadsylannia', icon: 'send', label: 'Надсилання' },

@@ -14,7 +14,6 @@ import { appealStepRoutes } from './appeals/appeal-steps.tsx'
 import { appealRoutes } from './appeals/appeals.tsx'
 import { approvalPageRoutes } from './approvals/approval-page.tsx'
 import { approvalPrintRoutes } from './approvals/approval-print.tsx'
-import { approvalSendRoutes } from './approvals/approval-send.tsx'
 import { approvalStepRoutes } from './approvals/approval-steps.ts'
 import { approvalListRoutes } from './approvals/approvals.tsx'
 import { disciplineRoutes } from './assignments/discipline.tsx'
@@ -43,6 +42,7 @@ import { informationRequestRoutes } from './information-requests/information-req
 import { messageRoutes } from './intake/messages.tsx'
 import { auditRoutes } from './journal/audit.tsx'
 import { lawRoutes } from './law/law.tsx'
+import { letterDraftRoutes } from './letter-drafts/letter-room.ts'
 import { letterRoutes } from './letters/letters.tsx'
 import { noticeRoutes } from './notifications/notices.tsx'
 import { bookRoutes } from './numbers/books.tsx'
@@ -80,6 +80,7 @@ export const deskRoutes: readonly Route[] = [
   ...dossierRoutes,
   ...informationRequestRoutes,
   ...labelRoutes,
+  ...letterDraftRoutes,
   ...letterRoutes,
   ...noticeRoutes,
   ...scanRoutes,
@@ -108,7 +109,6 @@ export const deskRoutes: readonly Route[] = [
   ...approvalListRoutes,
   ...approvalPageRoutes,
   ...approvalPrintRoutes,
-  ...approvalSendRoutes,
   ...approvalStepRoutes,
   ...auditRoutes,
   ...calendarRoutes,

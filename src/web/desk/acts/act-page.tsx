@@ -17,7 +17,7 @@ import { ForceOfAct } from '#web/citizen/force.tsx'
 import { Relations } from '#web/citizen/relations.tsx'
 import { Acknowledgements } from '#web/desk/acknowledgements/acknowledgement-send.tsx'
 import { PublishBy } from '#web/desk/act-signings/publish-by.tsx'
-import { ActApproval } from '#web/desk/approvals/approval-send.tsx'
+import { Approval } from '#web/desk/approvals/approval-send.tsx'
 import { CarriedNote } from '#web/desk/carryover/carried-note.tsx'
 import { Contradictions } from '#web/desk/effects/act-relations.tsx'
 import { verbName } from '#web/desk/journal/verb-words.ts'
@@ -91,7 +91,7 @@ export async function deskActPage(visit: Visit, id: number, { attaching, takingB
         <Contradictions effects={effects} />
         <CarriedNote carried={carried} />
         <ActFacts visit={visit} page={page} body={units.get(act.bodyUnitId)?.name ?? ''} />
-        <ActApproval visit={visit} act={act} />
+        <Approval visit={visit} kind="act" id={id} place="/stil/akty" />
         <SigningSection
           visit={visit}
           subject={{ kind: 'act', ref: id }}

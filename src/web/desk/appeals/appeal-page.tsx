@@ -4,6 +4,7 @@ import { nameOf } from '#modules/authors'
 import { namePeople, unitsById } from '#modules/directory'
 import { topicsById } from '#modules/topics'
 import { verbWords } from '#web/desk/journal/verb-words.ts'
+import { LettersToResident } from '#web/desk/letter-drafts/letter-of-card.tsx'
 import { letterHref } from '#web/desk/letters/letters.tsx'
 import { sendFile } from '#web/download.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
@@ -55,6 +56,12 @@ export async function appealPage(
           {appeal.benefits.length > 0 ? <State tone="waits">першочергово</State> : null}
           {appeal.confidential ? <State tone="late">ім’я не розголошувати</State> : null}
           <NextStep visit={visit} page={page} />
+          <LettersToResident
+            visit={visit}
+            kind="appeal"
+            id={id}
+            may={appeal.state === 'assigned' && appeal.named && appealRights.mayAnswer(visit.actor, appeal)}
+          />
           {appeal.named && appealRights.mayAnswer(visit.actor, appeal) ? (
             <a href={letterHref('zvernennia', id)}>Відповідь на бланку</a>
           ) : null}

@@ -1,10 +1,9 @@
 import { dayOf, Refusal } from '#kernel'
 import { listAccounts } from '#modules/access'
-import { type Act, getAct, mayEnterActs } from '#modules/acts'
-import { approvalForms, approvalWords, findRouteOf, sendForApproval } from '#modules/approvals'
+import { approvalForms, approvalWords, findRouteOf, getApproved, mayBeSent, sendForApproval } from '#modules/approvals'
 import { PartyList } from '#web/desk/assignments/task-parties.tsx'
 import { doOnce } from '#web/once.ts'
-import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
+import { deskPage, get, post, type Right, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type FieldErrors, type Fields, fieldText } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, OnceField, TextArea } from '#web/ui/forms.tsx'
@@ -14,29 +13,42 @@ import type { Visit } from '#web/visit.ts'
 import { DrawnRoute, toneOfRoute } from './approval-route.tsx'
 import { approvalsPlace } from './approvals.tsx'
 
-export const approvalSendRoutes: readonly Route[] = [
-  get('/stil/akty/:id{[0-9]+}/pohodzhennia', mayEnterActs, (visit) => sendPage(visit, nothingFilled)),
-  post('/stil/akty/:id{[0-9]+}/pohodzhennia', mayEnterActs, send),
-]
+/** A room of the desk whose drafts go round to be approved. */
+export interface Room {
+  readonly kind: string
+  /** `/stil/akty` */
+  readonly place: string
+  /** «Акти» */
+  readonly title: string
+  readonly right: Right
+}
+
+export function approvalSendRoutesOf(room: Room): Route[] {
+  const path = `${room.place}/:id{[0-9]+}/pohodzhennia`
+  return [
+    get(path, room.right, (visit) => sendPage(visit, room, nothingFilled)),
+    post(path, room.right, (visit) => send(visit, room)),
+  ]
+}
 
 const mostStages = 10
 
-async function send(visit: Visit) {
+async function send(visit: Visit, room: Room) {
   const id = visit.id('id')
   const form = await visit.form()
   const { fields } = form
-  if (fieldText(fields, '_do') === 'more') return sendPage(visit, { fields, errors: {} })
+  if (fieldText(fields, '_do') === 'more') return sendPage(visit, room, { fields, errors: {} })
   try {
-    const errors = await doOnce(visit, 'approval', id, form, async ({ context }) => {
+    const errors = await doOnce(visit, `approval ${room.kind}`, id, form, async ({ context }) => {
       const checked = check(approvalForms.route, stagesIn(fields) as unknown as Fields)
       if (!checked.ok) return fieldErrors(checked.errors)
-      await sendForApproval(context, { kind: 'act', ref: id }, checked.value)
+      await sendForApproval(context, { kind: room.kind, ref: id }, checked.value)
     })
-    return errors ? sendPage(visit, { fields, errors }, 422) : seeOther(`/stil/akty/${id}#pohodzhennia`)
+    return errors ? sendPage(visit, room, { fields, errors }, 422) : seeOther(`${room.place}/${id}#pohodzhennia`)
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'not-found' || error.kind === 'forbidden') throw error
     const filled = { fields, errors: { form: sentenceOf(error) } }
-    return sendPage(visit, filled, error.kind === 'invalid' ? 422 : 409)
+    return sendPage(visit, room, filled, error.kind === 'invalid' ? 422 : 409)
   }
 }
 
@@ -65,9 +77,9 @@ function fieldErrors(errors: FieldErrors): FieldErrors {
   )
 }
 
-async function sendPage(visit: Visit, filled: Filled, status: 200 | 409 | 422 = 200) {
-  const act = await getAct(visit.context, visit.id('id'))
-  if (act.state !== 'draft') throw new Refusal('conflict', 'approvals.not-a-draft')
+async function sendPage(visit: Visit, room: Room, filled: Filled, status: 200 | 409 | 422 = 200) {
+  const draft = await getApproved(visit.context, { kind: room.kind, ref: visit.id('id') })
+  if (!draft.open) throw new Refusal('conflict', 'approvals.not-a-draft')
   const accounts = (await listAccounts(visit.context)).filter(({ closed }) => !closed)
   const people = accounts
     .map(({ personId, name, post: title }) => ({ value: String(personId), label: title ? `${name}, ${title}` : name }))
@@ -78,17 +90,17 @@ async function sendPage(visit: Visit, filled: Filled, status: 200 | 409 | 422 = 
     'Надіслати на погодження',
     <div class="narrow">
       <nav class="crumbs" aria-label="Де ви">
-        <a href="/stil/akty">Акти</a>
-        <a href={`/stil/akty/${act.id}`}>Проєкт</a>
+        <a href={room.place}>{room.title}</a>
+        <a href={draft.href}>Проєкт</a>
         <span aria-current="page">Погодження</span>
       </nav>
       <h1>Надіслати на погодження</h1>
-      <p class="card-summary">{typeset(act.title)}</p>
+      <p class="card-summary">{typeset(draft.title)}</p>
       <p class="quiet">
         Етапи йдуть один за одним, усіх у межах етапу запитують одночасно. Зайві етапи лишіть порожніми.
       </p>
       <ErrorSummary errors={filled.errors} />
-      <form method="post" action={`/stil/akty/${act.id}/pohodzhennia`}>
+      <form method="post" action={`${room.place}/${draft.ref}/pohodzhennia`}>
         <Hidden visit={visit} />
         <OnceField fields={filled.fields} />
         <input type="hidden" name="stages" value={stages} />
@@ -116,7 +128,7 @@ async function sendPage(visit: Visit, filled: Filled, status: 200 | 409 | 422 = 
               Додати етап
             </button>
           ) : null}
-          <a href={`/stil/akty/${act.id}`}>Не надсилати</a>
+          <a href={draft.href}>Не надсилати</a>
         </div>
       </form>
     </div>,
@@ -124,11 +136,19 @@ async function sendPage(visit: Visit, filled: Filled, status: 200 | 409 | 422 = 
   )
 }
 
-/** Where the draft is on its way, on the page of the act. */
-export async function ActApproval({ visit, act }: { visit: Visit; act: Act }) {
-  const route = await findRouteOf(visit.context, { kind: 'act', ref: act.id })
+interface ApprovalProps {
+  readonly visit: Visit
+  readonly kind: string
+  readonly id: number
+  readonly place: string
+}
+
+/** Where the draft is on its way, on its page. */
+export async function Approval({ visit, kind, id, place }: ApprovalProps) {
+  const subject = { kind, ref: id }
+  const route = await findRouteOf(visit.context, subject)
   const over = route === null || route.state === 'withdrawn' || route.state === 'closed'
-  const sends = act.state === 'draft' && over && mayEnterActs(visit.actor)
+  const sends = over && (await mayBeSent(visit.context, subject))
   if (route === null && !sends) return null
   return (
     <section id="pohodzhennia">
@@ -144,7 +164,7 @@ export async function ActApproval({ visit, act }: { visit: Visit; act: Act }) {
       ) : null}
       {sends ? (
         <p class="no-print">
-          <a class="button" href={`/stil/akty/${act.id}/pohodzhennia`}>
+          <a class="button" href={`${place}/${id}/pohodzhennia`}>
             Надіслати на погодження
           </a>
         </p>

@@ -19,7 +19,7 @@ import { Acknowledgements } from '#web/desk/acknowledgements/acknowledgement-sen
 import { CarriedNote } from '#web/desk/carryover/carried-note.tsx'
 import type { StepName } from '#web/desk/documents/step.tsx'
 import { verbWords } from '#web/desk/journal/verb-words.ts'
-import { letterHref } from '#web/desk/letters/letters.tsx'
+import { LetterOfCard } from '#web/desk/letter-drafts/letter-of-card.tsx'
 import { Signatures } from '#web/desk/signatures/card-signatures.tsx'
 import { sendFile } from '#web/download.ts'
 import { fileNotes } from '#web/file-notes.ts'
@@ -80,7 +80,7 @@ export async function cardPage(
           <CardState visit={visit} page={page} />
           {card.access === 'service' ? <State tone="late">{accessWords.service}</State> : null}
           <NextStep visit={visit} page={page} />
-          {card.direction === 'incoming' ? null : <a href={letterHref('dokument', id)}>На бланку</a>}
+          <LetterOfCard visit={visit} page={page} />
         </p>
       </header>
       <div>

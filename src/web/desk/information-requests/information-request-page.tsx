@@ -3,6 +3,7 @@ import { listUnits, unitsById } from '#modules/directory'
 import { contentKinds, type getRequestPage, type Request, requestWords, whyNot } from '#modules/information-requests'
 import { channelWords, type Message, messageOf } from '#modules/intake'
 import { verbName } from '#web/desk/journal/verb-words.ts'
+import { LettersToResident } from '#web/desk/letter-drafts/letter-of-card.tsx'
 import { letterHref } from '#web/desk/letters/letters.tsx'
 import { deskPage } from '#web/routes.ts'
 import { sentence } from '#web/sentences.ts'
@@ -42,6 +43,12 @@ export async function requestDeskPage(
           <RequestState request={request} today={dayOf(visit.context.now)} />
           {request.urgent ? <State tone="late">терміновий</State> : null}
           {request.extended ? <State tone="waits">продовжений</State> : null}{' '}
+          <LettersToResident
+            visit={visit}
+            kind="information-request"
+            id={request.id}
+            may={whyNot(visit.actor, request, 'answer') === null}
+          />{' '}
           {whyNot(visit.actor, request, 'answer') === 'information-requests.work-forbidden' ? null : (
             <a href={letterHref('zapyt', request.id)}>Відповідь на бланку</a>
           )}

@@ -70,6 +70,11 @@ async function letterPage(visit: Visit, page: LetterPage, filled: Filled, shown:
             <a class="button" href={`${address}/lyst.docx`}>
               DOCX
             </a>
+            {subject.kind === 'letter' ? (
+              <a class="button" href={subject.href}>
+                Погодження й підпис
+              </a>
+            ) : null}
             <span class="quiet">
               {saved.by}, <Moment at={saved.at} />
             </span>

@@ -11,11 +11,12 @@ import {
   takeBack,
 } from '#modules/signings'
 import { fieldOf } from '#web/desk/acts/act-new.tsx'
+import type { Room } from '#web/desk/approvals/approval-send.tsx'
 import { PartyList } from '#web/desk/assignments/task-parties.tsx'
 import { fileLimit } from '#web/desk/documents/registration.tsx'
 import { keptFiles } from '#web/kept-files.ts'
 import { doOnce } from '#web/once.ts'
-import { type Answer, deskPage, get, post, type Right, type Route, seeOther } from '#web/routes.ts'
+import { type Answer, deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type FieldErrors, type UploadedFile } from '#web/submitted.ts'
 import { FilesField } from '#web/ui/files-field.tsx'
@@ -24,19 +25,13 @@ import { typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 
 /** A room of the desk whose drafts go to their signers. */
-export interface Room {
-  readonly kind: string
-  /** `/stil/akty` */
-  readonly place: string
-  /** «Акти» */
-  readonly title: string
-  readonly right: Right
+interface SigningRoom extends Room {
   /** The page of the thing, with something to mend in its form of taking back. */
   readonly again: (visit: Visit, id: number, filled: Filled, status: 409 | 422) => Promise<Answer> | Answer
 }
 
 /** Handing a draft to its signers, taking it back, recording that it was signed on paper. */
-export function handingRoutesOf(room: Room): Route[] {
+export function handingRoutesOf(room: SigningRoom): Route[] {
   const { place, right } = room
   return [
     get(`${place}/:id{[0-9]+}/na-pidpys`, right, async (visit) =>
@@ -166,7 +161,7 @@ function BookFields({ books, filled }: { books: readonly Book[]; filled: Filled 
   )
 }
 
-async function back(visit: Visit, room: Room) {
+async function back(visit: Visit, room: SigningRoom) {
   const subject = subjectIn(visit, room)
   const { fields } = await visit.form()
   const checked = check(signingForms.reason, fields)
