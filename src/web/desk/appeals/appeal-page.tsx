@@ -4,8 +4,7 @@ import { nameOf } from '#modules/authors'
 import { namePeople, unitsById } from '#modules/directory'
 import { topicsById } from '#modules/topics'
 import { verbWords } from '#web/desk/journal/verb-words.ts'
-import { LettersToResident } from '#web/desk/letter-drafts/letter-of-card.tsx'
-import { letterHref } from '#web/desk/letters/letters.tsx'
+import { LettersToAuthor } from '#web/desk/letter-drafts/letter-of-card.tsx'
 import { sendFile } from '#web/download.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import type { Filled } from '#web/ui/forms.tsx'
@@ -56,15 +55,7 @@ export async function appealPage(
           {appeal.benefits.length > 0 ? <State tone="waits">першочергово</State> : null}
           {appeal.confidential ? <State tone="late">ім’я не розголошувати</State> : null}
           <NextStep visit={visit} page={page} />
-          <LettersToResident
-            visit={visit}
-            kind="appeal"
-            id={id}
-            may={appeal.state === 'assigned' && appeal.named && appealRights.mayAnswer(visit.actor, appeal)}
-          />
-          {appeal.named && appealRights.mayAnswer(visit.actor, appeal) ? (
-            <a href={letterHref('zvernennia', id)}>Відповідь на бланку</a>
-          ) : null}
+          <LettersToAuthor visit={visit} appeal={appeal} />
         </p>
         <div>
           <WhyDue due={{ ...appeal.due, dueAt: null }} />

@@ -1,3 +1,4 @@
+import { type AppealPage, appealRights } from '#modules/appeals'
 import type { CardPage } from '#modules/documents'
 import { letterBehind, letterDraftRights, lettersAnswering } from '#modules/letter-drafts'
 import { letterHref } from '#web/desk/letters/letters.tsx'
@@ -28,6 +29,17 @@ async function Answers({ visit, card }: { visit: Visit; card: CardPage['card'] }
     )
   if (card.state !== 'registered' || !letterDraftRights.mayAnswer(visit.actor, card)) return null
   return <a href={answerHref('document', card.id)}>Відповісти листом</a>
+}
+
+/** The author of an appeal is answered by a letter, or the words of the answer are set on the blank. */
+export function LettersToAuthor({ visit, appeal }: { visit: Visit; appeal: AppealPage['appeal'] }) {
+  const may = appeal.named && appealRights.mayAnswer(visit.actor, appeal)
+  return (
+    <>
+      <LettersToResident visit={visit} kind="appeal" id={appeal.id} may={may && appeal.state === 'assigned'} />
+      {may ? <a href={letterHref('zvernennia', appeal.id)}>Відповідь на бланку</a> : null}
+    </>
+  )
 }
 
 interface AnswerProps {
