@@ -30,7 +30,6 @@ const longFiles: Readonly<Record<string, number>> = {
   'modules/appeals/store.ts': 296,
   'modules/assignments/store.ts': 262,
   'modules/signatures/making.ts': 276,
-  'web/desk/appeals/appeal-page.tsx': 251,
   'web/desk/assignments/tasks.tsx': 254,
   'web/desk/signings/handing.tsx': 281,
   'web/ui/forms.tsx': 253,
