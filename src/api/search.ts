@@ -17,9 +17,6 @@ const found = z
   })
   .openapi('Found')
 
-/** The search module counts no further. */
-const countedUpTo = 1000
-
 export const searchOperations: readonly Operation[] = [
   readList({
     path: '/search',
@@ -27,7 +24,7 @@ export const searchOperations: readonly Operation[] = [
     tag: 'search',
     summary: 'Пошук',
     description:
-      'Серед усього, що відкрите тому, хто питає: цілий номер спершу, далі найновіше. Рахуємо до 1000; 1000 означає «не менше».',
+      'Серед усього, що відкрите тому, хто питає: цілий номер спершу, далі найновіше. Рахуємо до 1000, фразу в лапках — до 300; на одиницю більше число означає «понад».',
     right: 'public',
     filter: { kind: z.enum(foundKinds).optional().openapi({ description: 'Лише цей вид' }) },
     item: found,
@@ -48,9 +45,8 @@ export const searchOperations: readonly Operation[] = [
       total: 1,
     },
     handle: async ({ context }, { q, kind, page, per_page }) => {
-      const { items, total, perKind } = await find(context, { q, kind, page, perPage: per_page })
-      const counted = Object.values(perKind).reduce((sum, count) => sum + count, 0)
-      return { items: items.map(({ ref, ...rest }) => ({ ...rest, id: ref })), total, exact: counted < countedUpTo }
+      const { items, total, countedTo } = await find(context, { q, kind, page, perPage: per_page })
+      return { items: items.map(({ ref, ...rest }) => ({ ...rest, id: ref })), total, exact: total <= countedTo }
     },
   }),
 ]

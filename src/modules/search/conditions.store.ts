@@ -15,18 +15,19 @@ export function visible(context: Context) {
  * stands alone: PostgreSQL then leaps through the index from one thing that has all of them to the next.
  */
 export function matches(context: Context, asked: Asked, narrowing: Narrowing): RawBuilder<boolean> {
-  const { tsquery } = asked
-  if (tsquery === null) return sql<boolean>`false`
   const { kind, unitId } = narrowing
   const access = accessLexemes(context.actor)
-  const lexemes = [
+  const traits = [
     ...(access ? [access.map(quoted).join(' | ')] : []),
     ...(kind ? [quoted(lexemeOfKind(kind))] : []),
     ...(unitId ? [quoted(lexemeOfUnit(unitId))] : []),
   ]
-  const also = lexemes.map((lexeme) => sql`and tsv @@ ${lexeme}::tsquery`)
-  return sql<boolean>`tsv @@ ${tsquery}::tsquery ${sql.join(also, sql` `)}
-    and ${visible(context)} ${within(narrowing)} and not (${byNumber(asked)})`
+  const each = holds({ keys: [...asked.keys, ...traits] })
+  return sql<boolean>`${sql.join([...each, visible(context)], sql` and `)} ${within(narrowing)} and not (${byNumber(asked)})`
+}
+
+export function holds({ keys }: Pick<Asked, 'keys'>): RawBuilder<boolean>[] {
+  return keys.map((key) => sql<boolean>`tsv @@ ${key}::tsquery`)
 }
 
 export function byNumber({ number }: Asked) {

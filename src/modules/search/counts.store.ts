@@ -15,7 +15,7 @@ export interface Group {
 }
 
 export interface Counted {
-  /** Not more than `countedUpTo`. */
+  /** Not more than one above `countedTo`. */
   readonly count: number
   readonly groups: readonly Group[]
   /** The newest lines. */
@@ -27,11 +27,10 @@ export interface Ref {
   readonly ref: number
 }
 
-export const countedUpTo = 1001
 export const mostNewest = 100
 
 /**
- * The newest thousand of what matches, by kind, year and body; when there is more, also what two days of every year and
+ * The newest of what matches, up to one more than is counted, by kind, year and body; when there are so many, also what one day of every year and
  * what has no day hold, so that hardly a year, kind or body goes unnoticed.
  */
 export async function countGroups(
@@ -40,6 +39,7 @@ export async function countGroups(
   narrowing: Narrowing,
   spread: Spread,
 ): Promise<Counted> {
+  const countedUpTo = countedTo(asked) + 1
   const { year } = narrowing
   const range: Range = { ...(year === undefined ? { from: null, until: null } : daysOfYear(year)), towards: 'older' }
   const columns = sql`kind, ref, day, unit_id`
@@ -53,7 +53,7 @@ export async function countGroups(
       select ${columns} from search.entries
       where ${visible(context)} and ${byNumber(asked)} ${within(narrowing)} limit ${countedUpTo}
     ), scattered as materialized (
-      select kind, day, unit_id ${rest} and tsv @@ ${someDays}::tsquery limit ${mostScattered}
+      select kind, day, unit_id ${rest} and tsv @@ ${someDay}::tsquery limit ${mostScattered}
     ), undated as materialized (
       select kind, day, unit_id ${rest} and day is null limit ${mostScattered}
     ), grouped as (
@@ -74,5 +74,11 @@ export async function countGroups(
 }
 
 const mostScattered = 500
+
+/** Words that stand one after another are looked up in every paper that has them all: fewer of them are counted. */
+export function countedTo({ terms }: Asked): number {
+  return terms.some((rows) => rows.some((row) => row.length > 1)) ? 300 : 1000
+}
+
 /** The analyser reads a day as a day of any year, too. */
-const someDays = `'--02-11' | '--10-22'`
+const someDay = `'--10-22'`

@@ -74,13 +74,16 @@ function oneOf(lexemes: readonly string[]): string {
   return lexemes.map((lexeme) => `'${lexeme}'`).join(' | ')
 }
 
-const atOnce = 1.3 // times as many as are needed: what the first window lacks costs another one
+const perWindow = 0.3 // of what is needed, so that the last window is not much too wide
+const leastPerWindow = 100 // things found: below that another window costs as much
 
 function windowsFor(context: Context, { asked, narrowing, range, need }: Sought, spread: Spread): readonly Window[] {
   const share = likelyShare(context, asked, narrowing, spread)
+  // To walk along several words costs more than to read a few things too many.
+  const worthOne = asked.terms.length > 1 ? 3 * need : need
   // The beginning of a word stands for so many words that each further look costs as much as the first.
-  const isOneLook = asked.beginning !== '' || spread.rows * share <= need * atOnce
-  return windowsOf(range, isOneLook ? [] : spread.months, (need * atOnce) / share)
+  const isOneLook = share === 1 || asked.beginning !== '' || spread.rows * share <= worthOne
+  return windowsOf(range, isOneLook ? [] : spread.months, Math.max(need * perWindow, leastPerWindow) / share)
 }
 
 /** Which share of all things matches, as if words and readers had nothing to do with each other. */
@@ -90,11 +93,13 @@ function likelyShare(context: Context, { terms }: Asked, { kind, unitId }: Narro
       1,
       lexemes.map(shareOf).reduce((a, b) => a + b, 0),
     )
+  // Lemmas of one place mostly come from the same written word.
+  const likest = (lemmas: readonly string[]) => Math.max(...lemmas.map(shareOf))
   const product = (shares: readonly number[]) => shares.reduce((a, b) => a * b, 1)
   const words = terms.map((rows) =>
     Math.min(
       1,
-      rows.map((row) => product(row.map(sum))).reduce((a, b) => a + b, 0),
+      rows.map((row) => product(row.map(likest))).reduce((a, b) => a + b, 0),
     ),
   )
   const access = accessLexemes(context.actor)

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/db'
-import { byNumber, visible, within } from './conditions.store.ts'
+import { byNumber, holds, visible, within } from './conditions.store.ts'
 import { mostNewest, type Ref } from './counts.store.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import { hits, newest, oldest, type Spread } from './hits.store.ts'
@@ -50,9 +50,31 @@ interface Known {
 export async function list(context: Context, filter: FindFilter, asked: Asked, known: Known): Promise<Lines> {
   const page = pageOf(filter, asked, known.total)
   const isFirst = page.cursor === null && !page.byRank && page.until <= mostNewest && known.newest.length > 0
-  const source = isFirst ? amongRefs(context, asked, known.newest) : ahead(context, filter, asked, page, known.spread)
+  const source = isFirst
+    ? amongRefs(context, asked, known.newest.slice(0, page.until))
+    : ahead(context, filter, asked, page, known.spread)
   return linesOf(await readLines(context, filter, asked, page, source), filter.perPage, page)
 }
+
+const walked = 3000 // of what a reader may see
+
+/**
+ * Things that words lead to, the last one perhaps only begun: letters that begin much are soon met among the newest
+ * things; those that begin little lead to little.
+ */
+export async function offer(context: Context, filter: FindFilter, asked: Asked, spread: Spread): Promise<Lines> {
+  const page = pageOf(filter, asked, 0)
+  const range: Range = { from: null, until: null, towards: 'older' }
+  const columns = sql`${line}, tsv`
+  const way = hits(context, { asked: anything, narrowing: {}, range, need: walked, columns }, spread)
+  const near = sql`select ${columns} from (${way}) way
+    where ${sql.join(holds(asked), sql` and `)} and not (${byNumber(asked)})`
+  const rows = asked.tsquery === null ? [] : await readLines(context, filter, asked, page, near)
+  if (rows.length > filter.perPage) return linesOf(rows, filter.perPage, page)
+  return list(context, filter, asked, { spread, total: 0, newest: [] })
+}
+
+const anything: Asked = { tsquery: null, keys: [], terms: [], beginning: '', number: '' }
 
 type Row = Found & Cursor
 

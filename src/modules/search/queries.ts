@@ -4,10 +4,10 @@ import { dayOf } from '#kernel'
 import { listTexts, type TextOfFile } from '#modules/texts'
 import type { Context } from '#platform/db'
 import { visible } from './conditions.store.ts'
-import { countedUpTo, countGroups, type Group } from './counts.store.ts'
+import { countedTo, countGroups, type Group } from './counts.store.ts'
 import { type Fragment, fragmentOf, fragmentOfLong, type Marked, markedText } from './fragments.ts'
 import { type Spread, spreadOf } from './hits.store.ts'
-import { list, listRefs, noLines, type RefsWanted } from './lines.store.ts'
+import { list, listRefs, noLines, offer, type RefsWanted } from './lines.store.ts'
 import { inPatience } from './patience.store.ts'
 import { type Asked, type Hint, questionOf } from './question.ts'
 import type { FoundKind } from './searchable.ts'
@@ -41,8 +41,9 @@ export interface Findings {
   /** What to ask for to go on and back; `null` where there is nothing. */
   readonly next: string | null
   readonly previous: string | null
-  /** Counted to 1001, which means «more than 1000». */
+  /** One above `countedTo` means «more than that». */
   readonly total: number
+  readonly countedTo: number
   /** There are so many that facets come from a sample: they can be chosen, their counts say nothing. */
   readonly isSampled: boolean
   /** How many of each kind, year and body, among the other filters. */
@@ -57,12 +58,11 @@ export async function find(context: Context, filter: FindFilter): Promise<Findin
   const { asked, begun, hint } = questionOf(filter.q)
   if (asked.tsquery === null && (asked.number === '' || hint !== null)) return { ...nothing, hint }
   const spread = await spreadOf(context)
-  const ask = (asked: Asked) => inPatience(context, (context) => look(context, filter, asked, spread), slow)
-  const found = await ask(asked)
-  if (found.total > 0 || found.hint !== null || begun === null || hint === 'cut') {
-    return { ...found, hint: found.hint ?? hint }
-  }
-  const continued = await ask(begun)
+  const ask = (asked: Asked) =>
+    inPatience(context, (context) => look(context, filter, asked, spread), { ...slow, isAnywhere: true })
+  const { isAnywhere, ...found } = await ask(asked)
+  if (isAnywhere || begun === null || hint === 'cut') return { ...found, hint: found.hint ?? hint }
+  const { isAnywhere: _, ...continued } = await ask(begun)
   return { ...continued, hint: continued.total > 0 ? 'begun' : continued.hint }
 }
 
@@ -73,8 +73,7 @@ export async function suggest(context: Context, q: string, most = 8): Promise<Fo
   if (asked.tsquery === null && asked.number === '') return []
   const filter = { q, page: 1, perPage: most }
   const spread = await spreadOf(context)
-  const ask = (context: Context) => list(context, filter, asked, { spread, total: 0, newest: [] })
-  const { items } = await inPatience(context, ask, noLines)
+  const { items } = await inPatience(context, (context) => offer(context, filter, asked, spread), noLines)
   return items
 }
 
@@ -128,6 +127,7 @@ const nothing: Findings = {
   next: null,
   previous: null,
   total: 0,
+  countedTo: 1000,
   isSampled: false,
   perKind: {},
   perYear: new Map(),
@@ -136,16 +136,22 @@ const nothing: Findings = {
 }
 const slow: Findings = { ...nothing, hint: 'slow' }
 
-async function look(context: Context, filter: FindFilter, asked: Asked, spread: Spread): Promise<Findings> {
+interface Look extends Findings {
+  /** The words stand somewhere, though perhaps not where the filter has left. */
+  readonly isAnywhere: boolean
+}
+
+async function look(context: Context, filter: FindFilter, asked: Asked, spread: Spread): Promise<Look> {
   const { kind, year, unitId } = filter
   const all = await countGroups(context, asked, {}, spread)
-  const isSampled = all.count === countedUpTo
+  const most = countedTo(asked)
+  const isSampled = all.count > most
   const isNarrowed = kind !== undefined || year !== undefined || unitId !== undefined
   // A sample says nothing of how many there are under a filter: they are counted by themselves.
   const narrowed = isNarrowed && isSampled ? await countGroups(context, asked, filter, spread) : null
   const isOf = { kind: of(kind, kindOf), year: of(year, yearOf), unit: of(unitId, unitOf) }
   const counted = all.groups.filter((group) => isOf.kind(group) && isOf.year(group) && isOf.unit(group))
-  const total = narrowed?.count ?? (isSampled ? countedUpTo : sumOf(counted))
+  const total = narrowed?.count ?? (isSampled ? most + 1 : sumOf(counted))
   const newest = narrowed?.newest ?? (isNarrowed ? [] : all.newest)
   const groups = [...all.groups, ...(narrowed?.groups ?? [])]
   const facet = <Key>(key: (group: Group) => Key | null, ...others: ((group: Group) => boolean)[]) =>
@@ -155,7 +161,9 @@ async function look(context: Context, filter: FindFilter, asked: Asked, spread: 
     )
   return {
     ...(total === 0 ? noLines : await list(context, filter, asked, { spread, total, newest })),
+    isAnywhere: all.count > 0,
     total,
+    countedTo: most,
     isSampled,
     perKind: Object.fromEntries(facet(kindOf, isOf.year, isOf.unit)),
     perYear: withEveryYear(context, isSampled, facet(yearOf, isOf.kind, isOf.unit)),

@@ -12,6 +12,8 @@ export type Term = readonly (readonly (readonly string[])[])[]
 export interface Asked {
   /** `null`: no word can be asked for. */
   readonly tsquery: string | null
+  /** The same in parts all of which must hold. */
+  readonly keys: readonly string[]
   /** All of what is wanted, without what is not. */
   readonly terms: readonly Term[]
   /** The last word is only begun, with these letters; empty: it is whole. */
@@ -52,9 +54,8 @@ export function questionOf(text: string): Question {
     .map((term) => `!(${tsqueryOf(term)})`)
   const cut = clean.length > mostCharacters || terms.length + parts.phrases.length > mostTerms
   const number = numberIn(clean)
-  const tsquery = wanted.length === 0 ? null : [...wanted.map(tsqueryOf), ...unwanted].join(' & ')
   return {
-    asked: { tsquery, terms: wanted, beginning: '', number },
+    asked: { ...queryOf(wanted.map(tsqueryOf), unwanted), terms: wanted, beginning: '', number },
     begun: begunOf(parts, { wanted, unwanted, number }, all.at(-1)),
     marks: new Set([
       ...terms.flatMap(({ alternatives }) => alternatives.flat(2)),
@@ -135,8 +136,15 @@ function begunOf({ endsPlain }: Parts, { wanted, unwanted, number }: Whole, last
   const beginning = /\d/.test(last.text) ? lemma : foldWord(last.text)
   if (beginning.length < 3) return null
   const terms = wanted.slice(0, -1)
-  const tsquery = [...terms.map(tsqueryOf), `${quoted(beginning)}:*`, ...unwanted].join(' & ')
-  return { tsquery, terms, beginning, number }
+  const begun = [...terms.map(tsqueryOf), `${quoted(beginning)}:*`]
+  return { ...queryOf(begun, unwanted), terms, beginning, number }
+}
+
+// What is not wanted has no place of its own in the index: it goes with the first of what is.
+function queryOf(wanted: readonly string[], unwanted: readonly string[]): Pick<Asked, 'tsquery' | 'keys'> {
+  const [first, ...others] = wanted
+  const keys = first === undefined ? [] : [[first, ...unwanted].join(' & '), ...others]
+  return { tsquery: first === undefined ? null : keys.join(' & '), keys }
 }
 
 function numberIn(text: string): string {

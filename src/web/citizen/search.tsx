@@ -106,7 +106,7 @@ export async function searchBody(visit: Visit, path: string, directoryPath: stri
           ) : null}
           {found.total > 0 ? (
             <>
-              <Total total={found.total} upTo={1000} words={['збіг', 'збіги', 'збігів']} />
+              <Total total={found.total} upTo={found.countedTo} words={['збіг', 'збіги', 'збігів']} />
               <ol class="found">
                 {items.map((item) => (
                   <FoundLine item={item} />
