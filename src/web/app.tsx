@@ -12,13 +12,14 @@ import { sign } from '#platform/secret'
 import { councilArms } from './arms.ts'
 import { type Assets, openAssets } from './assets.ts'
 import { callerOf } from './caller.ts'
-import { entranceFrom } from './citizen/entrance.tsx'
+import { askToSignIn, entranceFrom } from './citizen/entrance.tsx'
 import { citizenRoutes } from './citizen/routes.ts'
 import { preferencesCookie, sessionCookie } from './cookies.ts'
 import { deskRoutes } from './desk/routes.ts'
 import type { WebContext, WebEnvironment } from './environment.ts'
 import { brokenPage, errorPage, tooMany } from './error-pages.tsx'
 import { sayThatItVaries, secure } from './headers.ts'
+import { foreignFormPage } from './held-form.tsx'
 import type { House } from './house.ts'
 import { readPreferences } from './preferences.ts'
 import { type Answer, allows, type Route, seeOther } from './routes.ts'
@@ -70,7 +71,7 @@ async function guarded(
   let visit: Visit | undefined
   try {
     visit = await welcome(house, web)
-    if (!allows(right, visit.actor)) return await respond(visit, assets, web, notAllowed(visit))
+    if (!allows(right, visit.actor)) return await respond(visit, assets, web, await notAllowed(visit, web))
     return await respond(visit, assets, web, await handle(visit))
   } catch (error) {
     return answerError(house, assets, web, visit, error)
@@ -111,9 +112,9 @@ function withoutNul(query: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...query].map(([name, value]) => [name, value.replaceAll('\u0000', '')]))
 }
 
-function notAllowed(visit: Visit): Answer {
+async function notAllowed(visit: Visit, web: WebContext): Promise<Answer> {
   if (isMember(visit.actor)) throw new Refusal('forbidden', 'right-missing')
-  return seeOther(entranceFrom(visit))
+  return web.req.method === 'POST' && isSameOrigin(web) ? askToSignIn(visit) : seeOther(entranceFrom(visit))
 }
 
 async function respond(visit: Visit, assets: Assets, web: WebContext, answer: Answer): Promise<Response> {
@@ -122,7 +123,8 @@ async function respond(visit: Visit, assets: Assets, web: WebContext, answer: An
   const [council, { svg, revision }] = await Promise.all([getCouncil(visit.context), councilArms.read(visit.context)])
   const arms = svg === '' ? 0 : revision
   const html = await renderPage({ visit, assets, page: answer, council, arms, nonce: web.get('nonce') })
-  const kept = !isMember(visit.actor) && !answer.secret
+  const kept = !isMember(visit.actor) && !answer.secret && !answer.cookies
+  for (const cookie of answer.cookies ?? []) web.header('Set-Cookie', cookie, { append: true })
   web.header('Cache-Control', kept ? 'no-cache' : 'no-store')
   return kept && answer.status === 200 ? unlessKnown(web, html) : web.html(html, answer.status)
 }
@@ -146,7 +148,8 @@ async function answerError(
   if (!refusal) logBug('web.bug', error, { requestId, path: loggedPath(web) })
   try {
     const known = visit ?? (await welcome(house, web))
-    return await respond(known, assets, web, errorPage(known, refusal, requestId))
+    const page = foreignFormPage(known, error) ?? errorPage(known, refusal, requestId)
+    return await respond(known, assets, web, page)
   } catch (second) {
     logBug('web.bug-on-error-page', second, { requestId })
     return brokenPage(assets, second)

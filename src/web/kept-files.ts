@@ -1,3 +1,4 @@
+import { isMember } from '#kernel'
 import type { AttachedFile } from '#modules/documents'
 import { isSigned, sign } from '#platform/secret'
 import type { Fields, UploadedFile } from './submitted.ts'
@@ -9,7 +10,7 @@ import type { Visit } from './visit.ts'
  */
 export function keptField(visit: Visit, file: UploadedFile): string {
   const text = JSON.stringify([file.sha256, file.name, file.size])
-  return `${sign(visit.house.secret, 'kept-file', visit.sessionToken + text)}.${text}`
+  return `${sign(visit.house.secret, 'kept-file', ownerOf(visit) + text)}.${text}`
 }
 
 export function keptFiles(visit: Visit, fields: Fields): UploadedFile[] {
@@ -17,10 +18,15 @@ export function keptFiles(visit: Visit, fields: Fields): UploadedFile[] {
   return (Array.isArray(given) ? given : [given]).flatMap((value) => {
     const at = value.indexOf('.')
     const text = value.slice(at + 1)
-    if (at < 0 || !isSigned(visit.house.secret, 'kept-file', visit.sessionToken + text, value.slice(0, at))) return []
+    if (at < 0 || !isSigned(visit.house.secret, 'kept-file', ownerOf(visit) + text, value.slice(0, at))) return []
     const [sha256, name, size]: [string, string, number] = JSON.parse(text)
     return [{ sha256, name, size }]
   })
+}
+
+// The account and not the session: who signs in again in the middle of a form does not send the files again.
+function ownerOf({ actor }: Visit): string {
+  return isMember(actor) ? `account:${actor.accountId}` : ''
 }
 
 export function attached(files: readonly UploadedFile[]): AttachedFile[] {

@@ -1,7 +1,7 @@
 import { isMember } from '#kernel'
 import type { Context } from '#platform/db'
 import { once, wasAnswered } from '#platform/once'
-import { type FieldErrors, type Fields, fieldText, type Submitted } from './submitted.ts'
+import { type FieldErrors, type Fields, fieldText, isResumed, resumedErrors, type Submitted } from './submitted.ts'
 import type { Visit } from './visit.ts'
 
 export interface StepInput {
@@ -23,6 +23,7 @@ export function onceKey(visit: Visit, fields: Fields, asked: string) {
 
 /** Does a step once for its form, however often the form comes; a form with errors may come again, mended. */
 export async function doOnce(visit: Visit, name: string, id: number, form: Submitted, act: Act) {
+  if (isResumed(form.fields)) return resumedErrors
   let errors: FieldErrors | undefined
   const { _once, _csrf, ...asked } = form.fields
   try {

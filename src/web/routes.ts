@@ -20,7 +20,7 @@ export interface Page {
   readonly kind: 'page'
   readonly title: string
   readonly body: Child
-  readonly status: 200 | 400 | 403 | 404 | 409 | 422 | 429 | 500
+  readonly status: 200 | 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500
   /** `bare`: no head and foot, for print. */
   readonly frame: 'citizen' | 'desk' | 'bare'
   readonly feed?: string
@@ -28,6 +28,7 @@ export interface Page {
   readonly translated?: boolean
   /** It shows a key: no cache keeps it, no link of the frame leads back to it. */
   readonly secret?: boolean
+  readonly cookies?: readonly string[]
   /** The script of the page that signs with a key file comes with it. */
   readonly signsWithKeyFile?: boolean
 }
@@ -37,7 +38,7 @@ export interface Redirect {
   readonly to: string
 }
 
-type PageOptions = Partial<Pick<Page, 'status' | 'feed' | 'translated' | 'secret' | 'signsWithKeyFile'>>
+type PageOptions = Partial<Pick<Page, 'status' | 'feed' | 'translated' | 'secret' | 'signsWithKeyFile' | 'cookies'>>
 
 export function citizenPage(title: string, body: Child, options: PageOptions = {}): Page {
   return { kind: 'page', frame: 'citizen', status: 200, title, body, ...options }

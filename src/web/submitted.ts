@@ -58,6 +58,7 @@ export function check<Schema extends z.ZodType>(
   schema: Schema,
   fields: Fields,
 ): { ok: true; value: z.infer<Schema> } | { ok: false; errors: FieldErrors } {
+  if (isResumed(fields)) return { ok: false, errors: resumedErrors }
   const parsed = schema.safeParse(fields)
   if (parsed.success) return { ok: true, value: parsed.data }
   const errors: Record<string, string> = {}
@@ -66,6 +67,27 @@ export function check<Schema extends z.ZodType>(
     errors[name] ??= /[а-яіїєґ]/i.test(issue.message) ? issue.message : 'Це поле заповнено неправильно'
   }
   return { ok: false, errors }
+}
+
+/** Marks a form that was held while its writer signed in again: it is shown once more before it is sent. */
+export const resumedField = '_resumed'
+
+export const resumedErrors: FieldErrors = {
+  form: 'Ви увійшли знову, форму ще не надіслано. Перевірте її й надішліть.',
+}
+
+export function isResumed(fields: Fields): boolean {
+  return fieldText(fields, resumedField) !== ''
+}
+
+/** Its token belongs to no session, or to an earlier one. */
+export class ForeignForm extends Refusal {
+  readonly fields: Fields
+
+  constructor(fields: Fields) {
+    super('forbidden', 'form-foreign')
+    this.fields = fields
+  }
 }
 
 export type FieldErrors = Readonly<Record<string, string>>
@@ -122,7 +144,6 @@ async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFor
       // The token stands before the files in our forms: a foreign form must not fill the disk.
       if (!isOwnForm(owner, fields)) {
         stream.resume()
-        reject(new Refusal('forbidden', 'form-foreign'))
         return
       }
       if (options.fileLimit === undefined)
@@ -199,7 +220,7 @@ function addField(fields: Record<string, string | string[]>, name: string, value
 }
 
 function requireOwnForm(owner: FormOwner, fields: Fields): void {
-  if (!isOwnForm(owner, fields)) throw new Refusal('forbidden', 'form-foreign')
+  if (!isOwnForm(owner, fields)) throw new ForeignForm(fields)
 }
 
 function isOwnForm({ house, sessionToken }: FormOwner, fields: Fields): boolean {

@@ -1,9 +1,12 @@
 import { isMember, Refusal } from '#kernel'
 import { signIn, signInForm, signOut } from '#modules/access'
+import { sign } from '#platform/secret'
 import { preferencesHeader, redirectWith, sessionHeader } from '../cookies.ts'
+import { HeldField, heldFormPage, heldIn, holdForm } from '../held-form.tsx'
 import { citizenPage, get, isOwnAddress, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { check, fieldText } from '../submitted.ts'
+import { createThrottle } from '../throttle.ts'
 import { ErrorSummary, type Filled, Input, nothingFilled } from '../ui/forms.tsx'
 import { oneOf, type Visit } from '../visit.ts'
 
@@ -30,13 +33,32 @@ async function enter(visit: Visit) {
   if (!checked.ok) return signInPage(visit, { fields, errors: checked.errors }, false)
   try {
     const { token } = await signIn(visit.context, visit.house.secret, checked.value, visit)
-    return redirectWith(wayOn(fieldText(fields, 'dali')), [sessionHeader(token, visit.origin, 12 * 3600)])
+    const cookies = [sessionHeader(token, visit.origin, 12 * 3600)]
+    const held = heldIn(fields)
+    if (held) return { ...heldFormPage(visit, held, sign(visit.house.secret, 'csrf', token)), cookies }
+    return redirectWith(wayOn(fieldText(fields, 'dali')), cookies)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const asksCode = error.code === 'access.code-needed' || error.code === 'access.code-wrong'
     return signInPage(visit, { fields, errors: { [asksCode ? 'code' : 'login']: sentenceOf(error) } }, asksCode)
   }
 }
+
+/** For a form of the desk that came without a session: the way in, with what was written in it. */
+export async function askToSignIn(visit: Visit) {
+  if (visit.partial) return new Response(null, { status: 401 })
+  const held = heldForms.allows(visit.address, Date.now()) && holdForm(visit, (await visit.form()).fields)
+  if (held) return signInPage(visit, { fields: { held: JSON.stringify(held) }, errors: {} }, false)
+  return seeOther(`/vkhid?dali=${encodeURIComponent(pageBefore(visit))}`)
+}
+
+// The address of a mere button is no page: back to the one that it stood on.
+function pageBefore(visit: Visit): string {
+  const from = URL.parse(visit.header('referer') ?? '')
+  return from?.origin === visit.origin ? from.pathname + from.search : '/stil'
+}
+
+const heldForms = createThrottle(60, 60_000)
 
 async function leave(visit: Visit) {
   await visit.form()
@@ -46,14 +68,19 @@ async function leave(visit: Visit) {
 
 function signInPage(visit: Visit, filled: Filled, asksCode: boolean) {
   const onward = fieldText(filled.fields, 'dali') || (visit.query.get('dali') ?? '')
-  const status = Object.keys(filled.errors).length > 0 ? 422 : 200
+  const held = heldIn(filled.fields)
+  const status = Object.keys(filled.errors).length > 0 ? 422 : held ? 401 : 200
   return citizenPage(
     'Вхід для працівників',
     <div class="narrow">
       <h1>Вхід для працівників</h1>
       <p class="quiet">Мешканцям входити не треба: рішення, довідник і пошук відкриті всім.</p>
       <ErrorSummary errors={filled.errors} />
-      <form method="post" action="/vkhid">
+      {held ? (
+        <p class="note">Сеанс завершився, форму ще не надіслано. Увійдіть, і вона повернеться заповненою.</p>
+      ) : null}
+      <form method="post" action="/vkhid" data-turbo="false">
+        {held ? <HeldField held={held} /> : null}
         <input type="hidden" name="dali" value={onward} />
         <Input name="login" label="Ім’я для входу" filled={filled} autocomplete="username" width="middle" autofocus />
         <Input
