@@ -89,6 +89,7 @@ function pressed(event: KeyboardEvent, keys: 'Control+k'): boolean {
 const always: readonly (readonly [string, string])[] = [
   ['/', 'пошук'],
   ['n', 'зареєструвати документ'],
+  ['1 – 9', 'обрати за номером, де він показаний'],
   ['j k', 'рядком нижче, рядком вище'],
   ['Enter', 'відкрити рядок'],
   ['x', 'обрати рядок'],

@@ -38,7 +38,7 @@ export function ErrorSummary({ errors }: { errors: FieldErrors }) {
   const lines = Object.entries(errors)
   if (lines.length === 0) return null
   return (
-    <div class="error-summary" role="alert" tabindex={-1} id="pomylky">
+    <div class="error-summary" role="alert" tabindex={-1} autofocus id="pomylky">
       <h2>Перевірте форму</h2>
       <ul>
         {lines.map(([name, words]) => (
@@ -64,6 +64,9 @@ interface InputProps extends FieldProps {
   readonly id?: number
 }
 
+// Without it a browser waits for a year of six digits, and the cursor does not go on by itself.
+const lastDay = '2999-12-31'
+
 export function Input(props: InputProps) {
   const { name, filled, type = 'text', width, suggest } = props
   const id = props.id ? `${fieldId(name)}-${props.id}` : fieldId(name)
@@ -77,6 +80,7 @@ export function Input(props: InputProps) {
       value={value}
       class={width ? `input-${width}` : undefined}
       maxlength={props.maxlength}
+      max={type === 'date' ? lastDay : undefined}
       inputmode={props.inputmode}
       autocomplete={props.autocomplete ?? 'off'}
       list={props.list}

@@ -62,7 +62,7 @@ async function printedCard(visit: Visit, id: number) {
   ]
   return printPage(
     `Картка ${numbered(appeal.number)}`,
-    <>
+    <article class="sheet">
       <PrintBar back={`/stil/zvernennia/${id}`} backLabel={numbered(appeal.number)} />
       <SheetHead title="Реєстраційно-контрольна картка звернення" council={council.name} unit={unit(appeal.unitId)}>
         <p>{numbered(appeal.number)}</p>
@@ -78,6 +78,6 @@ async function printedCard(visit: Visit, id: number) {
         </tbody>
       </SheetTable>
       <Signature visit={visit} words="Надруковано" />
-    </>,
+    </article>,
   )
 }

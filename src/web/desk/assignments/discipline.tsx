@@ -91,7 +91,12 @@ async function figuresPage(visit: Visit) {
 
 function FiguresTable({ rows, period, byUnit }: { rows: readonly Figures[]; period: Period; byUnit: boolean }) {
   const figure = (row: Figures, measure: Measure) => {
-    if (row[measure] === 0) return <td class="figure">0</td>
+    if (row[measure] === 0)
+      return (
+        <td class="figure" data-name={measureWords[measure]}>
+          0
+        </td>
+      )
     const who = [
       row.unitId === null ? '' : `&pidrozdil=${row.unitId}`,
       byUnit ? '' : `&liudyna=${row.personId ?? asWhole}`,

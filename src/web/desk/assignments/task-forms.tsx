@@ -24,7 +24,7 @@ export async function TaskForms({ visit, page, failed }: FormsProps) {
   const none = failed && !rendered(failed.step, may) ? <ErrorSummary errors={failed.filled.errors} /> : null
   return (
     <section class="no-print">
-      <h2>Дії</h2>
+      {Object.values(verbOf).some(may) ? <h2>Дії</h2> : null}
       {none}
       {may('acknowledge') ? <Acknowledge {...step} /> : null}
       {may('accept') ? <Accept {...step} /> : null}

@@ -3,6 +3,7 @@ import { getCouncil } from '#modules/directory'
 import { type Card, getCard } from '#modules/documents'
 import { digitBars, qrCode } from '#platform/barcode'
 import { get, printPage, type Route } from '#web/routes.ts'
+import { PrintBar } from '#web/ui/sheet.tsx'
 import { Day, numbered } from '#web/ui/text.tsx'
 import { positive, type Visit } from '#web/visit.ts'
 
@@ -24,9 +25,11 @@ async function labels(visit: Visit, cards: readonly Card[]) {
   return printPage(
     cards.length === 1 ? `Етикетка ${numbered(cards[0]?.number ?? null)}` : 'Етикетки',
     <div class="labels">
-      <p class="no-print">
-        <a href={cards.length === 1 ? `/stil/dokumenty/${cards[0]?.id}` : '/stil/dokumenty'}>Назад</a>. Друк: Ctrl P.
-      </p>
+      <h1 class="hidden">{cards.length === 1 ? 'Етикетка' : 'Етикетки'}</h1>
+      <PrintBar
+        back={cards.length === 1 ? `/stil/dokumenty/${cards[0]?.id}` : '/stil/dokumenty'}
+        backLabel={cards.length === 1 ? 'До документа' : 'До реєстру'}
+      />
       {cards.map((card) => (
         <Label visit={visit} card={card} council={council.name} />
       ))}

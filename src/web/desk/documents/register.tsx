@@ -113,7 +113,7 @@ function Row({ visit, row, unit }: { visit: Visit; row: CardRow; unit: string })
       </td>
       <td>
         {row.correspondent ?? ''}
-        {row.correspondentNumber ? <span class="quiet"> {numbered(row.correspondentNumber)}</span> : null}
+        {row.correspondentNumber ? <span class="quiet number"> {numbered(row.correspondentNumber)}</span> : null}
       </td>
       <td>
         {row.access === 'service' ? <State tone="late">ДСК </State> : null}

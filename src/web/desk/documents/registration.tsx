@@ -1,4 +1,5 @@
-import { dayOf, Refusal } from '#kernel'
+import { dayOf, Refusal, worksIn } from '#kernel'
+
 import { unitsById } from '#modules/directory'
 import {
   type CardPage,
@@ -48,11 +49,17 @@ async function chooseBook(visit: Visit) {
         </Empty>
       ) : (
         <ol class="act-list" data-rows>
-          {shown.map((book) => (
+          {shown.map((book, at) => (
             <li>
-              <span class="when">{bookKindWords[book.kind]}</span>
+              <span class="when">
+                {bookKindWords[book.kind]} {at < 9 ? <kbd class="no-touch">{at + 1}</kbd> : null}
+              </span>
               <span>
-                <a href={`/stil/zareiestruvaty/${book.id}${suffix}`} data-open>
+                <a
+                  href={`/stil/zareiestruvaty/${book.id}${suffix}`}
+                  data-key={at < 9 ? String(at + 1) : undefined}
+                  data-open
+                >
                   {book.title}
                 </a>
                 <span class="what">
@@ -72,7 +79,8 @@ async function emptyForm(visit: Visit) {
   const book = await getBook(visit.context, visit.id('book'))
   if (!mayRegister(visit.actor, book)) throw new Refusal('forbidden', 'documents.register-forbidden')
   const [draft, answered] = await Promise.all([findDraft(visit.context, book.id), answeredCard(visit)])
-  const fresh: Fields = { receivedOn: '', kind: 'лист', ...(answered ? replyFields(answered) : {}) }
+  const today = dayOf(visit.context.now).toString()
+  const fresh: Fields = { receivedOn: today, kind: 'лист', ...(answered ? replyFields(answered) : {}) }
   const filled = { fields: answered ? fresh : { ...fresh, ...draft?.fields }, errors: {} }
   return formPage(visit, book, filled, { files: [], draftAt: answered ? null : (draft?.savedAt ?? null), answered })
 }
@@ -155,5 +163,7 @@ function replyFields(answered: CardPage): Record<string, string> {
 
 async function ownBooks(visit: Visit) {
   const books = await listBooks(visit.context)
-  return books.filter((book) => mayRegister(visit.actor, book) && isCardBook(book))
+  const open = books.filter((book) => mayRegister(visit.actor, book) && isCardBook(book))
+  const own = open.filter(({ ownerUnitId }) => worksIn(visit.actor, ownerUnitId))
+  return [...own, ...open.filter((book) => !own.includes(book))]
 }

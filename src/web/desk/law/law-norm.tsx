@@ -108,7 +108,7 @@ async function normPage(visit: Visit, again: Filled | null) {
     <div class="narrow">
       <nav class="crumbs" aria-label="Де ви">
         <a href="/stil/zakon#inshi-normy">Строки за законом</a>
-        <span aria-current="page">{norm.id}</span>
+        <span aria-current="page">Норма</span>
       </nav>
       <h1>{typeset(norm.title)}</h1>
       <ErrorSummary errors={filled.errors} />

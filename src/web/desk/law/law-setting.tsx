@@ -54,7 +54,7 @@ async function settingPage(visit: Visit, again: Filled | null) {
     <div class="narrow">
       <nav class="crumbs" aria-label="Де ви">
         <a href="/stil/zakon">Строки за законом</a>
-        <span aria-current="page">{rule.id}</span>
+        <span aria-current="page">Строк</span>
       </nav>
       <h1>{typeset(rule.title)}</h1>
       <ErrorSummary errors={filled.errors} />

@@ -74,7 +74,9 @@ async function journal(visit: Visit, sent: Sent = {}) {
         <Fact name="Години">
           {sitting.from}–{sitting.until}, по {sitting.slotMinutes} хв
         </Fact>
-        <Fact name={wayWords[sitting.way]}>{sitting.place}</Fact>
+        <Fact name="Де">
+          {sitting.place}, {wayWords[sitting.way]}
+        </Fact>
         {sitting.cancelledOn ? <Fact name="Скасовано">{sitting.cancelReason}</Fact> : null}
       </Facts>
       {key ? <KeyOfVisitor kod={spelledKey(key)} /> : null}

@@ -68,11 +68,6 @@ export async function paperPage(visit: Visit, failed?: Failed) {
             <OnceField fields={filled.fields} />
             <AuthorField authors={authors} may={may} entersFor={entersFor} filled={filled} parties={parties} />
             <TaskFields visit={visit} filled={filled} parties={parties} until={null} />
-            <div class="actions">
-              <button type="submit" class="button-main">
-                Накласти резолюцію
-              </button>
-            </div>
             {entersFor ? (
               <fieldset class="group">
                 <legend>Паперова резолюція</legend>
@@ -80,6 +75,11 @@ export async function paperPage(visit: Visit, failed?: Failed) {
                 <FilesField visit={visit} files={failed?.files ?? []} filled={filled} />
               </fieldset>
             ) : null}
+            <div class="actions">
+              <button type="submit" class="button-main" data-key="Control+Enter">
+                Накласти резолюцію
+              </button>
+            </div>
           </form>
         </details>
       ) : (
