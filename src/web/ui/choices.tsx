@@ -1,4 +1,5 @@
-import { type Filled, fieldId, type Option } from './forms.tsx'
+import { fieldId } from './field-id.ts'
+import type { Filled, Option } from './forms.tsx'
 
 interface ChoicesProps {
   readonly name: string

@@ -1,7 +1,8 @@
 import { keptField } from '../kept-files.ts'
 import type { UploadedFile } from '../submitted.ts'
 import type { Visit } from '../visit.ts'
-import { type Filled, fieldId } from './forms.tsx'
+import { fieldId } from './field-id.ts'
+import type { Filled } from './forms.tsx'
 import { sizeText } from './text.tsx'
 
 /** Files by path or by drag; those that already came are carried on and not asked for again. */

@@ -1,7 +1,8 @@
-import { type Child, createContext, useContext } from 'hono/jsx'
+import type { Child } from 'hono/jsx'
 import type { FieldErrors, Fields } from '../submitted.ts'
 import { fieldText } from '../submitted.ts'
 import type { Visit } from '../visit.ts'
+import { fieldId } from './field-id.ts'
 
 /** What a form shows: what was written before, and what was wrong with it. */
 export interface Filled {
@@ -10,11 +11,6 @@ export interface Filled {
 }
 
 export const nothingFilled: Filled = { fields: {}, errors: {} }
-
-const formName = createContext('')
-
-/** Around a form that stands beside others on its page: a label and an error then lead to its own field. */
-export const FormName = formName.Provider
 
 interface FieldProps {
   readonly name: string
@@ -234,12 +230,6 @@ function ErrorLine({ name, filled }: Pick<FieldProps, 'name' | 'filled'>) {
 function describedBy({ name, filled, hint }: FieldProps): string | undefined {
   const ids = [hint ? `${fieldId(name)}-hint` : '', filled.errors[name] ? `${fieldId(name)}-error` : '']
   return ids.filter(Boolean).join(' ') || undefined
-}
-
-/** The id of a field, told apart from its namesakes in other forms of the page. */
-export function fieldId(name: string): string {
-  const form = useContext(formName)
-  return `pole-${form === '' ? name : `${form}-${name}`}`.replace(/[^\w-]/g, '-')
 }
 
 declare module 'hono/jsx' {

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Visit } from '../visit.ts'
-import { ErrorSummary, type Filled, FormName, Hidden, OnceField } from './forms.tsx'
+import { FormName } from './field-id.ts'
+import { ErrorSummary, type Filled, Hidden, OnceField } from './forms.tsx'
 
 interface StepFormProps {
   readonly visit: Visit

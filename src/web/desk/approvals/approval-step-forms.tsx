@@ -1,6 +1,7 @@
 import { approvalRights, type RoutePage, type Step } from '#modules/approvals'
 import { Difference } from '#web/ui/difference.tsx'
-import { type Filled, FormName, Hidden, Input, Radios, TextArea } from '#web/ui/forms.tsx'
+import { FormName } from '#web/ui/field-id.ts'
+import { type Filled, Hidden, Input, Radios, TextArea } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
 import { approvalsPlace } from './approvals.tsx'
 

@@ -1,7 +1,8 @@
 import { isMember } from '#kernel'
 import type { Assignment, Party } from '#modules/assignments'
 import { type DirectoryUnit, fullName, listDirectory, namePeople, unitsById } from '#modules/directory'
-import { type Filled, fieldId, type Option, Select } from '#web/ui/forms.tsx'
+import { fieldId } from '#web/ui/field-id.ts'
+import { type Filled, type Option, Select } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
 
 export interface Named {

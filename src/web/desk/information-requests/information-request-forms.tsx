@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { Unit } from '#modules/directory'
 import { type getRequestPage, requestWords, whyNot } from '#modules/information-requests'
-import { Checkbox, type Filled, fieldId, Input, Radios, Select, TextArea } from '#web/ui/forms.tsx'
+import { fieldId } from '#web/ui/field-id.ts'
+import { Checkbox, type Filled, Input, Radios, Select, TextArea } from '#web/ui/forms.tsx'
 import { StepForm } from '#web/ui/step-form.tsx'
 import type { Visit } from '#web/visit.ts'
 

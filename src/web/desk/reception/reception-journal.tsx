@@ -1,7 +1,8 @@
 import { appealWords } from '#modules/appeals'
 import { type Booking, bookingStateWords, mayReceive } from '#modules/reception'
 import { optionsOf } from '#web/ui/choices.tsx'
-import { ErrorSummary, type Filled, FormName, Hidden, Input, OnceField, Select, TextArea } from '#web/ui/forms.tsx'
+import { FormName } from '#web/ui/field-id.ts'
+import { ErrorSummary, type Filled, Hidden, Input, OnceField, Select, TextArea } from '#web/ui/forms.tsx'
 import { Empty, State } from '#web/ui/registers.tsx'
 import type { Visit } from '#web/visit.ts'
 

@@ -1,6 +1,7 @@
 import { dayOf } from '#kernel'
 import type { Sitting } from '#modules/reception'
-import { ErrorSummary, type Filled, FormName, Hidden, Input, OnceField, TextArea } from '#web/ui/forms.tsx'
+import { FormName } from '#web/ui/field-id.ts'
+import { ErrorSummary, type Filled, Hidden, Input, OnceField, TextArea } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
 
 /** The code of somebody just written in; it is shown once. */
