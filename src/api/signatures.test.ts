@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Authority,
@@ -11,6 +12,7 @@ import {
   signed,
   text,
 } from '#tests/signing.ts'
+import { writeZip } from '../../packages/kep/src/container/zip-writer.ts'
 import type { Holder } from '../../packages/kep/tests/authority.ts'
 import { pdfWithPlaceholder, signPdf } from '../../packages/kep/tests/pdf.ts'
 import { type Answered, type ApiWorld, newApiWorld } from './house-under-test.ts'
@@ -94,17 +96,39 @@ describe('whoever sends a signed file', () => {
 
 describe('a hostile file', () => {
   const nested = new Uint8Array(1_000_000 * 2 + 2).fill(0x30)
-  it.each([
+  const cut = async () => (await signed(signer, words, { at: api.world.now })).subarray(0, 700)
+  const cutPackage = async () => (await packed('asic-e', signer, words)).slice(0, 900)
+  const bomb = swelling(300 * 1024 * 1024)
+  const matryoshka = Array.from({ length: 40 }).reduce<Uint8Array<ArrayBuffer>>(
+    (inner) => writeZip([{ name: 'inner.asice', data: inner }]),
+    text('PK'),
+  )
+  const circular = `%PDF-1.7\n${Array.from({ length: 400 }, (_, n) => `${n} 0 obj\n<</Kids[${n + 1} 0 R ${n} 0 R]>>\nendobj\n`).join('')}startxref\n9\n%%EOF`
+  it.each<[string, Uint8Array | (() => Promise<Uint8Array>)]>([
     ['a million nested tags', nested.fill(0x80, 1, 2)],
     ['noise', Uint8Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256)],
     ['a length that claims a gigabyte', Uint8Array.from([0x30, 0x84, 0x40, 0, 0, 0, 6, 9])],
     ['a broken package', Uint8Array.from([...text('PK\u0003\u0004'), ...new Uint8Array(400)])],
     ['text', text('Це не підпис')],
     ['a PDF without a signature', text('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF')],
-  ])('%s gets a verdict with a sentence, and is never valid', async (_name, bytes) => {
+    ['a signature cut in the middle', cut],
+    ['a package cut in the middle', cutPackage],
+    ['a package whose file swells a thousand times', bomb],
+    ['a package in a package, again and again', matryoshka],
+    ['a PDF whose tables point at each other', text(circular)],
+  ])('%s is refused with a sentence, and is never valid', async (_name, given) => {
+    const bytes = typeof given === 'function' ? await given() : given
     const { status, body } = await verify({ signature: bytes })
-    expect([status, body.state === 'passed', signaturesOf(body)]).toEqual([200, false, []])
-    expect(body.sentence).toMatch(/[а-яіїєґ]{3}/)
+    expect([status, body.code]).toEqual([422, 'signatures.nothing-to-verify'])
+    expect(body.detail).toMatch(/^Підпису в цьому файлі не прочитано\. .*[а-яіїєґ]{3}/)
+  })
+
+  it('a signature beside any other document but its own is told as broken, whatever the document is', async () => {
+    const file = await signed(signer, words, { attach: false, at: api.world.now })
+    for (const content of [file, text(' '), new Uint8Array(3_000_000), bomb]) {
+      const { status, body } = await verify({ signature: file, content })
+      expect([status, body.state, statesOf(body).integrity]).toEqual([200, 'failed', 'failed'])
+    }
   })
 
   it('leads out of a package to nowhere', async () => {
@@ -114,7 +138,7 @@ describe('a hostile file', () => {
     const way = Buffer.from('../../passwd/etc.txt'.slice(0, name.length).padEnd(name.length, 'x'))
     for (let at = bad.indexOf(name); at >= 0; at = bad.indexOf(name, at + 1)) way.copy(bad, at)
     const { status, body } = await verify({ signature: new Uint8Array(bad) })
-    expect([status, body.state]).toEqual([200, 'failed'])
+    expect([status, body.code]).toEqual([422, 'signatures.nothing-to-verify'])
   })
 })
 
@@ -164,11 +188,43 @@ describe('a request that cannot be', () => {
   })
 })
 
-it('nothing is kept of what was checked', async () => {
+it('nothing is kept of what was checked, nor of what was hostile', async () => {
   await verify({ signature: await signed(signer, words, { attach: false, at: api.world.now }), content: words })
   const left = await readdir(join(api.dataFolder, 'files'), { recursive: true, withFileTypes: true })
   expect(left.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([])
 })
+
+it('residents read pages while fifty megabytes are checked', async () => {
+  const content = new Uint8Array(50 * 1024 * 1024).fill(7)
+  const file = await signed(signer, content, { attach: false, at: api.world.now })
+  let checking = true
+  const verdict = verify({ signature: file, content }).finally(() => {
+    checking = false
+  })
+  let answered = 0
+  for (; checking; answered += 1) expect((await api.ask('/directory')).status).toBe(200)
+  expect(statesOf((await verdict).body)).toMatchObject({ integrity: 'passed' })
+  expect(answered).toBeGreaterThan(10)
+})
+
+/** A package with one file that claims nothing unusual and unpacks to this many zeros. */
+function swelling(size: number): Uint8Array<ArrayBuffer> {
+  const data = deflateRawSync(new Uint8Array(size))
+  const zip = Buffer.from(
+    writeZip([
+      { name: 'mimetype', data: text('application/vnd.etsi.asic-e+zip') },
+      { name: 'a.xml', data },
+    ]),
+  )
+  for (let at = zip.indexOf('a.xml'); at >= 0; at = zip.indexOf('a.xml', at + 1)) {
+    // Method 8 (deflate) and the true size, in the local header and in the directory.
+    const start = zip.readUInt32LE(at - 30) === 0x04034b50 ? at - 30 : at - 46
+    const shift = start === at - 30 ? 0 : 2
+    zip.writeUInt16LE(8, start + 8 + shift)
+    zip.writeUInt32LE(size, start + 22 + shift)
+  }
+  return Uint8Array.from(zip)
+}
 
 interface ToldSignature {
   readonly state: string

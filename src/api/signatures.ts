@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { SignerVerdict, Verdict } from '@ratusha/kep'
 import { createThrottle } from '../web/throttle.ts'
-import { receiveToVerify, verificationLimit } from '../web/verification-upload.ts'
+import { receiveToVerify, requireSignature, verificationLimit } from '../web/verification-upload.ts'
 import { moment, text } from './fields.ts'
 import { type Call, json, type Operation } from './operation.ts'
 import { ApiProblem } from './problem.ts'
@@ -117,7 +117,7 @@ export const signatureOperations: readonly Operation[] = [
     name: 'verifySignature',
     tag: 'signatures',
     summary: 'Перевірити електронний підпис',
-    description: `Файл із підписом (CAdES p7s, ASiC-S, ASiC-E, PDF) у полі \`signature\`, а до окремого підпису ще й підписаний документ у полі \`content\`; разом до ${verificationLimit / 1024 / 1024} МБ. Нічого не зберігаємо. Кожна перевірка має три стани: доведено, порушено, не визначено.`,
+    description: `Файл із підписом (CAdES p7s, ASiC-S, ASiC-E, PDF) у полі \`signature\`, а до окремого підпису ще й підписаний документ у полі \`content\`; разом до ${verificationLimit / 1024 / 1024} МБ. Нічого не зберігаємо. Кожна перевірка має три стани: доведено, порушено, не визначено. Файл, у якому підпису не прочитано, це помилка 422 з поясненням.`,
     right: 'public',
     takesForm: {
       signature: 'Файл підпису, пакет або підписаний PDF',
@@ -135,6 +135,7 @@ async function verify({ web, house, context, address }: Call): Promise<Response>
   const upload = await receiveToVerify(web, house.files)
   try {
     const verdict = await house.verifier.verify(upload.signature, upload.content, context.now)
+    requireSignature(verdict)
     return json(200, answer.parse(toWire({ ...told(verdict), verifiedAt: context.now })), {
       'Cache-Control': 'no-store',
     })

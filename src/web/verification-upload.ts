@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
+import type { Verdict } from '@ratusha/kep'
 import busboy from 'busboy'
 import { Refusal } from '#kernel'
 import type { FileStore, ReceivedFile } from '#platform/files'
@@ -19,6 +20,12 @@ interface UploadedToVerify extends ReceivedFile {
 
 /** Bytes of the file and its content together. */
 export const verificationLimit = 100 * 1024 * 1024
+
+/** A file in which there is nothing to examine is refused like any other wrong input; a signature of whatever worth is not. */
+export function requireSignature({ signers, state, format, sentence }: Verdict): void {
+  if (signers.length > 0 || (state !== 'failed' && format !== 'unknown')) return
+  throw new Refusal('invalid', 'signatures.nothing-to-verify', { state, format, why: sentence })
+}
 
 type Taken = Partial<Record<'signature' | 'content', UploadedToVerify>>
 

@@ -87,6 +87,18 @@ it('a form without a file comes back with its sentence', async () => {
   expect(text).toContain('Додайте файл, який треба перевірити')
 })
 
+it.each([
+  ['noise', Uint8Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256)],
+  ['a letter', text('Це не підпис')],
+  ['half a signature', text('MIIGxQYJKoZIhvcNAQcCoIIGtjCCBrICAQExDzANBglghkgBZQMEAgEFADALBgkq')],
+])('%s is told to be no signature, and the form is there again', async (_what, bytes) => {
+  const { status, text: page } = await send({ signature: bytes })
+  expect(status).toBe(422)
+  expect(page).toContain('Підпису в цьому файлі не прочитано.')
+  expect(page).toContain('name="signature"')
+  expect(await incoming()).toEqual([])
+})
+
 it('a name of a file is text, never markup', async () => {
   const form = new FormData()
   form.append('signature', new Blob(['x']), '<img src=x onerror=alert(1)>.p7s')

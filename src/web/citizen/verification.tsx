@@ -4,11 +4,12 @@ import { getCouncil } from '#modules/directory'
 import { findPublicSignature } from '#modules/signed-files'
 import { citizenPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentence, sentenceOf } from '../sentences.ts'
+import { createThrottle } from '../throttle.ts'
 import { ErrorSummary, FileInput, type Filled, Input, nothingFilled } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LongDay, Moment, numbered } from '../ui/text.tsx'
 import { SignerView, TrustNote, VerdictState, VerdictView } from '../ui/verdict.tsx'
-import { verificationLimit } from '../verification-upload.ts'
+import { requireSignature, verificationLimit } from '../verification-upload.ts'
 import type { Visit } from '../visit.ts'
 import { certificationPage } from './certification.tsx'
 
@@ -19,11 +20,16 @@ export const verificationRoutes: readonly Route[] = [
   get('/perevirka/:kod{[\\w-]{16}}', 'everyone', stampPage),
 ]
 
+/** Files a minute from one address: each may be fifty megabytes of hashing. */
+const throttle = createThrottle(60, 60_000)
+
 async function verify(visit: Visit) {
   try {
+    if (!throttle.allows(visit.address, Date.now())) throw new Refusal('conflict', 'too-many-requests')
     const upload = await visit.toVerify()
     try {
       const verdict = await visit.house.verifier.verify(upload.signature, upload.content, visit.context.now)
+      requireSignature(verdict)
       return await verdictPage(visit, verdict, upload.signature.name)
     } finally {
       await upload.discard()
