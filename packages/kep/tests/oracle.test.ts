@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { DSTU_KEY_BE, DSTU_KEY_LE, readAlgorithm } from '../src/algorithms.ts'
 import { concatBytes, fromHex, toHex } from '../src/bytes.ts'
 import { parseCertificate } from '../src/certificate/certificate.ts'
+import { readDer } from '../src/der/reader.ts'
+import { oid, sequence } from '../src/der/writer.ts'
 import { createNationalHash, DIGEST } from '../src/digest/registry.ts'
 import { encodePublicKey, publicKeyOf } from '../src/dstu/keys.ts'
 import { curveOfDegree, recommendedDegrees } from '../src/dstu/named-curves.ts'
@@ -64,14 +67,20 @@ describe.skipIf(!hasOracle)('Bouncy Castle agrees (skipped where there is no JDK
     }
   })
 
-  test('and we on certificates that it issues', async () => {
-    for (const index of ['0', '6', '9']) {
-      const certificate = parseCertificate(fromHex(await oracle.ask('make-certificate', index)))
+  test.each([
+    ['little-endian', DSTU_KEY_LE],
+    ['big-endian', DSTU_KEY_BE],
+  ])('and we on certificates that it issues, %s', async (_, algorithm) => {
+    for (const index of recommendedDegrees().keys()) {
+      const certificate = parseCertificate(fromHex(await oracle.ask('make-certificate', String(index), algorithm)))
       const { key, signatureAlgorithm, tbs, signature } = certificate
+      expect([signatureAlgorithm.oid, key.kind]).toEqual([algorithm, 'dstu'])
       expect(verifySignature(nodeSuite, key, signatureAlgorithm, tbs, signature)).toBe('valid')
       const changed = Uint8Array.from(tbs)
       changed[20] = (changed[20] ?? 0) ^ 1
       expect(verifySignature(nodeSuite, key, signatureAlgorithm, changed, signature)).toBe('invalid')
+      const other = readAlgorithm(readDer(sequence(oid(algorithm === DSTU_KEY_LE ? DSTU_KEY_BE : DSTU_KEY_LE))))
+      expect(verifySignature(nodeSuite, key, other, tbs, signature)).toBe('invalid')
     }
   })
 })

@@ -70,7 +70,7 @@ public class Oracle {
       case "check-certificate":
         return checkCertificate(words[1], words[2]);
       case "make-certificate":
-        return makeCertificate(words[1]);
+        return makeCertificate(words[1], words[2]);
       case "bench":
         return Bench.run(words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3]));
       default:
@@ -137,7 +137,7 @@ public class Oracle {
     return "ok " + child.getSerialNumber().toString(16);
   }
 
-  static String makeCertificate(String index) throws Exception {
+  static String makeCertificate(String index, String algorithm) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("DSTU4145", "BC");
     generator.initialize(new ECNamedCurveGenParameterSpec("1.2.804.2.1.1.1.1.3.1.1.2." + index), new SecureRandom());
     KeyPair pair = generator.generateKeyPair();
@@ -145,21 +145,22 @@ public class Oracle {
     Date from = new Date(1767225600000L);
     JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
         name, BigInteger.valueOf(77), from, new Date(from.getTime() + 86400000L * 365), name, pair.getPublic());
-    return Hex.toHexString(builder.build(new NationalSigner(pair.getPrivate())).getEncoded());
+    return Hex.toHexString(builder.build(new NationalSigner(pair.getPrivate(), algorithm)).getEncoded());
   }
 
   /** The builder of Bouncy Castle does not know the name of this algorithm, its provider does. */
   static class NationalSigner implements ContentSigner {
-    static final String OID = "1.2.804.2.1.1.1.1.3.1.1";
+    final String oid;
     final ByteArrayOutputStream message = new ByteArrayOutputStream();
     final PrivateKey key;
 
-    NationalSigner(PrivateKey key) {
+    NationalSigner(PrivateKey key, String oid) {
       this.key = key;
+      this.oid = oid;
     }
 
     public AlgorithmIdentifier getAlgorithmIdentifier() {
-      return new AlgorithmIdentifier(new ASN1ObjectIdentifier(OID));
+      return new AlgorithmIdentifier(new ASN1ObjectIdentifier(oid));
     }
 
     public OutputStream getOutputStream() {
@@ -168,7 +169,7 @@ public class Oracle {
 
     public byte[] getSignature() {
       try {
-        Signature signature = Signature.getInstance(OID, "BC");
+        Signature signature = Signature.getInstance(oid, "BC");
         signature.initSign(key);
         signature.update(message.toByteArray());
         return signature.sign();
