@@ -18,6 +18,10 @@ const MAX_ADDRESSES = 12
 /**
  * Asks for the lists and OCSP answers that the signers' certificates point to, and gives the trust enlarged by them:
  * verify once, fetch, verify again. Answers prove themselves by their signatures, so the fetcher need not be trusted.
+ * @param verdict of the file whose evidence is missing; at most twelve lists and twelve answers are asked for (RFC 6960
+ * clause 4.1.1)
+ * @returns a new `Trust`; the given one is not changed
+ * @throws DerError when a certificate of the trust cannot be read; whatever the fetcher throws
  */
 export async function fetchEvidence(
   verdict: Verdict,

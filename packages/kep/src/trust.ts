@@ -42,7 +42,11 @@ export function readTrust(suite: Suite, trust: Trust): ReadTrust {
   }
 }
 
-/** One certificate in DER, several in PEM, or a bundle in PKCS#7 as authorities publish their lists. @throws DerError */
+/**
+ * One certificate in DER, several in PEM, or a bundle in PKCS#7 (DER) as authorities publish their lists; nothing is
+ * verified, and certificates of a bundle that cannot be read are left out.
+ * @throws DerError
+ */
 export function readCertificates(bytes: Uint8Array): Certificate[] {
   return isBundle(bytes) ? parseSignedData(bytes).certificates : parseCertificates(bytes)
 }

@@ -10,7 +10,10 @@ import { type Submission, verifySubmission } from './verify.ts'
 const known = new WeakMap<Trust, { read: ReadTrust; list: TrustList | undefined }>()
 
 /**
- * Verifies every signature of a file, in this thread. Hostile files get a verdict, never an exception.
+ * Verifies every signature of a file, in this thread: CAdES (DER, base64, PEM), ASiC-S and ASiC-E with CAdES, PAdES.
+ * Hostile files get a verdict, never an exception. What the checks mean is in `CheckName`.
+ * @param submission a file of at most 256 MiB, and the document where the signature is detached
+ * @param trust read once for as long as this very object is given again: do not change it in place
  * @param at the moment of the verification; only a time-stamp moves the judgement to an earlier one
  * @throws DerError or XmlError when the caller's own trust cannot be read
  */

@@ -26,7 +26,11 @@ export interface Certificate {
   signature: Uint8Array
 }
 
-/** Parses one certificate in DER. Keys of unknown kinds are kept as unusable. @throws DerError */
+/**
+ * Parses one X.509 certificate (RFC 5280 clause 4.1); nothing is verified.
+ * @param bytes DER and nothing after it. A key of an unknown kind is kept as `unusable`, with the reason
+ * @throws DerError when it is no DER, a field or an extension stands twice, or the two algorithms differ
+ */
 export function parseCertificate(bytes: Uint8Array): Certificate {
   const root = readDer(bytes, { nodes: 5000 })
   const [tbs, outerAlgorithm, signature, ...rest] = childrenOf(root, TAG.sequence)
@@ -67,7 +71,11 @@ export function readCertificateOrNothing(node: DerNode): Certificate[] {
   }
 }
 
-/** Parses DER or PEM; a PEM file may hold several certificates. @throws DerError */
+/**
+ * Parses certificates from one file; nothing is verified.
+ * @param bytes DER of one certificate, or PEM of any number (none where no frame is found)
+ * @throws DerError when one of them cannot be read
+ */
 export function parseCertificates(bytes: Uint8Array): Certificate[] {
   if (bytes[0] === TAG.sequence) return [parseCertificate(bytes)]
   const text = new TextDecoder('latin1').decode(bytes)

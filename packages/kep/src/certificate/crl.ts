@@ -37,7 +37,11 @@ export interface RevokedEntry {
 
 const CRL_NODES = 8_000_000
 
-/** Parses one list in DER; entries are looked through only when asked. @throws DerError */
+/**
+ * Parses one full or delta list (RFC 5280 clause 5.1); nothing is verified, entries are looked through only when asked.
+ * @param bytes DER and nothing after it
+ * @throws DerError
+ */
 export function parseCrl(bytes: Uint8Array): Crl {
   const [tbs, algorithm, signature, ...rest] = childrenOf(readDer(bytes, { nodes: CRL_NODES }), TAG.sequence)
   if (rest.length > 0) throw new DerError('зайві поля списку відкликаних', 0)

@@ -38,7 +38,7 @@ export function attributeOf(name: Name, oid: string): string | undefined {
   return name.attributes.find((attribute) => attribute.oid === oid)?.value
 }
 
-/** "CN=…, O=…" for people. */
+/** "CN=…, O=…" for people, in the order of the certificate; attributes without a short name by their identifier. */
 export function describeName(name: Name): string {
   return name.attributes.map(({ oid, value }) => `${SHORT[oid] ?? oid}=${value}`).join(', ')
 }

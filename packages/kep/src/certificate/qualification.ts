@@ -32,7 +32,10 @@ const TYPE_SEAL = '0.4.0.1862.1.6.2'
 const USAGE_SEAL = '1.2.804.2.1.1.1.3.9'
 const PERSONAL = '1.2.804.2.1.1.1.11.1.4'
 
-/** Reads the statements, the purpose and the codes of the holder. */
+/**
+ * What a certificate says of itself: qualified or not, signature or seal, key in a device or not, policies, РНОКПП, ЄДРПОУ
+ * and УНЗР (ETSI EN 319 412-5 clause 4, EN 319 412-1 clause 5.1). Claims of the issuer: nothing is looked up.
+ */
 export function readQualification(certificate: Certificate): Qualification {
   const { statements } = certificate.extensions
   const states = (oid: string) => statements.some((statement) => statement.oid === oid)

@@ -10,7 +10,7 @@ const standardTable = roundTable(fromHex(STANDARD_BOX))
 let standardKernel: BlockKernel | undefined | null = null
 
 /**
- * ГОСТ 34.311-95, digest of 32 bytes, zero initial value; streams of any length.
+ * ГОСТ 34.311-95, digest of 32 bytes, zero initial value; streams of any length, past 256 MiB too. `digest` ends it.
  * @param table another substitution block, where a key container brings its own
  */
 export function createGost34311(table: RoundTable = standardTable): Hash {

@@ -37,7 +37,7 @@ const MATRIX = [0x01, 0x01, 0x05, 0x01, 0x08, 0x06, 0x07, 0x04]
 const { low: LOW, high: HIGH } = linearTables()
 
 /**
- * Купина (ДСТУ 7564:2014) with a digest of 256, 384 or 512 bits; streams of any length.
+ * Купина (ДСТУ 7564:2014 clause 6) with a digest of 256, 384 or 512 bits; streams of any length. `digest` ends it.
  */
 export function createKupyna(bits: 256 | 384 | 512): Hash {
   const columns = bits === 256 ? 8 : 16

@@ -22,7 +22,7 @@ export function decodePublicKey(curve: Curve, littleEndian: Uint8Array): Point |
   return point && isOnCurve(curve, point) && isInPrimeSubgroup(curve, point) ? point : undefined
 }
 
-/** The compressed form that `decodePublicKey` reads. */
+/** The compressed form that `decodePublicKey` reads: little-endian octets of the length of the field (clause 6.9). */
 export function encodePublicKey(curve: Curve, key: Point): Uint8Array<ArrayBuffer> {
   const x = Int32Array.from(key.x)
   x[0] = ((x[0] as number) & ~1) | compressionBit(curve, key)

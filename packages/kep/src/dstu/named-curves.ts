@@ -99,7 +99,7 @@ const RECOMMENDED: readonly CurveParameters[] = [
 
 const built = new Map<number, Curve>()
 
-/** The recommended curve over GF(2^m), or undefined. */
+/** The recommended curve over GF(2^m) of ДСТУ 4145-2002, annex Г.1, or undefined. */
 export function curveOfDegree(m: number): Curve | undefined {
   const known = built.get(m)
   if (known !== undefined) return known
@@ -110,7 +110,7 @@ export function curveOfDegree(m: number): Curve | undefined {
   return curve
 }
 
-/** The curve that an object identifier names, or undefined. */
+/** The curve that an object identifier (dotted decimal) names, or undefined: 1.2.804.2.1.1.1.1.3.1.1.2.0 … 9. */
 export function curveOfOid(oid: string): Curve | undefined {
   const index = RECOMMENDED.findIndex((_, i) => oid === `${NAMED_CURVE_ARC}.${i}`)
   const parameters = RECOMMENDED[index]

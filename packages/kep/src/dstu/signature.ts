@@ -46,7 +46,7 @@ export function signDstuWithNonce(
   return trySigning(curve, d, digest, Uint16Array.from(nonce), random)
 }
 
-/** A uniform number in 1 … n − 1. */
+/** A uniform number in 1 … n − 1, by rejection: what does not fit is drawn again, never reduced. The bytes are wiped. */
 export function drawScalar(curve: Curve, random: RandomBytes): Scalar {
   for (;;) {
     const bytes = random(curve.orderBytes)

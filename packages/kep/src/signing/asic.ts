@@ -8,7 +8,12 @@ import type { Signer } from './signer.ts'
 
 const SIGNATURE = 'META-INF/signature001.p7s'
 
-/** One document with its CAdES signature as ASiC-S (ETSI EN 319 162-1 clause 4.3). */
+/**
+ * One document with its CAdES signature as ASiC-S (ETSI EN 319 162-1 clause 4.3).
+ * @param claimedAt the claimed time of signing, milliseconds since 1970
+ * @returns a ZIP of stored files, the same for the same signature
+ * @throws SigningError as `signCades` does
+ */
 export async function packAsicS(
   suite: Suite,
   document: ZipEntry,
@@ -31,7 +36,12 @@ export function bundleAsicS(document: ZipEntry, signature: Uint8Array): Uint8Arr
   ])
 }
 
-/** Several documents under one manifest and one CAdES signature as ASiC-E (clause 4.4). */
+/**
+ * Several documents under one manifest (digests by ГОСТ 34.311) and one CAdES signature as ASiC-E (clause 4.4).
+ * @param documents names in UTF-8, with folders by «/», each once
+ * @param claimedAt the claimed time of signing, milliseconds since 1970
+ * @throws SigningError as `signCades` does
+ */
 export async function packAsicE(
   suite: Suite,
   documents: readonly ZipEntry[],

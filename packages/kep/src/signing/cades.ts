@@ -37,8 +37,10 @@ export interface PreparedCades {
 }
 
 /**
- * Prepares CAdES-B-B (ETSI EN 319 122-1 clause 6.3) over a document, whole or in pieces one after another.
- * @throws SigningError when the certificate's key cannot sign here
+ * Prepares CAdES-B-B (ETSI EN 319 122-1 clause 6.3) over a document, whole or in pieces one after another: contentType,
+ * messageDigest, signingCertificateV2 and signingTime are signed. The same options give the same digest.
+ * @throws SigningError `unsupported-certificate`, when the certificate's key cannot sign here
+ * @throws DerError when the certificate cannot be read
  */
 export function prepareCades(content: Uint8Array | readonly Uint8Array[], options: CadesOptions): PreparedCades {
   const { suite, certificate: raw } = options
@@ -73,7 +75,12 @@ export function digestFor(certificate: Uint8Array, hash: CadesOptions['hash'] = 
   return algorithmsFor(parseCertificate(certificate), hash ?? 'gost34311').digest
 }
 
-/** Signs several documents in one gesture of the signer; the answers stand in the order of the documents. */
+/**
+ * Signs several documents in one gesture of the signer (CAdES-B-B).
+ * @returns CMS in DER, in the order of the documents; detached unless `attach` is set
+ * @throws SigningError `wrong-answer`, when an answer is not a signature by the certificate's key, or one is missing;
+ * `unsupported-certificate`; whatever the signer itself rejects with
+ */
 export async function signCades(
   contents: readonly Uint8Array[],
   signer: Signer,

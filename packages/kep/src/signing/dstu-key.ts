@@ -34,7 +34,12 @@ export function secretKey(curve: Curve, scalar: Scalar, random: RandomBytes = pl
   }
 }
 
-/** A signer from a key file: never a qualified device. @throws SigningError when the certificate has another key */
+/**
+ * A signer from a key file: never a qualified device.
+ * @param certificate of this very key, DER; `chain`: of the authorities above it, DER, to travel in the signatures
+ * @throws SigningError `key-mismatch`, when the certificate has another key
+ * @throws DerError when the certificate cannot be read
+ */
 export function keyFileSigner(key: SecretKey, certificate: Uint8Array, chain: readonly Uint8Array[] = []): Signer {
   if (!isKeyOf(key, certificate)) throw new SigningError('key-mismatch', 'Сертифікат належить іншому ключу.')
   return {
@@ -45,7 +50,7 @@ export function keyFileSigner(key: SecretKey, certificate: Uint8Array, chain: re
   }
 }
 
-/** Whether the certificate carries the public half of the key. */
+/** Whether the certificate (DER) carries the public half of the key. @throws DerError */
 export function isKeyOf(key: SecretKey, certificate: Uint8Array): boolean {
   const parsed = parseCertificate(certificate).key
   if (parsed.kind !== 'dstu' || parsed.curve !== key.curve) return false

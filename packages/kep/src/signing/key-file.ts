@@ -13,7 +13,9 @@ const IIT_STORE = '1.3.6.1.4.1.19398.1.1.1.2'
 /**
  * Opens a key file in memory, in a browser or elsewhere: Key-6.dat (IIT), PFX/P12, or an encrypted PKCS#8.
  * Nothing is kept between attempts, so a wrong password locks nothing.
- * @throws SigningError `wrong-password`, or `unreadable-key` for another kind of file
+ * Keys of ДСТУ 4145 only (national PKCS#8 profile, RFC 5958; RFC 8018 clause 6.2; RFC 7292). Call `wipe` of each after use.
+ * @throws SigningError `wrong-password`; `no-key`, when there is none of ДСТУ 4145; `unreadable-key` for another kind of
+ * file or protection, or a number out of range
  */
 export async function openKeyFile(file: Uint8Array, password: string): Promise<OpenedKeyFile> {
   try {

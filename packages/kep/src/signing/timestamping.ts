@@ -11,7 +11,11 @@ export type TimestampService = (request: Uint8Array) => Promise<Uint8Array>
 
 /**
  * Asks for a time-stamp of the first signature's value and adds it: CAdES-B-T, or PAdES-B-T before the CMS is placed.
- * @throws SigningError `timestamp-refused`
+ * Asked with a number used once (RFC 3161 clause 2.4.1); who made the stamp is for the verifier to say.
+ * @param signature CMS in DER
+ * @param hash of the imprint
+ * @returns the CMS with the stamp among its unsigned attributes (ETSI EN 319 122-1 clause 5.3)
+ * @throws SigningError `timestamp-refused`, also when the answer is to another request
  * @throws DerError when the signature itself cannot be read
  */
 export async function addTimestamp(

@@ -32,7 +32,9 @@ interface TrustService {
 const NS = 'http://uri.etsi.org/02231/v2#'
 
 /**
- * Reads a trust list and checks its signature where the algorithm is known.
+ * Reads a trust list (ETSI TS 119 612 clause 5) and checks its enveloped signature (XML Signature 1.1: RSA or ECDSA with
+ * SHA-2, canonical XML) where the algorithm is known.
+ * @param bytes XML in UTF-8, without a document type
  * @param signers certificates allowed to sign the list; none means that it stays unproven
  * @throws XmlError
  */

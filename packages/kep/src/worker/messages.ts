@@ -32,12 +32,12 @@ export interface PlainVerdict extends Omit<Verdict, 'signers'> {
   signers: PlainSigner[]
 }
 
-/** The verdict in a form that can be posted. */
+/** The verdict with its moments as milliseconds since 1970: it can be posted to a thread, or written as JSON. */
 export function toPlain(verdict: Verdict): PlainVerdict {
   return { ...verdict, signers: verdict.signers.map(plainSigner) }
 }
 
-/** The verdict as it was. */
+/** The verdict as it was before `toPlain`. */
 export function fromPlain(verdict: PlainVerdict): Verdict {
   return { ...verdict, signers: verdict.signers.map(fullSigner) }
 }

@@ -35,7 +35,10 @@ interface Job {
   resolve(verdict: Verdict): void
 }
 
-/** Verifies in worker threads, so that the event loop stays free and a hostile file cannot hang the program. */
+/**
+ * Verifies in worker threads, so that the event loop stays free and a hostile file cannot hang the program. Threads start
+ * with the first file and do not keep the program alive; an unreadable trust shows in the verdicts (`broken-check`).
+ */
 export function createVerifier(options: VerifierOptions): Verifier {
   const limits = { threads: 1, timeLimit: 20_000, sizeLimit: MAX_FILE, memoryLimit: 512, ...options }
   const queue: Job[] = []

@@ -30,7 +30,8 @@ const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"'
 
 /**
  * Reads a small strict subset of XML 1.0 with namespaces: UTF-8, no document type, no entities but the five built in.
- * Comments and processing instructions are left out, as canonical XML without comments would.
+ * Comments are left out, as canonical XML without comments would; processing instructions too, so that a document signed
+ * with any of them inside does not verify.
  * @throws XmlError
  */
 export function readXml(bytes: Uint8Array): XmlElement {
