@@ -9,7 +9,7 @@ import { getAct, getActPage, listActs, registerAct } from '#modules/acts'
 import { listAppeals } from '#modules/appeals'
 import { listDirectory } from '#modules/directory'
 import { listDispatches } from '#modules/dispatches'
-import { type CardRow, findByNumber, findDraft, getCardPage, listCards, listJournal } from '#modules/documents'
+import { type CardRow, findByNumber, getCardPage, listCards, listJournal } from '#modules/documents'
 import { listNomenclatures } from '#modules/dossiers'
 import { getEffects, listContradictions } from '#modules/effects'
 import { inventoryOf } from '#modules/filings'
@@ -18,6 +18,8 @@ import { listRequests } from '#modules/information-requests'
 import { listEntries, verifyJournal } from '#modules/journal'
 import { countUnread } from '#modules/notifications'
 import { type BookKind, listBooks, listGaps, listSeries } from '#modules/numbers'
+import { listHandoversOf } from '#modules/originals'
+import { findDraft } from '#modules/registration-drafts'
 import { getReport, isFigure, listReports, saidText } from '#modules/reports'
 import { find, findRefs } from '#modules/search'
 import { deliverOutbox } from '#platform/events'
@@ -99,11 +101,12 @@ describe('the demo city', () => {
   it('registers the report of the department under its own number, with its text', async () => {
     const [found] = await findByNumber(world.house(), '23-18/5')
     expect(found?.registeredOn.toString()).toBe('2025-01-15')
-    const page = await getCardPage(world.as(await memberOf(world, 'keruiuchyi')), found?.id ?? 0)
+    const manager = world.as(await memberOf(world, 'keruiuchyi'))
+    const page = await getCardPage(manager, found?.id ?? 0)
     expect(page.card.summary).toBe('Про роботу відділу у 2024 році')
     expect(page.card.addressee).toBe('Заступнику міського голови, керуючому справами виконкому Юрію Вербичу')
     expect(page.attachments.map(({ name }) => name)).toEqual(['Звіт про роботу відділу у 2024 році.txt'])
-    expect(page.handovers).toMatchObject([{ acknowledgedBy: 'Юрій Вербич' }])
+    expect(await listHandoversOf(manager, found?.id ?? 0)).toMatchObject([{ acknowledgedBy: 'Юрій Вербич' }])
   })
 
   it.each(namedActs.map(({ number, adoptedOn, title }) => [number, adoptedOn, title] as const))(

@@ -20,11 +20,9 @@ import {
 import { getAssignmentPage } from '#modules/control'
 import { addPhone, getUnitCard, listDirectory, phoneForm } from '#modules/directory'
 import {
-  acknowledgeOriginal,
   findByNumber,
   findCorrespondents,
   getCardPage,
-  handOver,
   listCards,
   listJournal,
   listSamePaper,
@@ -42,6 +40,7 @@ import {
   receiveMessage,
 } from '#modules/intake'
 import type { Book } from '#modules/numbers'
+import { acknowledgeOriginal, handOver } from '#modules/originals'
 import { confirmPoints, getPointsPage, listPoints, proposePoints } from '#modules/points'
 import { composeReport, getReport, listReports, reportForm, signReport } from '#modules/reports'
 import { find, findRefs, suggest } from '#modules/search'

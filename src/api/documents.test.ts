@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dispatchDocument, dispatchForm } from '#modules/dispatches'
-import { acknowledgeOriginal, handOver, linkCards } from '#modules/documents'
+import { linkCards } from '#modules/documents'
 import type { Book } from '#modules/numbers'
+import { acknowledgeOriginal, handOver } from '#modules/originals'
 import { document, documentRow } from './documents.schemas.ts'
 import { type ApiWorld, newApiWorld } from './house-under-test.ts'
 

@@ -11,6 +11,7 @@ import {
 } from '#modules/documents'
 import { findFiling } from '#modules/filings'
 import { listBooks } from '#modules/numbers'
+import { listHandoversOf } from '#modules/originals'
 import { byWordsOf } from '../web/found-papers.ts'
 import { correctDocument } from './correction.ts'
 import { file, letter, row, whole } from './documents.examples.ts'
@@ -107,12 +108,13 @@ export const documentOperations: readonly Operation[] = [
     right: 'read',
     answer: { schema: document, description: 'Картка.', example: whole },
     handle: async ({ context, id }) => {
-      const [page, dispatches, filing] = await Promise.all([
+      const [page, dispatches, filing, handovers] = await Promise.all([
         getCardPage(context, id('id')),
         listDispatches(context, { cardId: id('id') }),
         findFiling(context, id('id')),
+        listHandoversOf(context, id('id')),
       ])
-      return { ...pageBody(page), dispatches, filing }
+      return { ...pageBody(page), dispatches, filing, handovers }
     },
   }),
   write({

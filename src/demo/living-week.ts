@@ -1,6 +1,6 @@
 /** The living week: every desk has something new, something due today and something late. */
 import { dayOf } from '#kernel'
-import { saveDraft } from '#modules/documents'
+import { saveDraft } from '#modules/registration-drafts'
 import { itemAt } from './chance.ts'
 import { minuteOf, newestOfficeDay, workingDayAfter } from './days.ts'
 import type { Ground } from './ground.ts'

@@ -3,14 +3,9 @@ import { instantOn } from '#kernel'
 
 import { type ToldDispatch, tellDispatch, tellReceipt } from '#demo/dispatches'
 import { type ToldPaper, tellPaper } from '#demo/documents'
-import {
-  type AttachedFile,
-  acknowledgeOriginal,
-  handOver,
-  markExecuted,
-  type RegisteredDocument,
-} from '#modules/documents'
+import { type AttachedFile, markExecuted, type RegisteredDocument } from '#modules/documents'
 import { fileDocument } from '#modules/filings'
+import { acknowledgeOriginal, handOver } from '#modules/originals'
 import type { Login } from './accounts.ts'
 import type { Step } from './telling.ts'
 

@@ -23,9 +23,9 @@ export const levels: readonly Level[] = [
   {
     name: 'paper',
     courses: [
-      ['dossiers', 'inbox', 'terms'],
+      ['dossiers', 'inbox', 'registration-drafts', 'terms'],
       ['documents'],
-      ['assignments', 'dispatches', 'filings', 'scans', 'signatures'],
+      ['assignments', 'dispatches', 'filings', 'originals', 'scans', 'signatures'],
       ['acknowledgements', 'approvals', 'control', 'resolutions', 'seals', 'signed-files'],
       ['signings'],
     ],

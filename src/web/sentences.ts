@@ -25,6 +25,7 @@ import { words as letters } from '#modules/letters'
 import { words as mailroom } from '#modules/mailroom'
 import { words as numbers } from '#modules/numbers'
 import { words as officialForms } from '#modules/official-forms'
+import { words as originals } from '#modules/originals'
 import { words as points } from '#modules/points'
 import { words as reception } from '#modules/reception'
 import { words as reports } from '#modules/reports'
@@ -68,6 +69,7 @@ const sentences: Record<string, Sentence> = {
   ...directory,
   ...dispatches,
   ...documents,
+  ...originals,
   ...dossiers,
   ...effects,
   ...files,

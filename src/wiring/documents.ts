@@ -2,8 +2,10 @@
 import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
 import { closeOnReply } from '#modules/control'
-import type { DocumentAnswered, DocumentRegistered, OriginalHandedOver } from '#modules/documents'
+import type { DocumentAnswered, DocumentChanged, DocumentRegistered } from '#modules/documents'
 import { notify } from '#modules/notifications'
+import type { OriginalHandedOver } from '#modules/originals'
+import { renewTaking } from '#modules/originals'
 import { finishWaiting, submitNewPaper } from '#modules/resolutions'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
@@ -15,6 +17,10 @@ interface DocumentExecuted {
 }
 
 export function wireDocuments(): void {
+  hear<DocumentChanged>('DocumentChanged', {
+    name: 'originals',
+    within: (context, { cardId }) => renewTaking(context, cardId),
+  })
   hear<DocumentAnswered>('DocumentAnswered', { name: 'assignments', within: endTasks })
   hear<DocumentRegistered>('DocumentRegistered', { name: 'resolutions', after: layBeforeHead })
   hear<DocumentExecuted>('DocumentExecuted', {

@@ -1,19 +1,17 @@
 /** How the verbs of documents, dispatches and filings are tried: on cards of the department’s own book. */
 import { confirmReceipt, dispatchDocument, dispatchForm } from '#modules/dispatches'
 import {
-  acknowledgeOriginal,
   attachFile,
   carryOverCards,
   correctCard,
   correctionForm,
   getCard,
-  handOver,
   linkCards,
   markExecuted,
   registerDocument,
-  returnOriginal,
 } from '#modules/documents'
 import { fileDocument } from '#modules/filings'
+import { acknowledgeOriginal, handOver, returnOriginal } from '#modules/originals'
 import { type Attempt, type Council, today, type Verbs } from './council.ts'
 import { card, executed, filed, letter, nomenclature } from './papers.ts'
 

@@ -25,17 +25,7 @@ export function mayCarryOver(actor: Actor): boolean {
   return actor.kind === 'house'
 }
 
-/** The original is handed on by the department that holds it. */
-export function mayHandOver(actor: Actor, card: Pick<Card, 'holderUnitId' | 'state'>): boolean {
-  return (
-    card.state !== 'filed' && (hasRole(actor, 'registrar') || (isClerk(actor) && worksIn(actor, card.holderUnitId)))
-  )
-}
-
-export function mayAcknowledge(actor: Actor, handover: { readonly toUnitId: number }): boolean {
-  return isClerk(actor) && worksIn(actor, handover.toUnitId)
-}
-
-function isClerk(actor: Actor): boolean {
+/** Whoever works with papers in a department. */
+export function isClerk(actor: Actor): boolean {
   return hasRole(actor, 'registrar', 'organiser', 'head', 'executor', 'service-centre', 'secretary', 'ict')
 }

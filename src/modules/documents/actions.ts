@@ -1,4 +1,4 @@
-import { dayOf, memberName, Refusal } from '#kernel'
+import { dayOf, memberName, Refusal, theHouse } from '#kernel'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
@@ -8,9 +8,15 @@ import { fieldsIn, fieldsOf, plain } from './card-fields.ts'
 import { renewDeskWork } from './desk-work.ts'
 import type { DocumentChanged, DocumentExecuted } from './events.ts'
 import type { CorrectionInput } from './forms.ts'
-import { listHolders } from './originals.store.ts'
-import { listReaders } from './readers.store.ts'
-import { getCardRow, insertCorrection, insertLink, updateCard } from './store.ts'
+import {
+  getCardRow,
+  insertCorrection,
+  insertLink,
+  insertReaders,
+  listReaders,
+  saveCardAudience,
+  updateCard,
+} from './store.ts'
 
 export type Corrections = CorrectionInput
 
@@ -23,12 +29,11 @@ export function correctCard(context: Context, id: number, input: CorrectionInput
       throw new Refusal('forbidden', 'documents.restrict-forbidden')
     const strange = checkDays(fields, card.registeredOn)
     if (strange && !(strange === 'documents.strange-day' && input.confirmedDays)) throw new Refusal('invalid', strange)
-    const holders = [card.holderUnitId, ...(await listHolders(context, id))]
     const readers = await listReaders(context, id)
     const corrected = {
       ...card,
       ...fields,
-      audience: audienceOf({ ...card, ...fields, holders, readers }),
+      audience: audienceOf({ ...card, ...fields, holders: holdersOf(card), readers }),
       revision: input.revision,
     }
     if (!(await updateCard(context, corrected))) throw new Refusal('conflict', 'stale')
@@ -83,6 +88,29 @@ export async function closeCard(context: Context, card: Card): Promise<void> {
   await renewDeskWork(context, filed)
 }
 
+/** Whoever was given work about a paper reads it: people and departments by their keys, `person:5`, `unit:7`. */
+export async function openCardTo(context: Context, cardId: number, keys: readonly string[]): Promise<void> {
+  const wanted = [...new Set(keys)]
+  if (wanted.length === 0) return
+  const card = await getCardRow({ ...context, actor: theHouse('documents') }, cardId, true)
+  if ((await insertReaders(context, cardId, wanted)) === 0) return
+  const audience = audienceOf({ ...card, holders: holdersOf(card), readers: await listReaders(context, cardId) })
+  await saveCardAudience(context, cardId, audience)
+  await announce<DocumentChanged>(context, { type: 'DocumentChanged', cardId })
+}
+
+/** The original is in another department now, or on its way there: whoever held it reads the card. */
+export async function moveOriginal(
+  context: Context,
+  card: Card,
+  { holderUnitId, heldBy }: Pick<Card, 'holderUnitId' | 'heldBy'>,
+): Promise<void> {
+  const moved = { ...card, holderUnitId, heldBy }
+  const audience = audienceOf({ ...moved, holders: holdersOf(moved), readers: await listReaders(context, card.id) })
+  if (!(await updateCard(context, { ...moved, audience }))) throw new Refusal('conflict', 'stale')
+  await announce<DocumentChanged>(context, { type: 'DocumentChanged', cardId: card.id })
+}
+
 export async function saveExecuted(context: Context, before: Card, after: Card): Promise<void> {
   if (!(await updateCard(context, after))) throw new Refusal('conflict', 'stale')
   await renewDeskWork(context, after)
@@ -94,4 +122,8 @@ export async function saveExecuted(context: Context, before: Card, after: Card):
     after: { state: after.state, note: after.executionNote },
   })
   await announce<DocumentExecuted>(context, { type: 'DocumentExecuted', cardId: before.id })
+}
+
+function holdersOf({ holderUnitId, heldBy }: Pick<Card, 'holderUnitId' | 'heldBy'>): number[] {
+  return [holderUnitId, ...heldBy]
 }

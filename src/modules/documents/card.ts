@@ -58,6 +58,8 @@ export interface Card extends CardFields {
   readonly executedOn: Temporal.PlainDate | null
   readonly executionNote: string
   readonly holderUnitId: number
+  /** Departments that held the original before, and the one that it is on its way to. */
+  readonly heldBy: readonly number[]
   readonly audience: readonly string[]
   readonly revision: number
 }

@@ -1,7 +1,6 @@
 import { awaitStep, stepDone } from '#modules/inbox'
 import type { Context } from '#platform/db'
 import type { Card } from './card.ts'
-import { findOpenHandover } from './originals.store.ts'
 
 type Work = Pick<Card, 'id' | 'number' | 'summary' | 'state' | 'unitId' | 'addresseeUnitId' | 'access' | 'dueOn'>
 
@@ -19,19 +18,8 @@ export async function openDeskWork(context: Context, card: Work): Promise<void> 
 
 /** After a step on the card: its words, its term, its readers or its state may be others now. */
 export async function renewDeskWork(context: Context, card: Work): Promise<void> {
-  const [handover] = await Promise.all([
-    findOpenHandover(context, card.id),
-    stepDone(context, { kind: 'document', ref: card.id }),
-  ])
+  await stepDone(context, { kind: 'document', ref: card.id, step: 'execute' })
   await openDeskWork(context, card)
-  if (!handover) return
-  await awaitStep(context, {
-    ...shown(card),
-    step: 'take-original',
-    holders: [keyOf(card, `unit:${handover.toUnitId}`)],
-    watchers: [],
-    dueOn: null,
-  })
 }
 
 function shown({ id, number, summary }: Work) {

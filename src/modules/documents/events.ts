@@ -35,14 +35,6 @@ export interface DocumentExecuted {
   readonly cardId: number
 }
 
-export interface OriginalHandedOver {
-  readonly type: 'OriginalHandedOver'
-  readonly cardId: number
-  readonly number: string
-  readonly toUnitId: number
-  readonly access: AccessMark
-}
-
 /** A register was carried over from elsewhere: search looks at its cards; nobody is to be told of each of them. */
 export interface DocumentsCarriedOver {
   readonly type: 'DocumentsCarriedOver'

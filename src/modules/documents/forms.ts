@@ -56,5 +56,3 @@ export const correctionForm = z.object({
   confirmedDays: flag,
 })
 export type CorrectionInput = z.infer<typeof correctionForm>
-
-export const handoverForm = z.object({ toUnitId: chosen('Оберіть підрозділ') })

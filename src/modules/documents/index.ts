@@ -2,17 +2,11 @@
  * Documents: incoming, outgoing and internal papers and their registration-and-control cards (РКК), by the rules of
  * office work (1000/5 and постанова 55: rulebook section 4; 851-IV for electronic originals). A paper is registered
  * once, its number comes from the ledger, its files never change, a correction keeps what was said before. Replies
- * and handovers of the original are steps of the same card.
+ * are steps of the same card; where its original is, `originals` know.
  */
 
-export {
-  mayAcknowledge,
-  mayChange,
-  mayHandOver,
-  mayRegister,
-  mayRestrict,
-} from './access.ts'
-export { closeCard, correctCard, holdCard, linkCards, markExecuted } from './actions.ts'
+export { isClerk, mayChange, mayRegister, mayRestrict } from './access.ts'
+export { closeCard, correctCard, holdCard, linkCards, markExecuted, moveOriginal, openCardTo } from './actions.ts'
 export type { AttachedFile } from './attachments.store.ts'
 export { attachFile, supersedeAttachment } from './attachments.ts'
 export {
@@ -24,20 +18,16 @@ export {
 export { carryOverCards } from './carried.ts'
 export { correspondentNames } from './correspondents.store.ts'
 export { ensureCorrespondent, findCorrespondents, listSamePaper } from './correspondents.ts'
-export { dropDraft, findDraft, saveDraft } from './drafts.ts'
 export type {
   DocumentAnswered,
   DocumentChanged,
   DocumentRegistered,
   DocumentsCarriedOver,
-  OriginalHandedOver,
 } from './events.ts'
 export {
   correctionForm,
-  handoverForm,
   registrationForm,
 } from './forms.ts'
-export { acknowledgeOriginal, handOver, returnOriginal } from './originals.ts'
 export {
   type CardPage,
   findByNumber,
@@ -47,7 +37,6 @@ export {
   getCardHead,
   getCardPage,
 } from './queries.ts'
-export { openCardTo } from './readers.ts'
 export { type CardRow, countCards, listCards, listJournal } from './registers.ts'
 export { type RegisteredDocument, registerDocument } from './registration.ts'
 export { accessWords, arrivalWords, directionWords, linkWords, stateWords, words } from './words.uk.ts'

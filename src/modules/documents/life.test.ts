@@ -5,12 +5,10 @@ import { Readable } from 'node:stream'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepFile } from '#modules/files'
-import { listInbox } from '#modules/inbox'
 import type { Book } from '#modules/numbers'
 import { openFileStore } from '#platform/files'
 import { newWorld, type World } from '#tests/world.ts'
 import {
-  acknowledgeOriginal,
   attachFile,
   correctCard,
   correctionForm,
@@ -18,11 +16,9 @@ import {
   getAttachment,
   getCard,
   getCardPage,
-  handOver,
   markExecuted,
   registerDocument,
   registrationForm,
-  returnOriginal,
   supersedeAttachment,
 } from './index.ts'
 
@@ -202,63 +198,6 @@ describe('the files of a card', () => {
     const other = await register()
     await expect(getAttachment(clerk, other.id, attachment?.id ?? 0)).rejects.toMatchObject({
       code: 'documents.attachment-not-found',
-    })
-  })
-})
-
-describe('the original on paper', () => {
-  it('is handed over, acknowledged, and those who hold it may read it', async () => {
-    const { id } = await register()
-    await expect(getCard(world.as('teacher'), id)).rejects.toMatchObject({ code: 'documents.card-not-found' })
-    await handOver(world.as('clerk'), id, education)
-    expect((await getCard(world.as('teacher'), id)).holderUnitId).toBe(registry)
-    expect(await listInbox(world.as('teacher'), { page: 1, perPage: 9 })).toMatchObject({
-      items: [{ ref: id, step: 'take-original' }],
-    })
-    await acknowledgeOriginal(world.as('teacher'), id)
-    expect((await getCard(world.as('clerk'), id)).holderUnitId).toBe(education)
-    expect((await listInbox(world.as('teacher'), { page: 1, perPage: 9 })).items).toEqual([])
-    await handOver(world.as('teacher'), id, finance)
-    await acknowledgeOriginal(world.as('accountant'), id)
-    const page = await getCardPage(world.as('teacher'), id)
-    expect(page.card.holderUnitId).toBe(finance)
-    expect(page.handovers.map(({ fromUnitId, toUnitId }) => [fromUnitId, toUnitId])).toEqual([
-      [registry, education],
-      [education, finance],
-    ])
-  })
-
-  it('comes back with a reason, and the journal says who holds it', async () => {
-    const clerk = world.as('clerk')
-    const { id } = await register()
-    await handOver(clerk, id, education)
-    await expect(returnOriginal(world.as('teacher'), id, ' ')).rejects.toMatchObject({
-      code: 'documents.reason-needed',
-    })
-    await returnOriginal(world.as('teacher'), id, 'не для нас')
-    const { card, handovers, history } = await getCardPage(clerk, id)
-    expect(card.holderUnitId).toBe(registry)
-    expect(handovers).toMatchObject([{ toUnitId: education, returnedReason: 'не для нас' }])
-    expect(history.at(-1)).toMatchObject({
-      verb: 'documents.return-original',
-      after: { holder: registry, reason: 'не для нас' },
-    })
-    // Who gave it back has nothing to do with it any more, and does not see it.
-    await expect(acknowledgeOriginal(world.as('teacher'), id)).rejects.toMatchObject({
-      code: 'documents.card-not-found',
-    })
-    await expect(acknowledgeOriginal(clerk, id)).rejects.toMatchObject({ code: 'documents.nothing-to-acknowledge' })
-  })
-
-  it('is not handed to the one who has it, nor twice, nor to nobody', async () => {
-    const clerk = world.as('clerk')
-    const { id } = await register()
-    await expect(handOver(clerk, id, registry)).rejects.toMatchObject({ code: 'documents.handover-to-itself' })
-    await expect(handOver(clerk, id, 999_999)).rejects.toMatchObject({ code: 'directory.unit-not-found' })
-    const outcomes = await Promise.allSettled([handOver(clerk, id, education), handOver(clerk, id, finance)])
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { code: 'documents.handover-waiting' },
     })
   })
 })

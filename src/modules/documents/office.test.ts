@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Book } from '#modules/numbers'
+import { dropDraft, findDraft, saveDraft } from '#modules/registration-drafts'
 import { newWorld, type World } from '#tests/world.ts'
-import {
-  dropDraft,
-  findByNumber,
-  findDraft,
-  listCards,
-  listJournal,
-  registerDocument,
-  registrationForm,
-  saveDraft,
-} from './index.ts'
+import { findByNumber, listCards, listJournal, registerDocument, registrationForm } from './index.ts'
 
 let world: World
 let registry: number

@@ -5,7 +5,6 @@ import type { Context } from '#platform/db'
 import { type Attachment, listAttachments } from './attachments.store.ts'
 import type { Card, LinkKind } from './card.ts'
 import { type Correspondent, findCorrespondent } from './correspondents.store.ts'
-import { type Handover, listHandovers } from './originals.store.ts'
 import { findCardRow, getCardRow, visibleTo } from './store.ts'
 
 export function getCard(context: Context, id: number): Promise<Card> {
@@ -32,7 +31,6 @@ export interface CardPage {
   readonly correspondent: Omit<Correspondent, 'id'> | null
   readonly attachments: readonly Attachment[]
   readonly links: readonly LinkedCard[]
-  readonly handovers: readonly Handover[]
   readonly corrections: readonly {
     readonly version: number
     readonly correctedAt: Temporal.Instant
@@ -59,15 +57,14 @@ export async function getCardHead(
 /** All that stands on the one page of a card. */
 export async function getCardPage(context: Context, id: number): Promise<CardPage> {
   const card = await getCardRow(context, id)
-  const [correspondent, attachments, links, handovers, corrections, history] = await Promise.all([
+  const [correspondent, attachments, links, corrections, history] = await Promise.all([
     findCorrespondent(context, card.correspondentId),
     listAttachments(context, id),
     listLinks(context, id),
-    listHandovers(context, id),
     listCorrections(context, id),
     historyOf(context, 'card', id),
   ])
-  return { card, correspondent, attachments, links, handovers, corrections, history }
+  return { card, correspondent, attachments, links, corrections, history }
 }
 
 /** A file of a card that the reader may see. */

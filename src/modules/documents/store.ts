@@ -33,6 +33,7 @@ export const cardColumns = [
   'executed_on as executedOn',
   'execution_note as executionNote',
   'holder_unit_id as holderUnitId',
+  'held_by as heldBy',
   'audience',
   'revision',
 ] as const
@@ -141,6 +142,7 @@ export async function updateCard(context: Context, card: Card): Promise<boolean>
       executed_on: card.executedOn,
       execution_note: card.executionNote,
       holder_unit_id: card.holderUnitId,
+      held_by: [...card.heldBy],
       audience: [...card.audience],
       revision: card.revision + 1,
     })
@@ -195,4 +197,29 @@ export function fieldColumns(card: CardFields) {
     access: card.access,
     due_on: card.dueOn,
   }
+}
+
+/** Answers how many of the keys are new. */
+export async function insertReaders(context: Context, cardId: number, keys: readonly string[]): Promise<number> {
+  const rows = await context.db
+    .insertInto('documents.readers')
+    .values(keys.map((key) => ({ card_id: cardId, key, added_at: context.now })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .execute()
+  return rows.length
+}
+
+export async function listReaders(context: Context, cardId: number): Promise<string[]> {
+  const rows = await context.db.selectFrom('documents.readers').select('key').where('card_id', '=', cardId).execute()
+  return rows.map(({ key }) => key)
+}
+
+/** Who may read a card is not what it says: its revision stays, and a form that is open goes on. */
+export async function saveCardAudience(context: Context, cardId: number, audience: readonly string[]): Promise<void> {
+  await context.db
+    .updateTable('documents.cards')
+    .set({ audience: [...audience] })
+    .where('id', '=', cardId)
+    .execute()
 }

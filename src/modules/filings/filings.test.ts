@@ -6,12 +6,12 @@ import {
   linkCards,
   markExecuted,
   mayChange,
-  mayHandOver,
   registerDocument,
   registrationForm,
 } from '#modules/documents'
 import { addDossier, closeDossier, dossierForm, nextVolume, openNomenclature } from '#modules/dossiers'
 import type { Book } from '#modules/numbers'
+import { mayHandOver } from '#modules/originals'
 import { newWorld, type World } from '#tests/world.ts'
 import { fileDocument, findFiling, inventoryOf, listFiled, whyNotFile } from './index.ts'
 

@@ -5,12 +5,12 @@ import {
   correctCard,
   correctionForm,
   getCard,
-  handOver,
   markExecuted,
   registerDocument,
   registrationForm,
 } from '#modules/documents'
 import { awaitStep, countInbox, inboxTimes, listInbox, type OpenStep, stepDone, whenOf } from '#modules/inbox'
+import { handOver } from '#modules/originals'
 import { type Context, inTransaction } from '#platform/db'
 import { newWorld, type World } from '#tests/world.ts'
 

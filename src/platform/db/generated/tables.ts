@@ -530,6 +530,7 @@ export interface DB {
     holder_unit_id: number
     audience: string[]
     revision: Generated<number>
+    held_by: Generated<number[]>
   }
   'documents.corrections': {
     card_id: number
@@ -548,23 +549,6 @@ export interface DB {
     email: Generated<string>
     phone: Generated<string>
     name_key: string
-  }
-  'documents.drafts': {
-    account_id: number
-    book_id: number
-    fields: ColumnType<Json, string, string>
-    saved_at: Temporal.Instant
-  }
-  'documents.handovers': {
-    id: Generated<number>
-    card_id: number
-    from_unit_id: number
-    to_unit_id: number
-    handed_at: Temporal.Instant
-    handed_by: string
-    acknowledged_at: Temporal.Instant | null
-    acknowledged_by: string | null
-    returned_reason: string | null
   }
   'documents.links': {
     from_id: number
@@ -977,6 +961,17 @@ export interface DB {
     saved_at: Temporal.Instant
     saved_by: string
   }
+  'originals.handovers': {
+    id: Generated<number>
+    card_id: number
+    from_unit_id: number
+    to_unit_id: number
+    handed_at: Temporal.Instant
+    handed_by: string
+    acknowledged_at: Temporal.Instant | null
+    acknowledged_by: string | null
+    returned_reason: string | null
+  }
   'platform.idempotency': {
     owner: string
     key: string
@@ -1064,6 +1059,12 @@ export interface DB {
     place: string
     cancelled_on: Temporal.PlainDate | null
     cancel_reason: Generated<string>
+  }
+  'registration_drafts.drafts': {
+    account_id: number
+    book_id: number
+    fields: ColumnType<Json, string, string>
+    saved_at: Temporal.Instant
   }
   'reports.reports': {
     id: Generated<number>

@@ -1,6 +1,7 @@
 import { whyNotCertifyCard } from '#modules/certifications'
 import { type Dispatch, dispatchWords } from '#modules/dispatches'
 import { arrivalWords, type CardPage, directionWords, linkWords, mayChange } from '#modules/documents'
+import type { Handover } from '#modules/originals'
 import { Fact, Facts, State } from '#web/ui/registers.tsx'
 import { Day, Moment, numbered, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
@@ -131,11 +132,12 @@ export function CardLinks({ page: { links } }: { page: CardPage }) {
 
 interface CardWaysProps {
   readonly page: CardPage
+  readonly handovers: readonly Handover[]
   readonly dispatches: readonly Dispatch[]
   readonly unitName: (id: number | null) => string
 }
 
-export function CardWays({ page: { handovers, corrections }, dispatches, unitName }: CardWaysProps) {
+export function CardWays({ page: { corrections }, handovers, dispatches, unitName }: CardWaysProps) {
   return (
     <>
       {dispatches.length > 0 ? (

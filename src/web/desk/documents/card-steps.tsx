@@ -1,17 +1,8 @@
 import { Refusal } from '#kernel'
 import { dispatchDocument, dispatchForm } from '#modules/dispatches'
-import {
-  acknowledgeOriginal,
-  attachFile,
-  findByNumber,
-  handOver,
-  handoverForm,
-  linkCards,
-  markExecuted,
-  returnOriginal,
-  supersedeAttachment,
-} from '#modules/documents'
+import { attachFile, findByNumber, linkCards, markExecuted, supersedeAttachment } from '#modules/documents'
 import { fileDocument, filingForm } from '#modules/filings'
+import { acknowledgeOriginal, handOver, handoverForm, returnOriginal } from '#modules/originals'
 import { keepSeal, makeSeal } from '#modules/seals'
 import { askToSign } from '#modules/signatures'
 import type { StepName } from '#web/desk/documents/step.tsx'
@@ -132,6 +123,7 @@ async function seal(visit: Visit, id: number, form: Submitted): Promise<FieldErr
 function fieldOf(code: string): string {
   switch (code) {
     case 'documents.reason-needed':
+    case 'originals.reason-needed':
       return 'reason'
     case 'documents.number-not-found':
     case 'documents.link-to-itself':

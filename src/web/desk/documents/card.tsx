@@ -7,13 +7,12 @@ import {
   type CardPage,
   getAttachment,
   getCardPage,
-  mayAcknowledge,
   mayChange,
-  mayHandOver,
   mayRegister,
   stateWords,
 } from '#modules/documents'
 import { findFiling, whyNotFile } from '#modules/filings'
+import { type Handover, listHandoversOf, mayAcknowledge, mayHandOver } from '#modules/originals'
 import { listRequestsOf, listSignatures } from '#modules/signatures'
 import { Acknowledgements } from '#web/desk/acknowledgements/acknowledgement-send.tsx'
 import { CarriedNote } from '#web/desk/carryover/carried-note.tsx'
@@ -45,8 +44,9 @@ export async function cardPage(
   id: number,
   failed?: { step: StepName; filled: Filled; status: 409 | 422 },
 ) {
-  const [page, dispatches, units] = await Promise.all([
+  const [page, handovers, dispatches, units] = await Promise.all([
     getCardPage(visit.context, id),
+    listHandoversOf(visit.context, id),
     listDispatches(visit.context, { cardId: id }),
     unitsById(visit.context),
   ])
@@ -79,7 +79,7 @@ export async function cardPage(
         <p class="next">
           <CardState visit={visit} page={page} />
           {card.access === 'service' ? <State tone="late">{accessWords.service}</State> : null}
-          <NextStep visit={visit} page={page} />
+          <NextStep visit={visit} page={page} handovers={handovers} />
           <LetterOfCard visit={visit} page={page} />
         </p>
       </header>
@@ -98,8 +98,8 @@ export async function cardPage(
         <Acknowledgements visit={visit} kind="document" id={id} />
         <CardResolutions visit={visit} page={page} />
         <CardLinks page={page} />
-        <CardWays page={page} dispatches={dispatches} unitName={unitName} />
-        <StepForms visit={visit} page={page} units={[...units.values()]} failed={failed} />
+        <CardWays page={page} handovers={handovers} dispatches={dispatches} unitName={unitName} />
+        <StepForms visit={visit} page={page} handovers={handovers} units={[...units.values()]} failed={failed} />
       </div>
       <aside aria-label="Історія документа">
         <h2>Історія</h2>
@@ -157,8 +157,14 @@ async function CardState({ visit, page: { card } }: { visit: Visit; page: CardPa
   )
 }
 
+interface NextStepProps {
+  readonly visit: Visit
+  readonly page: CardPage
+  readonly handovers: readonly Handover[]
+}
+
 /** The one filled button: what this person would do next. */
-function NextStep({ visit, page: { card, handovers } }: { visit: Visit; page: CardPage }) {
+function NextStep({ visit, page: { card }, handovers }: NextStepProps) {
   const waiting = handovers.find(({ acknowledgedAt }) => acknowledgedAt === null)
   if (waiting && mayAcknowledge(visit.actor, waiting))
     return (

@@ -1,17 +1,9 @@
 import { dayOf, Refusal, worksIn } from '#kernel'
 
 import { unitsById } from '#modules/directory'
-import {
-  type CardPage,
-  dropDraft,
-  findDraft,
-  getCardPage,
-  mayRegister,
-  registerDocument,
-  registrationForm,
-  saveDraft,
-} from '#modules/documents'
+import { type CardPage, getCardPage, mayRegister, registerDocument, registrationForm } from '#modules/documents'
 import { bookKindWords, getBook, isCardBook, listBooks } from '#modules/numbers'
+import { dropDraft, findDraft, saveDraft } from '#modules/registration-drafts'
 import { once } from '#platform/once'
 import { exampleNumber } from '#web/desk/numbers/book-template.tsx'
 import { attached, keptFiles } from '#web/kept-files.ts'

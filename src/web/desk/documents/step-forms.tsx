@@ -1,9 +1,10 @@
 import { dayOf } from '#kernel'
 import type { Unit } from '#modules/directory'
 import { dispatchWays, dispatchWords, mayDispatch } from '#modules/dispatches'
-import { type CardPage, mayAcknowledge, mayChange, mayHandOver } from '#modules/documents'
+import { type CardPage, mayChange } from '#modules/documents'
 import { listOpenDossiers, type OpenDossier } from '#modules/dossiers'
 import { whyNotFile } from '#modules/filings'
+import { type Handover, mayAcknowledge, mayHandOver } from '#modules/originals'
 import { whyNotSeal } from '#modules/seals'
 import { listSigners, signatureRights } from '#modules/signatures'
 import { Step, type StepName, type StepProps } from '#web/desk/documents/step.tsx'
@@ -18,14 +19,15 @@ import { AnswerHandover, HandOver } from './handover-forms.tsx'
 interface StepsProps {
   readonly visit: Visit
   readonly page: CardPage
+  readonly handovers: readonly Handover[]
   readonly units: readonly Unit[]
   readonly failed: { readonly step: StepName; readonly filled: Filled } | undefined
 }
 
 /** The steps that may be done with the card now. Each is a form of its own that folds; one that failed comes back open. */
-export async function StepForms({ visit, page, units, failed }: StepsProps) {
+export async function StepForms({ visit, page, handovers, units, failed }: StepsProps) {
   const { card } = page
-  const waiting = page.handovers.find(({ acknowledgedAt }) => acknowledgedAt === null)
+  const waiting = handovers.find(({ acknowledgedAt }) => acknowledgedAt === null)
   const dossiers =
     whyNotFile(visit.actor, card) === null ? await listOpenDossiers(visit.context, { unitIds: [card.unitId] }) : []
   const filledFor = (step: StepName): Filled => (failed?.step === step ? failed.filled : nothingFilled)

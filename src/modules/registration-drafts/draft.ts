@@ -1,6 +1,6 @@
 import { isMember } from '#kernel'
 import type { Context } from '#platform/db'
-import { type Draft, deleteDraft, findDraftRow, upsertDraft } from './drafts.store.ts'
+import { type Draft, deleteDraft, findDraftRow, upsertDraft } from './store.ts'
 
 /** Keeps a half-filled form; one per person and book. */
 export async function saveDraft(context: Context, bookId: number, fields: Draft['fields']): Promise<void> {

@@ -17,7 +17,7 @@ export async function upsertDraft(
 ): Promise<void> {
   const kept = JSON.stringify(fields)
   await context.db
-    .insertInto('documents.drafts')
+    .insertInto('registration_drafts.drafts')
     .values({ account_id: accountId, book_id: bookId, fields: kept, saved_at: context.now })
     .onConflict((conflict) =>
       conflict.columns(['account_id', 'book_id']).doUpdateSet({ fields: kept, saved_at: context.now }),
@@ -27,7 +27,7 @@ export async function upsertDraft(
 
 export async function findDraftRow(context: Context, { accountId, bookId }: DraftKey): Promise<Draft | undefined> {
   const row = await context.db
-    .selectFrom('documents.drafts')
+    .selectFrom('registration_drafts.drafts')
     .select(['fields', 'saved_at as savedAt'])
     .where('account_id', '=', accountId)
     .where('book_id', '=', bookId)
@@ -37,7 +37,7 @@ export async function findDraftRow(context: Context, { accountId, bookId }: Draf
 
 export async function deleteDraft(context: Context, { accountId, bookId }: DraftKey): Promise<void> {
   await context.db
-    .deleteFrom('documents.drafts')
+    .deleteFrom('registration_drafts.drafts')
     .where('account_id', '=', accountId)
     .where('book_id', '=', bookId)
     .execute()

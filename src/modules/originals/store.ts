@@ -17,7 +17,7 @@ export async function insertHandover(
   handover: { cardId: number; fromUnitId: number; toUnitId: number },
 ): Promise<void> {
   await context.db
-    .insertInto('documents.handovers')
+    .insertInto('originals.handovers')
     .values({
       card_id: handover.cardId,
       from_unit_id: handover.fromUnitId,
@@ -31,7 +31,7 @@ export async function insertHandover(
 /** `returnedReason` is `null` when the original was taken. */
 export async function saveAnswer(context: Context, id: number, returnedReason: string | null): Promise<void> {
   await context.db
-    .updateTable('documents.handovers')
+    .updateTable('originals.handovers')
     .set({ acknowledged_at: context.now, acknowledged_by: memberName(context.actor), returned_reason: returnedReason })
     .where('id', '=', id)
     .execute()
@@ -48,7 +48,7 @@ export function findOpenHandover(context: Context, cardId: number): Promise<Hand
 /** Departments that hold or held the original, and the one it is on its way to. */
 export async function listHolders(context: Context, cardId: number): Promise<number[]> {
   const rows = await context.db
-    .selectFrom('documents.handovers')
+    .selectFrom('originals.handovers')
     .select(['from_unit_id as from', 'to_unit_id as to'])
     .where('card_id', '=', cardId)
     .where('returned_reason', 'is', null)
@@ -58,7 +58,7 @@ export async function listHolders(context: Context, cardId: number): Promise<num
 
 function handovers(context: Context) {
   return context.db
-    .selectFrom('documents.handovers')
+    .selectFrom('originals.handovers')
     .select(['id', 'from_unit_id as fromUnitId', 'to_unit_id as toUnitId'])
     .select(['handed_at as handedAt', 'handed_by as handedBy'])
     .select([
