@@ -31,7 +31,6 @@ const longFiles: Readonly<Record<string, number>> = {
   'modules/assignments/store.ts': 262,
   'modules/signatures/making.ts': 276,
   'web/desk/assignments/tasks.tsx': 254,
-  'web/desk/signings/handing.tsx': 281,
 }
 
 describe('the map of the city hall', () => {

@@ -3,10 +3,11 @@ import { shortDate } from '@ratusha/ukrainian'
 import { dayOf } from '#kernel'
 import { type AppealPage, appealRights, getAppealPage } from '#modules/appeals'
 import { nameOf } from '#modules/authors'
-import { type CardPage, findCard, getCardPage, mayChange } from '#modules/documents'
+import { attachFile, type CardPage, findCard, getCardPage, mayChange, supersedeAttachment } from '#modules/documents'
 import { getRequestPage, whyNot } from '#modules/information-requests'
 import { letterOnBlank } from '#modules/letter-drafts'
-import { type LetterText, noLetter, plugLetters } from '#modules/letters'
+import { type LetterText, noLetter, plugLetters, signatories } from '#modules/letters'
+import type { Context } from '#platform/db'
 
 export function wireLetters(): void {
   plugLetters('letter', letterOnBlank)
@@ -24,11 +25,12 @@ export function wireLetters(): void {
         number: card.number,
         date: card.registeredOn,
         restricted: card.access === 'service',
-        usual: { ...(await usualOfCard(page, (id) => findCard(context, id))), title: card.summary },
+        usual: { ...(await usualOfCard(context, page)), title: card.summary },
         mayRead: ours,
         whyNotWrite: ours && mayChange(context.actor, card) ? null : 'letters.write-forbidden',
       }
     },
+    attach: attachToCard,
   })
   plugLetters('appeal', {
     async read(context, ref) {
@@ -44,7 +46,10 @@ export function wireLetters(): void {
         number: answer?.number ?? '',
         date: answer?.on ?? dayOf(context.now),
         restricted: false,
-        usual: usualOfAppeal(page, answer?.words ?? ''),
+        usual: {
+          ...usualOfAppeal(page, answer?.words ?? ''),
+          ...(await signatories.heading(context, appeal.responsibleUnitId)),
+        },
         // The letter names its author: whoever may not know the name does not read it.
         mayRead: appeal.named,
         whyNotWrite: appeal.named && appealRights.mayAnswer(context.actor, appeal) ? null : 'letters.write-forbidden',
@@ -72,6 +77,7 @@ export function wireLetters(): void {
           title: 'Про надання інформації',
           text: answer?.words ?? '',
           unitId: request.responsibleUnitId,
+          ...(await signatories.heading(context, request.responsibleUnitId)),
         },
         mayRead: true,
         whyNotWrite:
@@ -83,20 +89,28 @@ export function wireLetters(): void {
   })
 }
 
+/** In the place of the one that stood there; the same one stays. */
+async function attachToCard(context: Context, cardId: number, file: { sha256: string; name: string }): Promise<void> {
+  const { attachments } = await getCardPage(context, cardId)
+  const standing = attachments.filter(({ supersededBy, removalReason }) => !supersededBy && !removalReason)
+  if (standing.some(({ sha256 }) => sha256 === file.sha256)) return
+  const earlier = standing.find(({ name }) => name === file.name)
+  if (!earlier) return attachFile(context, cardId, file)
+  const reason = 'Текст на бланку змінено'
+  await supersedeAttachment(context, { cardId, attachmentId: earlier.id, file, reason })
+}
+
 /** «На № … від …» of the paper that came, when this card answers one. */
-async function usualOfCard(
-  { card, correspondent, links }: CardPage,
-  cardOf: (id: number) => ReturnType<typeof findCard>,
-): Promise<LetterText> {
+async function usualOfCard(context: Context, { card, correspondent, links }: CardPage): Promise<LetterText> {
   const reply = links.find(({ kind, outward }) => kind.endsWith('reply') && outward)
-  const answered = reply ? await cardOf(reply.id) : undefined
+  const answered = reply ? await findCard(context, reply.id) : undefined
   return {
     ...noLetter,
     addressees: [correspondent?.name, card.addressee].filter(Boolean).join('\n'),
     replyNumber: answered?.correspondentNumber ?? '',
     replyDate: answered?.correspondentDate ? shortDate(answered.correspondentDate) : '',
     appendices: card.appendices,
-    name: card.signer,
+    ...(await signatories.named(context, card.signer)),
     preparer: card.preparer,
     unitId: null,
   }

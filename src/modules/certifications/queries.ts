@@ -25,7 +25,7 @@ export async function getCertification(context: Context, id: number) {
 export async function certificationDocx(context: Context, id: number): Promise<Uint8Array> {
   const { content } = await getCertification(context, id)
   if (content === null) throw new Refusal('not-found', 'certifications.not-found')
-  return paperDocx(content)
+  return paperDocx(context, content)
 }
 
 /** What everybody who holds the paper may read of it. */

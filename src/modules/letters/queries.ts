@@ -4,7 +4,7 @@ import { type FormKind, getTemplate, type Paper, paperDocx, paperPdf, paperSvg }
 import type { Context } from '#platform/db'
 import { type LetterSubject, type LetterText, letterOnForm } from './letter.ts'
 import { findVersion } from './store.ts'
-import { readSubject } from './subjects.ts'
+import { mayCarry, readSubject } from './subjects.ts'
 
 export interface LetterPage {
   readonly subject: LetterSubject
@@ -12,13 +12,16 @@ export interface LetterPage {
   readonly text: LetterText
   readonly revision: number
   readonly saved: { readonly at: Temporal.Instant; readonly by: string } | null
+  /** Its paper keeps letters among its files. */
+  readonly attachable: boolean
 }
 
 export async function getLetterPage(context: Context, kind: string, ref: number): Promise<LetterPage> {
   const subject = await readSubject(context, kind, ref)
   const version = await findVersion(context, { kind, ref })
-  if (!version) return { subject, text: subject.usual, revision: 0, saved: null }
-  return { subject, ...version }
+  const attachable = mayCarry(kind)
+  if (!version) return { subject, text: subject.usual, revision: 0, saved: null, attachable }
+  return { subject, ...version, attachable }
 }
 
 /** `signed`: the number and the day that it is going to have. */
@@ -33,7 +36,7 @@ export async function letterPdf(
 }
 
 export async function letterDocx(context: Context, kind: string, ref: number): Promise<Uint8Array> {
-  return paperDocx((await getWritten(context, kind, ref)).paper)
+  return paperDocx(context, (await getWritten(context, kind, ref)).paper)
 }
 
 /** The pages of what is being written, saved or not. */

@@ -6,8 +6,11 @@ type Docx = typeof import('docx')
 /** Half points: 14, 12, 10 and 9. */
 const [textSize, lineSize, noteSize, detailSize] = [28, 24, 20, 18]
 
-/** The same paper for an editor of texts, with the measures of the usual template. */
-export async function paperDocx(paper: Paper): Promise<Uint8Array> {
+/** As the library counts. */
+const dotsInMillimetre = 96 / 25.4
+
+/** The same paper for an editor of texts, with the measures of the usual template; `arms`: a PNG of 12 × 17 mm. */
+export async function docxOf(paper: Paper, arms: Buffer | null): Promise<Uint8Array> {
   // The library is large and seldom needed.
   const docx = await import('docx')
   const mm = docx.convertMillimetersToTwip
@@ -25,7 +28,7 @@ export async function paperDocx(paper: Paper): Promise<Uint8Array> {
           },
         },
         headers: numberedFromSecond(docx),
-        children: [...headOf(docx, paper), ...bodyOf(docx, paper), ...tailOf(docx, paper)],
+        children: [...armsOf(docx, arms), ...headOf(docx, paper), ...bodyOf(docx, paper), ...tailOf(docx, paper)],
       },
     ],
   })
@@ -39,6 +42,17 @@ function numberedFromSecond(docx: Docx) {
     default: new docx.Header({ children: [line] }),
     first: new docx.Header({ children: [new docx.Paragraph('')] }),
   }
+}
+
+function armsOf(docx: Docx, arms: Buffer | null): Paragraph[] {
+  if (arms === null) return []
+  const image = new docx.ImageRun({
+    type: 'png',
+    data: arms,
+    transformation: { width: 12 * dotsInMillimetre, height: 17 * dotsInMillimetre },
+    altText: { name: 'Герб', title: 'Герб', description: 'Герб' },
+  })
+  return [new docx.Paragraph({ alignment: docx.AlignmentType.CENTER, spacing: { after: 80 }, children: [image] })]
 }
 
 function headOf(docx: Docx, paper: Paper): Paragraph[] {

@@ -7,7 +7,6 @@ export { mayEditTemplates } from './access.ts'
 export { placeOf, restricted } from './act-on-form.ts'
 export { saveArms, saveTemplate } from './actions.ts'
 export { armsLimit } from './coat-of-arms.ts'
-export { paperDocx } from './docx.ts'
 export { templateForm } from './forms.ts'
 export { bare, type FormKind, formKinds, type Mark, type Paper, unbroken } from './paper.ts'
 export {
@@ -15,6 +14,7 @@ export {
   getActPaper,
   getArms,
   getTemplate,
+  paperDocx,
   paperPdf,
   paperSvg,
   picturedTemplate,

@@ -80,7 +80,7 @@ describe('an act on its official form', () => {
   })
 
   it('comes as DOCX with the same words', async () => {
-    const bytes = await paperDocx((await getActPaper(world.as('clerk'), await draft())).paper)
+    const bytes = await paperDocx(world.as('clerk'), (await getActPaper(world.as('clerk'), await draft())).paper)
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) })
     for (const part of ['ПРОЄКТ', 'ПРИКЛАД-МІСЬКА РАДА', 'Про план роботи', '2.1. Забезпечити', 'Ігор ПРИКЛАД'])
       expect(value).toContain(part)
@@ -155,7 +155,7 @@ describe('a paper of any kind', () => {
       expect(words).not.toMatch(/root:|🏛|\u202e/)
     }
     const { value } = await mammoth.extractRawText({
-      buffer: Buffer.from(await paperDocx(letter({ blocks: blocksOf(...hostile) }))),
+      buffer: Buffer.from(await paperDocx(world.as('clerk'), letter({ blocks: blocksOf(...hostile) }))),
     })
     expect(value).toContain('#eval("1+1")')
   })
@@ -216,8 +216,10 @@ describe('the coat of arms', () => {
     await bring(svg(shield))
     const source = (await getTemplate(world.as('clerk'), 'letter')).source
     expect((await picturedTemplate(world.as('clerk'), 'letter', source)).includes('<image')).toBe(true)
+    expect(await picturesIn(await paperDocx(world.as('clerk'), bare))).toEqual(['image/png'])
     await bring(null)
     expect((await picturedTemplate(world.as('clerk'), 'letter', source)).includes('<image')).toBe(false)
+    expect(await picturesIn(await paperDocx(world.as('clerk'), bare))).toEqual([])
   })
 
   it('shows and does nothing else: scripts, addresses and pages inside it stay outside', async () => {
@@ -262,6 +264,16 @@ describe('the coat of arms', () => {
     await expect(foreign).rejects.toThrow('forms.edit-forbidden')
   })
 })
+
+async function picturesIn(docx: Uint8Array): Promise<string[]> {
+  const kinds: string[] = []
+  const convertImage = mammoth.images.imgElement(async ({ contentType }) => {
+    kinds.push(contentType)
+    return { src: '' }
+  })
+  await mammoth.convertToHtml({ buffer: Buffer.from(docx) }, { convertImage })
+  return kinds
+}
 
 function png(width: number, height: number, data: Buffer, notes: Record<string, Buffer> = {}): Buffer {
   const header = Buffer.alloc(13)

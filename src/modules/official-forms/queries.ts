@@ -2,9 +2,10 @@ import { Refusal } from '#kernel'
 import { type Act, getAct } from '#modules/acts'
 import { getCouncil, unitsById } from '#modules/directory'
 import type { Context } from '#platform/db'
-import { TemplateError, typesetPdf, typesetSvg } from '#platform/typesetting'
+import { TemplateError, typesetPdf, typesetPng, typesetSvg } from '#platform/typesetting'
 import { actOnForm } from './act-on-form.ts'
 import type { Arms } from './coat-of-arms.ts'
+import { docxOf } from './docx.ts'
 import { flawOf } from './flaw.ts'
 import type { FormKind, Paper } from './paper.ts'
 import { sampleOf } from './sample.ts'
@@ -26,6 +27,20 @@ export function getArms(context: Context): Promise<Arms> {
 export async function paperPdf(context: Context, kind: FormKind, paper: Paper): Promise<Uint8Array> {
   const [{ source }, { svg }] = await Promise.all([findTemplateRow(context, kind), findArms(context)])
   return pressed(source, () => typesetPdf(source, { ...paper, arms: svg }))
+}
+
+/** The same for an editor of texts. */
+export async function paperDocx(context: Context, paper: Paper): Promise<Uint8Array> {
+  const { svg } = await findArms(context)
+  return docxOf(paper, svg === '' ? null : await pictureOfArms(svg))
+}
+
+function pictureOfArms(svg: string): Promise<Buffer> {
+  const page = `#set page(width: 12mm, height: 17mm, margin: 0pt)
+#set document(title: "Герб")
+#let act = json(bytes(sys.inputs.data))
+#image(bytes(act.arms), format: "svg", width: 12mm, height: 17mm, fit: "contain", alt: "Герб")`
+  return pressed(page, () => typesetPng(page, { arms: svg }, shownFor))
 }
 
 /** An act on its official form, as the reader may see the act. */

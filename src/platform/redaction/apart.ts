@@ -2,9 +2,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
-import { crc32, deflateSync } from 'node:zlib'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { type PDFiumDocument, PDFiumLibrary, type PDFiumPage } from '@hyzyla/pdfium'
+import { dotsOf, type Picture, pngOf } from '#platform/png'
 
 interface Box {
   readonly page: number
@@ -19,12 +19,6 @@ type Wanted =
   | { readonly task: 'redact'; readonly file: string; readonly folder: string; readonly boxes: readonly Box[] }
 
 /** Red, green and blue of each dot. */
-interface Picture {
-  readonly width: number
-  readonly height: number
-  readonly dots: Uint8Array
-}
-
 const mostPages = 300
 const mostDots = 12_000_000
 
@@ -68,11 +62,7 @@ async function pictureOf(page: PDFiumPage, density: number): Promise<Picture> {
   const { originalWidth, originalHeight } = page.getOriginalSize()
   const scale = Math.min(density / 72, Math.sqrt(mostDots / Math.max(1, originalWidth * originalHeight)))
   const { width, height, data } = await page.render({ scale, render: 'bitmap' })
-  const dots = new Uint8Array(width * height * 3)
-  for (let at = 0; at < width * height; at += 1) {
-    for (let colour = 0; colour < 3; colour += 1) dots[at * 3 + colour] = data[at * 4 + colour] ?? 255
-  }
-  return { width, height, dots }
+  return { width, height, dots: dotsOf(data, width * height) }
 }
 
 // Rounded outward: half a dot of a letter is a hint.
@@ -82,29 +72,4 @@ function blacken({ width, height, dots }: Picture, box: Box): void {
   const bottom = Math.min(height, Math.ceil(((box.top + box.height) / 100) * height))
   for (let row = Math.max(0, Math.floor((box.top / 100) * height)); row < bottom; row += 1)
     dots.fill(0, (row * width + from) * 3, (row * width + until) * 3)
-}
-
-function pngOf({ width, height, dots }: Picture): Buffer {
-  const lines = Buffer.alloc(height * (width * 3 + 1))
-  for (let row = 0; row < height; row += 1)
-    lines.set(dots.subarray(row * width * 3, (row + 1) * width * 3), row * (width * 3 + 1) + 1)
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(width, 0)
-  head.writeUInt32BE(height, 4)
-  head.set([8, 2], 8) // eight bits a colour, three colours
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(lines, { level: 6 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(name: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(name, 'latin1'), data])
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(data.length)
-  sum.writeUInt32BE(crc32(named))
-  return Buffer.concat([length, named, sum])
 }

@@ -36,6 +36,11 @@ export function typesetSvg(template: string, data: object, time = longest): Prom
   return typeset({ template, data: written(data), as: 'svg' }, time)
 }
 
+/** The first page as a PNG, 600 dots to the inch. */
+export async function typesetPng(template: string, data: object, time = longest): Promise<Buffer> {
+  return Buffer.from(await typeset({ template, data: written(data), as: 'png' }, time), 'base64')
+}
+
 // No typeface has a control character, and half a letter is none.
 function written(data: object): string {
   return JSON.stringify(data, (_name, value) =>

@@ -4,15 +4,16 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import { dotsOf, pngOf } from '#platform/png'
 import { type Font, readTinos, typefaceFolder } from '#platform/typeface'
 
 export interface Order {
   readonly id: number
   readonly template: string
   readonly data: string
-  readonly as: 'pdf' | 'svg'
+  readonly as: 'pdf' | 'png' | 'svg'
 }
-/** `made`: base64 of a PDF, or the text of an SVG with the pages one below another. */
+/** `made`: base64 of a PDF or of a PNG of its first page, or the text of an SVG with the pages one below another. */
 export type Answer = { readonly id: number; readonly made: string } | { readonly id: number; readonly flaw: string }
 
 const find = createRequire(import.meta.url)
@@ -22,7 +23,7 @@ const typeface = readTinos()
 const workspace = mkdtempSync(join(tmpdir(), 'ratusha-press-'))
 const compiler = Compiler.create({ workspace, fontArgs: [{ fontPaths: [typefaceFolder] }] })
 
-process.on('message', (order: Order) => process.send?.(answer(order)))
+process.on('message', async (order: Order) => process.send?.(await answer(order)))
 process.on('disconnect', () => process.exit())
 
 // Only 0.7 writes tagged PDF/A-2a, and it is published for Linux on x64 alone; elsewhere 0.6 writes PDF/A-2b.
@@ -35,12 +36,14 @@ function openTypst(): { Compiler: typeof NodeCompiler; pdfStandard: string } {
   }
 }
 
-function answer({ id, template, data, as }: Order): Answer {
+async function answer({ id, template, data, as }: Order): Promise<Answer> {
   try {
     const compiled = compiler.compile({ mainFileContent: template, inputs: { data: printable(data, typeface) } })
     const { result } = compiled
     if (!result) return { id, flaw: flawOf(compiled.takeDiagnostics()) }
-    return { id, made: as === 'svg' ? compiler.plainSvg(result) : pdfOf(result) }
+    if (as === 'svg') return { id, made: compiler.plainSvg(result) }
+    const pdf = pdfOf(result)
+    return { id, made: (as === 'png' ? await pictureOf(pdf) : pdf).toString('base64') }
   } catch (error) {
     return { id, flaw: error instanceof Error ? messageOf(error.message) : 'сторінку не вдалося скласти' }
   } finally {
@@ -48,13 +51,23 @@ function answer({ id, template, data, as }: Order): Answer {
   }
 }
 
-function pdfOf(document: NodeTypstDocument): string {
+function pdfOf(document: NodeTypstDocument): Buffer {
   const pdf = compiler.pdf(document, { pdfStandard, creationTimestamp: 0 })
   // Poppler takes the usual value, written out, for an error (Catalog.cc, getMarkInfo): it may as well not be written.
   const usual = '/Suspects false'
   const at = pdf.lastIndexOf(usual)
   if (at >= 0) pdf.fill(' ', at, at + usual.length)
-  return pdf.toString('base64')
+  return pdf
+}
+
+/** The first page, 600 dots to the inch. */
+async function pictureOf(pdf: Buffer): Promise<Buffer> {
+  const { PDFiumLibrary } = await import('@hyzyla/pdfium')
+  const library = await PDFiumLibrary.init()
+  const document = await library.loadDocument(pdf)
+  const { width, height, data } = await document.getPage(0).render({ scale: 600 / 72, render: 'bitmap' })
+  library.destroy()
+  return pngOf({ width, height, dots: dotsOf(data, width * height) })
 }
 
 /**

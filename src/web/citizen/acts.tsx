@@ -39,7 +39,10 @@ export const actRoutes: readonly Route[] = [
     madeFile(await actPdf(visit.context, visit.id('id')), `akt-${visit.id('id')}.pdf`),
   ),
   get('/akty/:id{[0-9]+}/blank.docx', 'everyone', async (visit) =>
-    madeFile(await paperDocx((await getActPaper(visit.context, visit.id('id'))).paper), `akt-${visit.id('id')}.docx`),
+    madeFile(
+      await paperDocx(visit.context, (await getActPaper(visit.context, visit.id('id'))).paper),
+      `akt-${visit.id('id')}.docx`,
+    ),
   ),
   get('/akty/:id{[0-9]+}/fajly/:file{[0-9]+}', 'everyone', async (visit) =>
     sendFile(visit, await getActFile(visit.context, visit.id('id'), visit.id('file'))),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { registerDocument, registrationForm } from '#modules/documents'
+import { getCardPage, registerDocument, registrationForm } from '#modules/documents'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
 
@@ -40,12 +40,21 @@ describe('the page of a letter', () => {
     expect([late.status, late.text.includes('Інше')]).toEqual([409, true])
     expect((await client.get(`${place}/lyst.pdf`)).headers.get('content-type')).toBe('application/pdf')
     expect((await client.get(`${place}/lyst.docx`)).status).toBe(200)
+    const card = place.replace('/blank/dokument/', '/dokumenty/')
+    for (const _twice of [1, 2])
+      expect((await client.post(`${place}/do-kartky`, {})).location).toBe(`${card}#fajly`)
+    const { attachments } = await getCardPage(world.as('clerk'), Number(card.split('/').at(-1)))
+    expect(attachments).toMatchObject([{ name: 'Лист.pdf' }])
+    await client.post(place, { text: 'Повідомляємо інше', revision: '1' })
+    await client.post(`${place}/do-kartky`, {})
+    expect((await client.get(card)).text).toContain('Текст на бланку змінено')
   })
 
   it('is nobody else’s', async () => {
     await client.signIn('other')
     for (const path of [place, `${place}/lyst.pdf`, `${place}/lyst.docx`])
       expect((await client.get(path)).status).toBe(404)
+    expect((await client.post(`${place}/do-kartky`, {})).status).toBe(404)
   })
 })
 

@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel'
 import { getCouncil, listUnits } from '#modules/directory'
 import {
+  attachLetter,
   fieldsOf,
   getLetterPage,
   type LetterPage,
@@ -30,6 +31,7 @@ export const letterRoutes: readonly Route[] = [
   get(place, 'staff', show),
   post(place, 'staff', save),
   post(`${place}/vyhliad`, 'staff', preview),
+  post(`${place}/do-kartky`, 'staff', attach),
   get(`${place}/lyst.pdf`, 'staff', async (visit) =>
     madeFile(await letterPdf(visit.context, kindIn(visit), visit.id('id')), `lyst-${visit.id('id')}.pdf`),
   ),
@@ -50,7 +52,7 @@ async function show(visit: Visit) {
 
 async function letterPage(visit: Visit, page: LetterPage, filled: Filled, shown: Shown) {
   const { subject, saved, revision } = page
-  const address = visit.path.replace(/\/vyhliad$/, '')
+  const address = visit.path.replace(/\/(?:vyhliad|do-kartky)$/, '')
   const fields: Fields = { ...fieldsOf(page.text), revision: String(revision), ...filled.fields }
   return deskPage(
     `На бланку: ${subject.title}`,
@@ -60,7 +62,7 @@ async function letterPage(visit: Visit, page: LetterPage, filled: Filled, shown:
         <span aria-current="page">На бланку</span>
       </nav>
       <h1>{subject.paperKind === '' ? 'Лист на бланку' : 'Документ на бланку'}</h1>
-      <p class="next">
+      <div class="next">
         {saved ? (
           <>
             <State tone="done">збережено</State>
@@ -70,6 +72,12 @@ async function letterPage(visit: Visit, page: LetterPage, filled: Filled, shown:
             <a class="button" href={`${address}/lyst.docx`}>
               DOCX
             </a>
+            {page.attachable && subject.whyNotWrite === null ? (
+              <form method="post" action={`${address}/do-kartky`}>
+                <Hidden visit={visit} />
+                <button type="submit">Додати PDF до картки</button>
+              </form>
+            ) : null}
             {subject.kind === 'letter' ? (
               <a class="button" href={subject.href}>
                 Погодження й підпис
@@ -82,7 +90,7 @@ async function letterPage(visit: Visit, page: LetterPage, filled: Filled, shown:
         ) : (
           <State tone="waits">ще не збережено</State>
         )}
-      </p>
+      </div>
       <ErrorSummary errors={filled.errors} />
       <live-preview class="beside" data-from={`${address}/vyhliad`}>
         {subject.whyNotWrite === null ? (
@@ -188,6 +196,21 @@ async function save(visit: Visit) {
     // Written over the newer version only by whoever has seen it beside.
     const kept = { ...fields, revision: String(page.revision) }
     const answer = await letterPage(visit, page, { fields: kept, errors: { form: sentenceOf(error) } }, shown)
+    return { ...answer, status: 409 as const }
+  }
+}
+
+/** The PDF among the files of the card; what forbids it is said on the page. */
+async function attach(visit: Visit) {
+  const where = { kind: kindIn(visit), ref: visit.id('id') }
+  const page = await getLetterPage(visit.context, where.kind, where.ref)
+  try {
+    await attachLetter(visit.context, visit.house.files, where)
+    return seeOther(`${page.subject.href}#fajly`)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
+    const shown = await shownBy(visit, page, page.text)
+    const answer = await letterPage(visit, page, { fields: {}, errors: { form: sentenceOf(error) } }, shown)
     return { ...answer, status: 409 as const }
   }
 }

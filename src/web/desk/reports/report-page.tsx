@@ -37,7 +37,10 @@ export const reportPageRoutes: readonly Route[] = [
     ),
   ),
   get(`${path}/blank.docx`, 'staff', async (visit) =>
-    madeFile(await paperDocx(await reportOnForm(visit.context, visit.id('id'))), `zvit-${visit.id('id')}.docx`),
+    madeFile(
+      await paperDocx(visit.context, await reportOnForm(visit.context, visit.id('id'))),
+      `zvit-${visit.id('id')}.docx`,
+    ),
   ),
   get(`${path}/zmist.json`, 'staff', content),
 ]
