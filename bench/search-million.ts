@@ -93,10 +93,10 @@ function compare(results: Results): void {
 async function sizesOf(client: pg.Client, results: Results): Promise<void> {
   const { rows } = await client.query<{ name: string; size: string }>(`
     select c.relname as name, pg_size_pretty(pg_total_relation_size(c.oid)) as size from pg_class c
-    where c.oid in ('search.entries'::regclass, 'search.lexicon'::regclass, 'documents.cards'::regclass)
+    where c.oid in ('search.entries'::regclass, 'lexicon.words'::regclass, 'documents.cards'::regclass)
     union all
     select indexrelid::regclass::text, pg_size_pretty(pg_relation_size(indexrelid)) from pg_index
-    where indrelid in ('search.entries'::regclass, 'search.lexicon'::regclass)`)
+    where indrelid in ('search.entries'::regclass, 'lexicon.words'::regclass)`)
   for (const { name, size } of rows) results.sizes[name] = size
   write(results)
 }

@@ -26,12 +26,12 @@ const leftOut = [
   'access.attempts',
   'access.sessions',
   'access.tokens',
+  'lexicon.words',
   'platform.idempotency',
   'platform.migrations',
   'platform.outbox',
   'platform.secrets',
   'search.attached',
-  'search.lexicon',
   'signatures.sessions',
 ]
 

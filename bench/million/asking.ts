@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel'
 import { listCards } from '#modules/documents'
-import { type FindFilter, find, findRefs, respell, showFound, suggest, suggestWords } from '#modules/search'
+import { suggestWords } from '#modules/lexicon'
+import { type FindFilter, find, findRefs, respell, showFound, suggest } from '#modules/search'
 import type { Context } from '#platform/db'
 import { questionOf, type WordClass } from './questions.ts'
 import { type Stand, time } from './timing.ts'
@@ -32,6 +33,7 @@ export async function askAll(stand: Stand, house: Context, classes: readonly Wor
       ask(word(at), { kind: 'document', year: 2019 }),
     )
     await time(stand, { what: `${one.name}, a kind that has none` }, (at) => ask(word(at), { kind: 'act' }))
+    await time(stand, { what: `${one.name}, papers of one department` }, (at) => ask(word(at), { unitId: 1007 }))
     await time(stand, { what: `${one.name}, a phrase` }, (at) => ask(`"${questionOf(one, 2, at)}"`))
     for (const [who, actor] of [
       ['one department', executor],

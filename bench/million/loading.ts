@@ -38,7 +38,9 @@ export async function load(
   await client.query("set session_replication_role = 'origin'")
   for (const definition of indexes) await client.query(definition)
   await fillLexicon(stock)
-  await client.query('vacuum analyze search.entries, search.lexicon, documents.cards, numbers.entries')
+  await client.query('vacuum analyze search.entries, lexicon.words, documents.cards, numbers.entries')
+  // What has been loaded is written out now, not while questions are timed.
+  await client.query('checkpoint')
 }
 
 const columns = 'kind, ref, number, title, detail, words, href, day, unit_id, audience, tsv, analyser'
@@ -107,7 +109,7 @@ async function fillRegister({ client, bookId, unitId }: Stock, first: number, un
 async function fillLexicon({ client, vocabulary, counts }: Stock): Promise<void> {
   const said = vocabulary.words.flatMap((form, place) => (counts[place] ? [{ form, count: counts[place] }] : []))
   await client.query(
-    `insert into search.lexicon (level, form, count)
+    `insert into lexicon.words (level, form, count)
      select 'staff', form, sum(count) from unnest($1::text[], $2::int[]) as said (form, count) group by form
      on conflict (level, form) do update set count = excluded.count`,
     [said.map(({ form }) => form), said.map(({ count }) => count)],

@@ -50,5 +50,5 @@ export const levels: readonly Level[] = [
       ['appeal-reports', 'reception'],
     ],
   },
-  { name: 'listeners', courses: [['notifications', 'search'], ['reports']] },
+  { name: 'listeners', courses: [['lexicon'], ['notifications', 'search'], ['reports']] },
 ]

@@ -1,7 +1,7 @@
+import { lockLexicon } from '#modules/lexicon'
 import { findText, wantTexts } from '#modules/texts'
 import { type Context, inTransaction } from '#platform/db'
 import { vectorOfText } from './analysis.ts'
-import { lockLexicon } from './lexicon.store.ts'
 import type { FoundKind, Searchable } from './searchable.ts'
 import {
   deleteEntry,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayOf } from '#kernel'
 import type { Context } from '#platform/db'
 import { byNumber, matches, type Narrowing, visible, within } from './conditions.store.ts'
 import { hits, type Spread } from './hits.store.ts'
@@ -82,3 +83,25 @@ export function countedTo({ terms }: Asked): number {
 
 /** The analyser reads a day as a day of any year, too. */
 const someDay = `'--10-22'`
+
+// A sample holds the newest: what stands so often stands in every year since the first.
+export function withEveryYear(
+  { now }: Pick<Context, 'now'>,
+  isSampled: boolean,
+  found: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> {
+  if (!isSampled || found.size === 0) return found
+  const first = Math.max(1900, Math.min(...found.keys()))
+  const years = new Map(found)
+  for (let year = first; year <= dayOf(now).year; year += 1) years.set(year, found.get(year) ?? 0)
+  return years
+}
+
+export function facetOf<Key>(groups: readonly Group[], key: (group: Group) => Key | null): Map<Key, number> {
+  const counts = new Map<Key, number>()
+  for (const group of groups) {
+    const value = key(group)
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + group.count)
+  }
+  return counts
+}

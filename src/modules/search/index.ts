@@ -13,13 +13,13 @@ export {
   saveWhatDiffers,
 } from './actions.ts'
 export type { Fragment, Marked } from './fragments.ts'
-export { respell, suggestWords } from './lexicon.ts'
 export {
   type FindFilter,
   type Findings,
   type Found,
   find,
   findRefs,
+  respell,
   type Shown,
   showFound,
   suggest,

@@ -1,14 +1,13 @@
 import { typeset } from '@ratusha/ukrainian'
 import { sql } from 'kysely'
-import { dayOf } from '#kernel'
+import { spell } from '#modules/lexicon'
 import { listTexts, type TextOfFile } from '#modules/texts'
-import type { Context } from '#platform/db'
+import { type Context, inPatience } from '#platform/db'
 import { visible } from './conditions.store.ts'
-import { countedTo, countGroups, type Group } from './counts.store.ts'
+import { countedTo, countGroups, facetOf, type Group, withEveryYear } from './counts.store.ts'
 import { type Fragment, fragmentOf, fragmentOfLong, type Marked, markedText } from './fragments.ts'
 import { type Spread, spreadOf } from './hits.store.ts'
 import { list, listRefs, noLines, offer, type RefsWanted } from './lines.store.ts'
-import { inPatience } from './patience.store.ts'
 import { type Asked, type Hint, questionOf } from './question.ts'
 import type { FoundKind } from './searchable.ts'
 
@@ -64,6 +63,14 @@ export async function find(context: Context, filter: FindFilter): Promise<Findin
   if (isAnywhere || begun === null || hint === 'cut') return { ...found, hint: found.hint ?? hint }
   const { isAnywhere: _, ...continued } = await ask(begun)
   return { ...continued, hint: continued.total > 0 ? 'begun' : continued.hint }
+}
+
+/** «Можливо, ви шукали»: the question with its misspelt words as they are written elsewhere, when that finds something. */
+export async function respell(context: Context, q: string): Promise<string | null> {
+  const respelt = await spell(context, q)
+  if (respelt === null) return null
+  const { total } = await find(context, { q: respelt, page: 1, perPage: 1 })
+  return total > 0 ? respelt : null
 }
 
 /** Things to which the beginnings of words lead, for a field that is still typed into. */
@@ -182,28 +189,6 @@ function of<Key>(wanted: Key | undefined, key: (group: Group) => Key | null): (g
 
 function sumOf(groups: readonly Group[]): number {
   return groups.reduce((sum, { count }) => sum + count, 0)
-}
-
-// A sample holds the newest: what stands so often stands in every year since the first.
-function withEveryYear(
-  { now }: Context,
-  isSampled: boolean,
-  found: ReadonlyMap<number, number>,
-): ReadonlyMap<number, number> {
-  if (!isSampled || found.size === 0) return found
-  const first = Math.max(1900, Math.min(...found.keys()))
-  const years = new Map(found)
-  for (let year = first; year <= dayOf(now).year; year += 1) years.set(year, found.get(year) ?? 0)
-  return years
-}
-
-function facetOf<Key>(groups: readonly Group[], key: (group: Group) => Key | null): Map<Key, number> {
-  const counts = new Map<Key, number>()
-  for (const group of groups) {
-    const value = key(group)
-    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + group.count)
-  }
-  return counts
 }
 
 /** The newest things of one kind that the words lead to, for the filter of their register. */

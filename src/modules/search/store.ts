@@ -1,8 +1,8 @@
 import { analyserVersion } from '@ratusha/ukrainian/lemmas'
 import { type RawBuilder, sql } from 'kysely'
+import { addForms, changeLexicon, formsOf, levelOf, lockLexicon } from '#modules/lexicon'
 import { type Context, preparedInsert } from '#platform/db'
-import { formsOf, mostAttachedBytes, type Readable, vectorOf } from './analysis.ts'
-import { addForms, changeLexicon, levelOf, lockLexicon } from './lexicon.store.ts'
+import { mostAttachedBytes, type Readable, vectorOf } from './analysis.ts'
 import type { FoundKind, Searchable } from './searchable.ts'
 
 interface Before {

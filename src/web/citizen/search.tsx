@@ -1,5 +1,6 @@
 import { listDirectory, unitsById } from '#modules/directory'
-import { type Findings, find, foundKinds, respell, showFound, suggestWords } from '#modules/search'
+import { suggestWords } from '#modules/lexicon'
+import { type Findings, find, foundKinds, respell, showFound } from '#modules/search'
 import { onlyNumbered } from '../found-papers.ts'
 import { citizenPage, get, type Route, seeOther } from '../routes.ts'
 import { Input } from '../ui/forms.tsx'

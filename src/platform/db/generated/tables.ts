@@ -893,6 +893,11 @@ export interface DB {
     saved_at: Temporal.Instant
     saved_by: string
   }
+  'lexicon.words': {
+    level: string
+    form: string
+    count: number
+  }
   'mailroom.letters': {
     id: Generated<number>
     mailbox: string
@@ -1161,11 +1166,6 @@ export interface DB {
     forms: Generated<string[]>
     files: Generated<string[]>
     file_names: Generated<string[]>
-  }
-  'search.lexicon': {
-    level: string
-    form: string
-    count: number
   }
   'signatures.requests': {
     id: Generated<number>

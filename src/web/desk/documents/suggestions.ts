@@ -1,6 +1,6 @@
 import { fullName, searchPeople } from '#modules/directory'
 import { findCorrespondents } from '#modules/documents'
-import { find } from '#modules/search'
+import { suggest } from '#modules/search'
 import { get, type Route } from '#web/routes.ts'
 import type { Visit } from '#web/visit.ts'
 
@@ -13,7 +13,7 @@ export const suggestionRoutes: readonly Route[] = [
     answer(await searchPeople(visit.context, asked(visit)), (person) => fullName(person)),
   ),
   get('/stil/pidkazky/vsiudy', 'staff', async (visit) => {
-    const { items } = await find(visit.context, { q: asked(visit), page: 1, perPage: 8 })
+    const items = await suggest(visit.context, asked(visit))
     return Response.json(
       items.map(({ title, number, href }) => ({ text: number ? `№ ${number} ${title}` : title, href })),
     )

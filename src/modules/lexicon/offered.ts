@@ -1,10 +1,8 @@
 import { isStopWord } from '@ratusha/ukrainian'
 import { tokens } from '@ratusha/ukrainian/lemmas'
-import type { Context } from '#platform/db'
-import { formOf } from './analysis.ts'
-import { countForms, isKnownForm, listAlike, listBegun } from './lexicon.store.ts'
-import { inPatience } from './patience.store.ts'
-import { find } from './queries.ts'
+import { type Context, inPatience, together } from '#platform/db'
+import { formOf } from './forms.ts'
+import { countForms, isKnownForm, listAlike, listBegun } from './store.ts'
 
 const shortestBegun = 2
 const mostCharacters = 200
@@ -22,29 +20,31 @@ export async function suggestWords(context: Context, q: string, most = 8): Promi
   return (await listBegun(context, beginning, most)).map((form) => before + form)
 }
 
-/** «Можливо, ви шукали»: the question with its misspelt words as they are written elsewhere, when that finds something. */
-export async function respell(context: Context, q: string): Promise<string | null> {
+/** A question with its misspelt words as they are written elsewhere; `null`: nothing is like them, or none is misspelt. */
+export function spell(context: Context, q: string): Promise<string | null> {
   const text = q.replaceAll('\0', ' ').slice(0, mostCharacters)
-  const respelt = await inPatience(context, (context) => withWordsRespelt(context, text), null)
-  if (respelt === null) return null
-  const { total } = await find(context, { q: respelt, page: 1, perPage: 1 })
-  return total > 0 ? respelt : null
+  return inPatience(context, (context) => withWordsRespelt(context, text), null)
 }
 
 async function withWordsRespelt(context: Context, text: string): Promise<string | null> {
-  let respelt = ''
+  const doubtful = []
   let at = 0
-  let looks = 0
   for (const { start, end, kind, text: written } of tokens(text)) {
     if (kind !== 'word' || start < at || written.length < 4 || isStopWord(written)) continue
-    looks += 1
-    if (looks > mostLooks) break
-    const word = await nearestTo(context, formOf(written))
-    if (word === null) continue
-    respelt += text.slice(at, start) + word
+    doubtful.push({ start, end, written })
     at = end
   }
-  return at === 0 ? null : respelt + text.slice(at)
+  const looked = doubtful.slice(0, mostLooks)
+  const nearest = await together(looked.map(({ written }) => nearestTo(context, formOf(written))))
+  let respelt = ''
+  let told = 0
+  for (const [place, { start, end }] of looked.entries()) {
+    const word = nearest[place] ?? null
+    if (word === null) continue
+    respelt += text.slice(told, start) + word
+    told = end
+  }
+  return told === 0 ? null : respelt + text.slice(told)
 }
 
 const mostLooks = 8

@@ -35,19 +35,19 @@ export async function changeLexicon(context: Context, before: Said, after: Said)
   const levels = changes.map(({ level }) => level)
   await lockLexicon(context)
   await sql`
-    insert into search.lexicon as known (level, form, count)
+    insert into lexicon.words as known (level, form, count)
     select * from unnest(${levels}::text[], ${forms}::text[], ${changes.map(({ by }) => by)}::int[])
     on conflict (level, form) do update set count = known.count + excluded.count`.execute(context.db)
   if (before.level === null) return
   await sql`
-    delete from search.lexicon where level = ${before.level} and form = any(${[...before.forms]}::text[])
+    delete from lexicon.words where level = ${before.level} and form = any(${[...before.forms]}::text[])
       and count <= 0`.execute(context.db)
 }
 
 /** Adds the words of many new rows, each as often as it is said. */
 export async function addForms(context: Context, level: Level, forms: readonly string[]): Promise<void> {
   await sql`
-    insert into search.lexicon as known (level, form, count)
+    insert into lexicon.words as known (level, form, count)
     select ${level}, form, count(*)::int from unnest(${[...forms]}::text[]) as said (form) group by form
     on conflict (level, form) do update set count = known.count + excluded.count`.execute(context.db)
 }
@@ -63,7 +63,7 @@ function withoutThoseOf(said: Said, other: Said, by: 1 | -1): { level: Level; fo
 export async function listBegun(context: Context, beginning: string, most: number): Promise<string[]> {
   const { rows } = await sql<{ form: string }>`
     /* plan anew */ select form from unnest(${levelsFor(context.actor)}::text[]) as one (of_level),
-      lateral (select form, count from search.lexicon where level = of_level and ${begun(beginning)}
+      lateral (select form, count from lexicon.words where level = of_level and ${begun(beginning)}
                order by count desc limit ${most * 4}) said
     group by form order by sum(count) desc, form limit ${most}`.execute(context.db)
   return rows.map(({ form }) => form)
@@ -101,13 +101,13 @@ export async function listAlike(context: Context, { beginning, ending, lengths, 
         unnest(${lengths}::int[]) as other (of_length)
     )
     select form from places, lateral (
-      (select form from search.lexicon where level = of_level and length(form) = of_length
+      (select form from lexicon.words where level = of_level and length(form) = of_length
          and form >= ${beginning} and form < ${after(beginning)} limit ${mostAlike})
       union
-      (select form from search.lexicon where level = of_level and length(form) = of_length
+      (select form from lexicon.words where level = of_level and length(form) = of_length
          and reverse(form) >= ${backwards} and reverse(form) < ${after(backwards)} limit ${mostAlike})) found
     union
-    select form from search.lexicon
+    select form from lexicon.words
     where level = any(${levelsFor(context.actor)}::text[]) and form = any(${others}::text[])`.execute(context.db)
   return rows.map(({ form }) => form)
 }
@@ -115,7 +115,7 @@ export async function listAlike(context: Context, { beginning, ending, lengths, 
 /** How often words are said in what the reader may be offered them from. */
 export async function countForms(context: Context, forms: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ form: string; count: number }>`
-    select form, sum(count) as count from search.lexicon
+    select form, sum(count) as count from lexicon.words
     where level = any(${levelsFor(context.actor)}::text[]) and form = any(${[...forms]}::text[])
     group by form`.execute(context.db)
   return new Map(rows.map(({ form, count }) => [form, count]))
@@ -127,7 +127,7 @@ function after(beginning: string): string {
 
 export async function isKnownForm(context: Context, form: string): Promise<boolean> {
   const { rows } = await sql`
-    select from search.lexicon where level = any(${levelsFor(context.actor)}::text[]) and form = ${form} limit 1`.execute(
+    select from lexicon.words where level = any(${levelsFor(context.actor)}::text[]) and form = ${form} limit 1`.execute(
     context.db,
   )
   return rows.length > 0

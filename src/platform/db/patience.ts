@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
-import { type Context, inTransaction } from '#platform/db'
+import type { Db } from './line.ts'
+import { inTransaction } from './transaction.ts'
 
 const patience = 2000 // ms
 const cancelled = '57014'
 
 /** Two seconds are what a question may cost; a dearer one is answered by `otherwise`. */
-export async function inPatience<Result>(
-  context: Context,
-  work: (context: Context) => Promise<Result>,
+export async function inPatience<C extends { readonly db: Db }, Result>(
+  context: C,
+  work: (context: C) => Promise<Result>,
   otherwise: Result,
 ): Promise<Result> {
   try {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { registerDocument, registrationForm } from '#modules/documents'
+import { suggestWords } from '#modules/lexicon'
 import { newWorld, type World } from '#tests/world.ts'
-import { find, forgetFound, indexFound, respell, type Searchable, suggestWords } from './index.ts'
+import { find, forgetFound, indexFound, respell, type Searchable } from './index.ts'
 
 let world: World
 
@@ -51,7 +52,7 @@ it('a word is offered while somebody says it, and to those who may read who says
   expect(await offered()).toEqual([[], ['яхтклуб']])
   await thing(10, { title, audience: ['house'] })
   expect(await offered()).toEqual([[], []])
-  const { rows } = await world.connection.pool.query(`select from search.lexicon where form = 'яхтклуб'`)
+  const { rows } = await world.connection.pool.query(`select from lexicon.words where form = 'яхтклуб'`)
   expect(rows).toHaveLength(0)
 })
 
@@ -63,7 +64,7 @@ it('a misspelt word is asked about, when its right spelling finds something', as
   expect(await respell(world.as('executor'), 'тротуаргу')).toBe('тротуарну')
 })
 
-it.each(['', ' ', '\0', '%_\\', "'; drop table search.lexicon; --", '😀', 'а'.repeat(10_000), '\ud800', '-', '’’’’'])(
+it.each(['', ' ', '\0', '%_\\', "'; drop table lexicon.words; --", '😀', 'а'.repeat(10_000), '\ud800', '-', '’’’’'])(
   'strange beginnings offer nothing and never fail (%#)',
   async (q) => {
     expect(await suggestWords(world.stranger(), q)).toEqual([])
