@@ -38,6 +38,8 @@ function saying(visit: Visit, { status, code, words, ...rest }: Told): Page {
     status,
     title,
     translated: true,
+    // Also of a key nobody has, or of a page that broke: the address is still somebody’s secret.
+    secret: visit.path.startsWith('/status/'),
     body: (
       <ErrorBody
         title={title}

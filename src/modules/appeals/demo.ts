@@ -13,6 +13,7 @@ export interface ToldAppeal {
   readonly patronymic?: string
   readonly address?: string
   readonly phone?: string
+  readonly email?: string
   readonly kind: 'proposal' | 'application' | 'complaint'
   readonly channel: string
   readonly form?: string
@@ -28,6 +29,7 @@ export interface ToldAppeal {
   readonly topicId?: number
   readonly receivedOn?: string
   readonly complainedUnitId?: number
+  readonly complainedOf?: string
   readonly sign?: string
   readonly earlierId?: number
   readonly noStudy?: boolean

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { listAppeals } from '#modules/appeals'
 import { listMessages } from '#modules/intake'
 import { type Client, openClient } from '#tests/browser-less.ts'
@@ -61,6 +63,27 @@ async function answer(id: number): Promise<void> {
   client.forget()
 }
 
+async function asOwner(statement: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: world.url })
+  await owner.connect()
+  await owner.query(statement)
+  await owner.end()
+}
+
+/** Every table in which the words stand. */
+async function tablesWith(words: string): Promise<string[]> {
+  const { db } = world.house()
+  const { rows } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema')`.execute(db)
+  const found: string[] = []
+  for (const { name } of rows) {
+    const held = await sql`select from ${sql.raw(name)} held where held::text like ${`%${words}%`} limit 1`.execute(db)
+    if (held.rows.length > 0) found.push(name)
+  }
+  return found
+}
+
 describe('a resident without an account', () => {
   it('sends an appeal, follows it to the answer, rates it and does not agree', async () => {
     const page = await send()
@@ -103,6 +126,32 @@ describe('a resident without an account', () => {
     expect(items.filter(({ title }) => title.includes('подвійне натискання'))).toHaveLength(1)
   })
 
+  it('has a key that stands in no table, no line of the log and no header that another site reads', async () => {
+    const lines: string[] = []
+    const write = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0)
+    const page = await send({ text: 'Про ключ, якого не має знати ніхто.' })
+    const key = page.split('/').at(-1) ?? ''
+    expect(key).toMatch(/^[0-9A-Z]{16}$/)
+    // Those that wait come one after another; this one came last.
+    const { total } = await listMessages(world.as('clerk'), { state: 'waiting', page: 1, perPage: 1 })
+    let id = 0
+    for (let left = total; left > 0; left -= 1) id = await register()
+    await answer(id)
+    const followed = await client.get(page)
+    expect(followed.text).toContain('Яму засипано.')
+    expect(followed.text).not.toMatch(/(?:href|src|action)="https?:/)
+    expect((await client.post(`${page}/otsinka`, { rating: '9', appeal: String(id) })).status).toBe(422)
+    await asOwner('alter table intake.keys rename column hash to hash_away')
+    const broken = await client.get(page)
+    await asOwner('alter table intake.keys rename column hash_away to hash')
+    expect(broken.status).toBe(500)
+    write.mockRestore()
+    expect(lines.join('')).toContain('web.bug')
+    expect(lines.join('')).not.toContain(key)
+    expect(broken.text).not.toContain(key)
+    expect(await tablesWith(key)).toEqual([])
+  })
+
   it('cannot reach another’s appeal with a key of one’s own', async () => {
     const first = await register().catch(() => 0)
     const page = await send({ text: 'Про чужі звернення не скажуть нікому.' })
@@ -121,6 +170,9 @@ describe('a resident without an account', () => {
     )
     const answers = await Promise.all(flood)
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]))
-    expect((await listMessages(world.as('clerk'), { page: 1, perPage: 1 })).total).toBe(before + 60)
+    const { items, total } = await listMessages(world.as('clerk'), { page: 1, perPage: 100 })
+    expect(total).toBe(before + 60)
+    const behind = items.filter(({ title, crowded }) => title.includes('Навала') && crowded)
+    expect(behind.length).toBeGreaterThan(0)
   })
 })

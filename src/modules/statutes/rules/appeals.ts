@@ -79,6 +79,18 @@ export const appealRules: readonly Rule[] = [
     inForce: sinceEntry('393/96-ВР'),
     certain: true,
   },
+  {
+    id: 'ZV-10-year',
+    version: 1,
+    title: 'Подати скаргу на рішення: найпізніше',
+    trigger: 'appeal.decision_adopted',
+    event: 'дня прийняття рішення',
+    length: months(12),
+    roll: 'forward',
+    source: { act: '393/96-ВР', article: 'ст. 17' },
+    inForce: sinceEntry('393/96-ВР'),
+    certain: true,
+  },
 ]
 
 export const petitionRules: readonly Rule[] = [
