@@ -86,6 +86,10 @@ async function tablesWith(words: string): Promise<string[]> {
 
 describe('a resident without an account', () => {
   it('sends an appeal, follows it to the answer, rates it and does not agree', async () => {
+    const asked = await client.get('/zvernennia')
+    expect(asked.text).toMatch(
+      /<time[^>]*>21 грудня 2026 року<\/time><\/strong><details class="why"><summary>чому ця дата\?/,
+    )
     const page = await send()
     const receipt = await client.get(page)
     expect(receipt.headers.get('referrer-policy')).toBe('no-referrer')

@@ -18,7 +18,7 @@ import {
   Select,
   TextArea,
 } from '../ui/forms.tsx'
-import { LongDay } from '../ui/text.tsx'
+import { WhyDue } from '../ui/why-due.tsx'
 import type { Visit } from '../visit.ts'
 import { appealFollowRoutes } from './appeal-status.tsx'
 import { keepMessage, mayComeIn, residentLimits } from './receiving.ts'
@@ -56,16 +56,16 @@ async function send(visit: Visit) {
 }
 
 async function appealPage(visit: Visit, filled: Filled, files: readonly UploadedFile[]) {
-  const { dueOn } = await countDue(visit.context, 'ZV-01', dayOf(visit.context.now))
+  const due = await countDue(visit.context, 'ZV-01', dayOf(visit.context.now))
   const status = Object.keys(filled.errors).length > 0 ? 422 : 200
   return citizenPage(
     'Звернення до міської ради',
     <div class="narrow">
       <h1>Звернення до міської ради</h1>
-      <p class="lead">
-        Пропозиція, заява або скарга. Входити не треба, підпис не потрібен. Якщо надіслати сьогодні, відповідь буде не
-        пізніше <LongDay day={dueOn} />.
-      </p>
+      <p class="lead">Пропозиція, заява або скарга. Входити не треба, підпис не потрібен.</p>
+      <div>
+        Якщо надіслати сьогодні, відповідь буде не пізніше: <WhyDue due={due} />
+      </div>
       <details>
         <summary>Що таке звернення, а що ні</summary>
         <ul>

@@ -10,15 +10,17 @@ interface LifeProps {
   readonly act: Act
   readonly effects: ActEffects
   readonly today: Temporal.PlainDate
+  /** On the desk: addresses of the desk. */
+  readonly desk?: boolean
 }
 
 /** The life of an act: a band of its states drawn to scale, and the same as a list of days. */
-export function LifeOfAct({ act, effects, today }: LifeProps) {
+export function LifeOfAct({ act, effects, today, desk = false }: LifeProps) {
   return (
     <>
       <Band act={act} effects={effects} today={today} />
       <ol class="story">
-        {momentsOf(act, effects).map(({ day, words }) => (
+        {momentsOf(act, effects, desk).map(({ day, words }) => (
           <li>
             {words}
             <span class="quiet">{day ? <Day day={day} /> : 'дати ще немає'}</span>
@@ -81,12 +83,14 @@ interface Moment {
   readonly words: Child
 }
 
-function momentsOf(act: Act, { begins, happened }: ActEffects): Moment[] {
+function momentsOf(act: Act, { begins, happened }: ActEffects, desk: boolean): Moment[] {
   const shown: Moment[] = act.publishedAt ? [{ day: dayOf(act.publishedAt), words: 'оприлюднено тут' }] : []
   if (act.state === 'draft') return [...shown, { day: null, words: 'ухвалення' }]
   const own =
     begins && act.adoptedOn && !begins.equals(act.adoptedOn) ? [{ day: begins, words: 'набирає чинності' }] : []
-  const done = happened.map((reason): Moment => ({ day: reason.since, words: <ReasonWords reason={reason} /> }))
+  const done = happened.map(
+    (reason): Moment => ({ day: reason.since, words: <ReasonWords reason={reason} desk={desk} /> }),
+  )
   const adopted = { day: act.adoptedOn, words: 'ухвалено' }
   return [adopted, ...[...own, ...shown, ...done].sort((one, other) => byDay(one.day, other.day))]
 }

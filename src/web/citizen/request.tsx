@@ -16,7 +16,7 @@ import {
   Radios,
   TextArea,
 } from '../ui/forms.tsx'
-import { LongDay } from '../ui/text.tsx'
+import { WhyDue } from '../ui/why-due.tsx'
 import type { Visit } from '../visit.ts'
 import { publicRegisterRoutes } from './public-register.tsx'
 import { keepMessage, mayComeIn, residentLimits } from './receiving.ts'
@@ -61,16 +61,16 @@ async function send(visit: Visit) {
 }
 
 async function requestPage(visit: Visit, filled: Filled, files: readonly UploadedFile[]) {
-  const { dueOn } = await countDue(visit.context, 'PI-01', dayOf(visit.context.now))
+  const due = await countDue(visit.context, 'PI-01', dayOf(visit.context.now))
   const status = Object.keys(filled.errors).length > 0 ? 422 : 200
   return citizenPage(
     'Запит на інформацію',
     <div class="narrow">
       <h1>Запит на інформацію</h1>
-      <p class="lead">
-        Кожен може запитати те, чим володіє рада, і не пояснювати навіщо. Входити не треба. Якщо надіслати сьогодні,
-        відповідь буде не пізніше <LongDay day={dueOn} />.
-      </p>
+      <p class="lead">Кожен може запитати те, чим володіє рада, і не пояснювати навіщо. Входити не треба.</p>
+      <div>
+        Якщо надіслати сьогодні, відповідь буде не пізніше: <WhyDue due={due} />
+      </div>
       <p>Скаргу, заяву чи пропозицію цією формою не надсилають, але якщо надішлете, їх розглянуть за змістом.</p>
       <p>
         Можливо, це вже оприлюднено: <a href="/reiestr-informatsii">реєстр публічної інформації</a>,{' '}

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel'
 import {
   type Act,
   type ActPage,
@@ -14,6 +15,7 @@ import { getEffects, mayRelateActs } from '#modules/effects'
 import { historyOf } from '#modules/journal'
 import { ActText } from '#web/citizen/act-text.tsx'
 import { ForceOfAct } from '#web/citizen/force.tsx'
+import { LifeOfAct } from '#web/citizen/life-of-act.tsx'
 import { Relations } from '#web/citizen/relations.tsx'
 import { Acknowledgements } from '#web/desk/acknowledgements/acknowledgement-send.tsx'
 import { PublishBy } from '#web/desk/act-signings/publish-by.tsx'
@@ -121,6 +123,12 @@ export async function deskActPage(visit: Visit, id: number, { attaching, takingB
       </div>
       <aside aria-label="Історія акта">
         <div class="act-side">
+          {act.state === 'adopted' ? (
+            <section>
+              <h2>Життя акта</h2>
+              <LifeOfAct act={act} effects={effects} today={dayOf(visit.context.now)} desk />
+            </section>
+          ) : null}
           <Relations effects={effects} desk />
           {mayRelateActs(visit.actor) ? (
             <p class="no-print">

@@ -130,7 +130,9 @@ function Section({ report, axis, nameOf }: SectionProps) {
           <caption class="hidden">{title}</caption>
           <thead>
             <tr>
-              <th scope="col">{title}</th>
+              <th scope="col">
+                <span class="hidden">{title}</span>
+              </th>
               <th scope="col" class="figure">
                 {report.period.from.year}
               </th>
