@@ -30,11 +30,15 @@ const act = '/stil/akty/:id{[0-9]+}'
 const file = ':fajl{[0-9]+}'
 
 export const certifyingRoutes: readonly Route[] = [
-  get(`${act}/vytiah`, mayCertifyActs, (visit) => extractPage(visit, nothingFilled)),
+  get(`${act}/vytiah`, mayCertifyActs, async (visit) => {
+    requireAdopted(await getAct(visit.context, visit.id('id')))
+    return extractPage(visit, nothingFilled)
+  }),
   post(`${act}/vytiah`, mayCertifyActs, extract),
   ...copyRoutes(`${act}/kopiia`, async (visit) => {
     const found = await getAct(visit.context, visit.id('id'))
     if (!mayCertifyActs(visit.actor)) throw new Refusal('forbidden', 'certifications.forbidden')
+    requireAdopted(found)
     return {
       what: `${actKindWords[found.kind].one} ${numbered(found.number ?? '')}`,
       back: `/stil/akty/${found.id}`,
@@ -61,6 +65,11 @@ export const certifyingRoutes: readonly Route[] = [
     }
   }),
 ]
+
+// A form that could only be refused is not shown at all.
+function requireAdopted({ state }: Act): void {
+  if (state === 'draft') throw new Refusal('conflict', 'certifications.draft')
+}
 
 interface Copied {
   /** What is copied, for the page. */
@@ -209,8 +218,9 @@ async function certifierOf({ actor, context }: Visit): Promise<Fields> {
 type PageOf = (filled: Filled) => ReturnType<typeof formPage>
 
 async function issue(visit: Visit, fields: Fields, make: (context: Context) => Promise<Certification>, pageOf: PageOf) {
+  const { _csrf, _once, ...asked } = fields
   try {
-    await once(visit.context, onceKey(visit, fields, visit.path), async (context) => {
+    await once(visit.context, onceKey(visit, fields, `${visit.path} ${JSON.stringify(asked)}`), async (context) => {
       await make(context)
       return { status: 303, location: null, body: null }
     })
