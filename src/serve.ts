@@ -1,5 +1,6 @@
 import type { ServerType } from '@hono/node-server'
-import { theHouse } from '#kernel'
+import { councilZone, theHouse } from '#kernel'
+import { listEntries } from '#modules/journal'
 import type { Context } from '#platform/db'
 import { logBug } from '#platform/log'
 import { mountApi } from './api/api.ts'
@@ -17,6 +18,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   if (house.config.demo && (await isEmptyCity(houseContext(house)))) {
     await tellDemoCity(house.connection, house.clock(), progressLine('Розповідаю демонстраційне місто'), house.files)
   }
+  await warnOfClock(houseContext(house))
   const app = createPages(house)
   mountMachinePages(app, house)
   mountApi(app, house)
@@ -27,6 +29,18 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   await closeServer(server)
   await background.stop()
   await house.close()
+}
+
+/** Days of registration are read from the clock: one that went back would date new papers before the old ones. */
+async function warnOfClock(context: Context): Promise<void> {
+  const [newest] = await listEntries(context, { most: 1 })
+  if (!newest || Temporal.Instant.compare(newest.at, context.now.add({ minutes: 5 })) <= 0) return
+  const moment = (at: Temporal.Instant) =>
+    at.toZonedDateTimeISO(councilZone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')
+  process.stderr.write(
+    `Увага: годинник показує ${moment(context.now)}, а останній запис журналу дій зроблено ${moment(newest.at)}.\n` +
+      'Дати реєстрації беруться з годинника. Зупиніть Ратушу, виправте час (timedatectl set-ntp true) і запустіть знову.\n',
+  )
 }
 
 function houseContext(house: OpenHouse): Context {
