@@ -39,7 +39,7 @@ export interface Client {
 
 export async function openClient(
   world: World,
-  settings: Partial<Pick<House, 'signers' | 'seal' | 'timestamps'>> = {},
+  settings: Partial<Pick<House, 'files' | 'signers' | 'seal' | 'timestamps'>> = {},
 ): Promise<Client> {
   const folder = mkdtempSync(join(tmpdir(), 'ratusha-client-'))
   const verifier = openVerifier({ dataFolder: folder })

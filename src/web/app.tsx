@@ -148,7 +148,7 @@ async function answerError(
   if (!refusal) logBug('web.bug', error, { requestId, path: loggedPath(web) })
   try {
     const known = visit ?? (await welcome(house, web))
-    const page = foreignFormPage(known, error) ?? errorPage(known, refusal, requestId)
+    const page = foreignFormPage(known, error) ?? errorPage(known, error, requestId)
     return await respond(known, assets, web, page)
   } catch (second) {
     logBug('web.bug-on-error-page', second, { requestId })

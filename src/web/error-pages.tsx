@@ -1,17 +1,22 @@
-import { isMember, type Refusal } from '#kernel'
+import { isMember, Refusal } from '#kernel'
 import type { Assets } from './assets.ts'
-import { errorTitles, inEnglish, unreachable } from './error-words.ts'
+import { diskFull, errorTitles, inEnglish, unreachable } from './error-words.ts'
 import type { Page } from './routes.ts'
 import { sentence, sentenceOf, statusOf } from './sentences.ts'
 import { ErrorBody } from './ui/error.tsx'
 import type { Visit } from './visit.ts'
 
-/** `null`: a bug, of which nothing is shown but the number of the request. */
-export function errorPage(visit: Visit, refusal: Refusal | null, requestId: string): Page {
-  if (refusal?.code === 'too-many-requests') return tooMany(visit)
-  if (refusal) return saying(visit, { status: statusOf[refusal.kind], code: refusal.code, words: sentenceOf(refusal) })
+/** A refusal says its sentence; of a bug nothing is shown but the number of the request. */
+export function errorPage(visit: Visit, error: unknown, requestId: string): Page {
+  if (error instanceof Refusal) return refused(visit, error)
+  if (isDiskFull(error)) return saying(visit, { status: 503, code: 'disk-full', words: diskFull })
   const words = 'Ми вже записали, що сталося. Нічого зі збереженого не втрачено, спробуйте ще раз.'
   return saying(visit, { status: 500, code: 'bug', words, requestId })
+}
+
+function refused(visit: Visit, { kind, code, details }: Refusal): Page {
+  if (code === 'too-many-requests') return tooMany(visit)
+  return saying(visit, { status: statusOf[kind], code, words: sentenceOf({ code, details }) })
 }
 
 export function tooMany(visit: Visit): Page {
@@ -64,6 +69,12 @@ export function brokenPage(assets: Assets, error: unknown): Response {
     status: isUnreachable(error) ? 503 : 500,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Retry-After': '30' },
   })
+}
+
+// No space for a file (ENOSPC) or for a row (PostgreSQL, 53100: disk_full).
+function isDiskFull(error: unknown): boolean {
+  const { code = '', message = '' } = error instanceof Error ? (error as Error & { code?: string }) : {}
+  return code === 'ENOSPC' || code === '53100' || /No space left on device/i.test(message)
 }
 
 // Nobody listens there, or it is stopping or only starting (PostgreSQL, class 57: operator intervention).

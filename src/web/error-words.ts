@@ -22,6 +22,8 @@ export const errorTitles: Record<Language, Titles> = {
 /** What a visitor without Ukrainian meets at the door; the rest is said in Ukrainian, and marked so. */
 export const inEnglish: Readonly<Partial<Record<string, string>>> = {
   bug: 'We have recorded what happened. Nothing that was saved is lost; please try again.',
+  'disk-full':
+    'The server has run out of space, so this was not saved. What was saved before is safe. Please call the council.',
   'page-not-found': 'There is no such page.',
   'acts.not-found': 'There is no such decision, or it is not published.',
   'key-not-found': 'Nothing is kept under this code. Check it, or open the link again.',
@@ -47,6 +49,9 @@ export const waysOn: Record<Language, readonly (readonly [href: string, label: s
     ['/dovidnyk', 'Directory'],
   ],
 }
+
+export const diskFull =
+  'На сервері скінчилося місце, тому цього не збережено. Раніше збережене ціле. Зателефонуйте до ради або повідомте адміністратора.'
 
 export const unreachable = {
   database: {

@@ -20,7 +20,7 @@ export interface Page {
   readonly kind: 'page'
   readonly title: string
   readonly body: Child
-  readonly status: 200 | 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500
+  readonly status: 200 | 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503
   /** `bare`: no head and foot, for print. */
   readonly frame: 'citizen' | 'desk' | 'bare'
   readonly feed?: string

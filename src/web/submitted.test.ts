@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type FileStore, openFileStore } from '#platform/files'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
 
@@ -63,3 +67,32 @@ it('signs that nobody types are left out: neither the database nor a feed could 
 function asForm(text: string): Blob {
   return new Blob([text], { type: 'application/x-www-form-urlencoded' })
 }
+
+it('a file over the limit is refused by its name, and the rest of the form is kept', { timeout: 30_000 }, async () => {
+  const form = new FormData()
+  form.append('files', new File([new Uint8Array(51 * 1024 * 1024)], 'відео.mp4'))
+  form.append('surname', 'Прикладова')
+  const { status, text } = await posted('/zvernennia', form)
+  expect(status).toBe(422)
+  expect(text).toContain('«відео.mp4»')
+  expect(text).toContain('value="Прикладова"')
+})
+
+it('a disk that fills up under a file is an error of the house, answered at once', { timeout: 10_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ratusha-full-'))
+  const store = await openFileStore({ files: { kind: 'disk' }, dataFolder: folder })
+  // As the store does: it reads, it writes, and the disk says no.
+  const receive: FileStore['receive'] = async (stream) => {
+    for await (const _ of stream)
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    throw new Error('nothing came')
+  }
+  const full = await openClient(world, { files: { ...store, receive } })
+  const form = new FormData()
+  form.append('files', new File([new Uint8Array(3_000_000)], 'знімок.png'))
+  const answer = await fetch(`${full.origin}/zvernennia`, { method: 'POST', body: form })
+  expect(answer.status).toBe(503)
+  expect(await answer.text()).toContain('На сервері скінчилося місце')
+  await full.close()
+  rmSync(folder, { recursive: true })
+})

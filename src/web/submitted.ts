@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { PassThrough, type Readable } from 'node:stream'
 import busboy from 'busboy'
 import type { z } from 'zod'
 import { Refusal } from '#kernel'
@@ -146,9 +146,13 @@ async function readMultipart(web: WebContext, owner: FormOwner, options: ReadFor
         stream.resume()
         return
       }
-      if (options.fileLimit === undefined)
-        uploads.push(takePicture(stream, limit).then((taken) => void pictures.push(taken)))
-      else uploads.push(takeFile(owner, stream, filename, limit, files, fileProblems))
+      const upload =
+        options.fileLimit === undefined
+          ? takePicture(stream, limit).then((taken) => void pictures.push(taken))
+          : takeFile(owner, stream, filename, limit, files, fileProblems)
+      // What went wrong is said when the form is over, or not at all when the form went wrong before.
+      upload.catch(() => undefined)
+      uploads.push(upload)
     })
     parser.on('filesLimit', () => fileProblems.push(`За один раз можна додати до ${mostFiles} файлів, решту не взято.`))
     parser.on('error', (error) => reject(error instanceof Refusal ? error : new Refusal('invalid', 'form-broken')))
@@ -188,14 +192,23 @@ async function takeFile(
   problems: string[],
 ): Promise<void> {
   try {
-    const received = await owner.house.files.receive(stream, { limit })
+    const received = await owner.house.files.receive(apart(stream), { limit })
     const kept = await inTransaction(owner.context, (context) => keepFile(context, owner.house.files, received, name))
     files.push({ sha256: kept.sha256, name: kept.name, size: kept.size })
   } catch (error) {
-    stream.resume()
     if (!(error instanceof Refusal)) throw error
     problems.push(sentenceOf(new Refusal(error.kind, error.code, { name, ...error.details })))
   }
+}
+
+// Who stops reading half-way closes the stream; the parser would wait for ever for a file that it gives itself.
+function apart(stream: Readable): Readable {
+  const own = new PassThrough()
+  stream.on('error', (error) => own.destroy(error))
+  stream.pipe(own)
+  // After the pipe has let go of it, which stops it once more.
+  own.on('close', () => stream.resume())
+  return own
 }
 
 /** Up to a byte more than the limit: enough to see that it is too large. */
