@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { toHex } from '../src/bytes.ts'
+import { concatBytes, toHex } from '../src/bytes.ts'
 import { parseCertificates } from '../src/certificate/certificate.ts'
 import { parseCrl } from '../src/certificate/crl.ts'
 import { parseOcsp } from '../src/certificate/ocsp.ts'
@@ -7,6 +7,7 @@ import { parseSignedData } from '../src/cms/signed-data.ts'
 import { readZip } from '../src/container/zip.ts'
 import { DerError } from '../src/der/reader.ts'
 import { packAsicE } from '../src/signing/asic.ts'
+import { preparePades } from '../src/signing/pades.ts'
 import { reservePdfSignature } from '../src/signing/pdf-reservation.ts'
 import { SigningError } from '../src/signing/signer.ts'
 import { addTimestamp } from '../src/signing/timestamping.ts'
@@ -80,12 +81,24 @@ const FILES: [string, () => Promise<Uint8Array>, Visible][] = [
         .map(({ name, data }) => `${name}:${toHex(data)}`)
         .join(),
   ],
-  [
-    'a PDF',
-    () => signPdf(pdfWithPlaceholder('Rishennia'), signer),
-    (file) => new TextDecoder('latin1').decode(file).replace(/<[0-9a-fA-F]+>/, ''),
-  ],
+  ['a PDF', () => signPdf(pdfWithPlaceholder('Rishennia'), signer), withoutSignatures],
+  ['a PDF signed twice', signedTwice, withoutSignatures],
 ]
+
+function withoutSignatures(file: Uint8Array): string {
+  return new TextDecoder('latin1').decode(file).replace(/<[0-9a-fA-F]{64,}>/g, '')
+}
+
+async function signedTwice(): Promise<Uint8Array> {
+  let file: Uint8Array = plainPdf('Rishennia', 'a form of its own')
+  for (const claimedAt of [NOW, NOW + 1000]) {
+    const place = reservePdfSignature(file, { suite: nodeSuite, claimedAt, room: 2048 })
+    const prepared = preparePades(place, { suite: nodeSuite, certificate: signer.certificate })
+    const [signature = new Uint8Array()] = await signer.signer.signDigests([prepared.digest])
+    file = concatBytes(file, prepared.finish(signature))
+  }
+  return file
+}
 
 test.each(FILES)(
   '%s with random faults gets a verdict, soon, and passes only with the same content',

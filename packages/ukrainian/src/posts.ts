@@ -49,7 +49,7 @@ function declinePhrase(phrase: string, grammaticalCase: Exclude<GrammaticalCase,
   if (acting.test(phrase)) return phrase
   const pieces = phrase.split(/(\s+)/)
   const plain = words(phrase)
-  const head = plain.findIndex((word, index) => !(isAdjective(word) && index + 1 < plain.length) && !word.endsWith('о'))
+  const head = plain.findIndex((word, index) => !isBeforeHead(word, plain[index + 1]) && !word.endsWith('о'))
   let position = -1
   return pieces
     .map((piece) => {
@@ -58,6 +58,14 @@ function declinePhrase(phrase: string, grammaticalCase: Exclude<GrammaticalCase,
       return position > head ? piece : declineWord(piece, grammaticalCase)
     })
     .join('')
+}
+
+/** «черговий» is the post itself, in «черговий адміністратор» and «уповноважена особа» it only describes it. */
+function isBeforeHead(word: string, next: string | undefined): boolean {
+  if (next === undefined) return false
+  const isDescribed =
+    next === 'особа' || next.split('-').some((piece) => knownHeads.has(piece) && !adjectiveNouns.has(piece))
+  return isAdjective(word) || (adjectiveNouns.has(word) && isDescribed)
 }
 
 function words(phrase: string): string[] {
