@@ -1,5 +1,5 @@
 import { dayOf, type Member } from '#kernel'
-import { awaitStep, countInbox, inboxTimes, listInbox } from '#modules/inbox'
+import { awaitStep, countInboxWithin, inboxTimes, listInbox } from '#modules/inbox'
 import { type Context, inTransaction } from '#platform/db'
 import { type Ground, type Measure, rounded } from './ground.ts'
 
@@ -32,7 +32,7 @@ export async function inboxOpen(ground: Ground): Promise<Measure[]> {
 }
 
 async function readPage(context: Context): Promise<void> {
-  await Promise.all([countInbox(context), countInbox(context, { kind: 'document' })])
+  await countInboxWithin(context, { kind: 'document' })
   await Promise.all(inboxTimes.map((when) => listInbox(context, { when, page: 1, perPage: 50 })))
 }
 

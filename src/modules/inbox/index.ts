@@ -7,4 +7,4 @@
 export { awaitStep, stepDone } from './actions.ts'
 export { type InboxItem, inboxTimes, type OpenStep, type When, whenOf } from './item.ts'
 export { type InboxWords, inboxWords, plugInbox } from './plugs.ts'
-export { countInbox, type InboxCounts, type InboxFilter, listInbox } from './queries.ts'
+export { countInbox, countInboxWithin, type InboxCounts, type InboxFilter, listInbox } from './queries.ts'

@@ -42,29 +42,53 @@ export interface InboxCounts {
   readonly waits: readonly { readonly key: string; readonly count: number }[]
 }
 
-/** How many open steps the reader has: by time, by kind, by whom they wait for; in one reading of the table. */
+/** How many open steps the reader has: by time, by kind, by whom they wait for. */
 export async function countInbox(context: Context, filter: InboxFilter = {}): Promise<InboxCounts> {
+  return countsOf(await countRows(context), filter)
+}
+
+/** The same of all and of what the filter leaves, in one reading of the table. */
+export async function countInboxWithin(
+  context: Context,
+  filter: InboxFilter,
+): Promise<{ readonly all: InboxCounts; readonly within: InboxCounts }> {
+  const rows = await countRows(context)
+  return { all: countsOf(rows, {}), within: countsOf(rows, filter) }
+}
+
+interface CountRow {
+  readonly kind: string
+  readonly key: string
+  readonly time: When
+  readonly count: number
+}
+
+async function countRows(context: Context): Promise<CountRow[]> {
   const today = dayOf(context.now)
   const time = sql<When>`case when item.due_on is null then 'no-term' when item.due_on < ${today} then 'late'
     when item.due_on = ${today} then 'today' when item.due_on <= ${today.add({ days: 7 })} then 'week' else 'later' end`
-  const rows = await asked(context, filter)
-    .select(['item.kind', sql<string>`replace(item.for_key, ':restricted', '')`.as('key'), time.as('time')])
+  const rows = await asked(context, {})
+    .select(['item.kind', 'item.for_key as key', time.as('time')])
     .select(sql<number>`count(*)::int`.as('count'))
     .groupBy(sql`1, 2, 3`)
     .execute()
-  const sum = (some: readonly { count: number }[]) => some.reduce((all, { count }) => all + count, 0)
-  const of = (when: When) => sum(rows.filter((row) => row.time === when))
+  return rows.map((row) => ({ ...row, key: row.key.replace(':restricted', '') }))
+}
+
+function countsOf(rows: readonly CountRow[], { kind, when, waitsFor }: InboxFilter): InboxCounts {
+  const within = rows.filter(
+    (row) =>
+      (kind === undefined || row.kind === kind) &&
+      (when === undefined || row.time === when) &&
+      (waitsFor === undefined || row.key === waitsFor),
+  )
+  const sum = (some: readonly CountRow[]) => some.reduce((all, { count }) => all + count, 0)
+  const of = (time: When) => sum(within.filter((row) => row.time === time))
   return {
-    total: sum(rows),
-    byTime: {
-      late: of('late'),
-      today: of('today'),
-      week: of('week'),
-      later: of('later'),
-      'no-term': of('no-term'),
-    },
-    kinds: [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, some]) => ({ kind, count: sum(some) })),
-    waits: [...Map.groupBy(rows, ({ key }) => key)].map(([key, some]) => ({ key, count: sum(some) })),
+    total: sum(within),
+    byTime: { late: of('late'), today: of('today'), week: of('week'), later: of('later'), 'no-term': of('no-term') },
+    kinds: [...Map.groupBy(within, (row) => row.kind)].map(([name, some]) => ({ kind: name, count: sum(some) })),
+    waits: [...Map.groupBy(within, ({ key }) => key)].map(([key, some]) => ({ key, count: sum(some) })),
   }
 }
 

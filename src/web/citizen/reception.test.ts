@@ -47,6 +47,28 @@ describe('a place at a reception', () => {
     expect((await client.get('/stil/zvernennia')).text).toContain('Прикладова')
   })
 
+  it('is written in at the desk, and the code is shown there and in no address', async () => {
+    await client.signIn('clerk')
+    const hours = { personId: String(mayor), heldOn: '2026-11-26', from: '10:00', until: '11:00', slotMinutes: '20' }
+    const { location } = await client.post('/stil/pryiom', { ...hours, way: 'in-person', place: 'каб. 5' })
+    const visitor = { ...person, phone: '', _once: 'one-visitor' }
+    const [first, second] = [
+      await client.post(`${location}/zapysaty`, visitor),
+      await client.post(`${location}/zapysaty`, visitor),
+    ]
+    const keyOf = ({ text }: { text: string }) => /<strong>((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})<\/strong>/.exec(text)?.[1]
+    expect([first.status, first.location]).toEqual([200, ''])
+    expect(keyOf(second)).toBe(keyOf(first))
+    expect((await client.get(location)).text.match(/pryiniato"/g)).toHaveLength(1)
+    expect((await client.get(location)).text).not.toContain(keyOf(first))
+    expect((await client.get(`${location}/zapysaty`)).location).toBe(location)
+    const wrong = await client.post(`${location}/zapysaty`, { ...visitor, _once: 'another', at: '10:07' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('Оберіть час зі списку')
+    client.forget()
+    expect((await client.get(`/status/${keyOf(first)?.replaceAll('-', '')}`)).text).toContain('записано')
+  })
+
   it('comes back filled in when something is missing', async () => {
     client.forget()
     const address = /href="(\/pryiom\/\d+)"/.exec((await client.get('/pryiom')).text)?.[1] ?? ''

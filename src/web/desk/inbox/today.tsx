@@ -1,6 +1,6 @@
 import { dayOf } from '#kernel'
 import {
-  countInbox,
+  countInboxWithin,
   type InboxCounts,
   type InboxFilter,
   type InboxItem,
@@ -29,7 +29,7 @@ const times: Readonly<Record<When, { readonly title: string; readonly shown: num
 /** The inbox: what waits for this person, the most urgent first, whichever module it came from. */
 async function today(visit: Visit) {
   const { when, ...filter } = readFilter(visit.query)
-  const [all, counts] = await Promise.all([countInbox(visit.context), countInbox(visit.context, filter)])
+  const { all, within: counts } = await countInboxWithin(visit.context, filter)
   const pages = when
     ? [{ when, ...(await listInbox(visit.context, { ...filter, when, ...pageOf(visit.query) })) }]
     : await firstOfEach(visit, filter, counts)

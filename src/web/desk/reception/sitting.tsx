@@ -31,6 +31,8 @@ import { KeyOfVisitor, VisitorFields } from './visitor.tsx'
 export const sittingRoutes: readonly Route[] = [
   get('/stil/pryiom/:id{[0-9]+}', mayReadReception, (visit) => journal(visit)),
   post('/stil/pryiom/:id{[0-9]+}/zapysaty', mayReceive, writeIn),
+  // Whoever comes back to the page that showed the code.
+  get('/stil/pryiom/:id{[0-9]+}/zapysaty', mayReceive, (visit) => seeOther(`/stil/pryiom/${visit.id('id')}`)),
   post('/stil/pryiom/:id{[0-9]+}/skasuvaty', maySchedule, async (visit) => {
     const { fields } = await visit.form()
     return done(visit, fields, (context) => cancelSitting(context, visit.id('id'), fieldText(fields, 'reason')))
