@@ -22,7 +22,7 @@ const courses = levels.flatMap((level) => level.courses)
  * What was over the measure when its rule came. It may shrink, not grow; when it is within the measure again, its line
  * here goes.
  */
-const wideDoors: Readonly<Record<string, number>> = { access: 32, acts: 35, directory: 35, documents: 56 }
+const wideDoors: Readonly<Record<string, number>> = { documents: 48 }
 const manyFiles: Readonly<Record<string, number>> = { documents: 20 }
 const longFiles: Readonly<Record<string, number>> = {
   'modules/appeals/actions.ts': 292,
@@ -183,7 +183,7 @@ describe('the tree', () => {
   })
 
   it('has no files that know each other in a circle', () => {
-    expect(circles().filter((files) => !files.every((path) => path.startsWith('modules/search/')))).toEqual([])
+    expect(circles()).toEqual([])
   })
 })
 

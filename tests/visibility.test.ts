@@ -18,7 +18,7 @@ import {
   taskForms,
 } from '#modules/assignments'
 import { getAssignmentPage } from '#modules/control'
-import { addPhone, getUnitCard, listDirectory, phoneForm } from '#modules/directory'
+import { addPhone, directoryForms, getUnitCard, listDirectory } from '#modules/directory'
 import {
   findByNumber,
   findCorrespondents,
@@ -168,8 +168,8 @@ async function prepare(): Promise<Record<string, Ways>> {
   await paper('хтось', { correspondentKind: 'person', correspondent: 'Гнатюк Олена' })
   await paper('таємно', { correspondentKind: 'person', correspondent: 'Дзюба Марта', access: 'service' })
   await paper('установа', { correspondent: 'Товариство «Приклад»' })
-  await addPhone(house, { unitId: owner }, phoneForm.parse({ number: '55-01', innerOnly: true }))
-  await addPhone(house, { unitId: owner }, phoneForm.parse({ number: '777-1000' }))
+  await addPhone(house, { unitId: owner }, directoryForms.phone.parse({ number: '55-01', innerOnly: true }))
+  await addPhone(house, { unitId: owner }, directoryForms.phone.parse({ number: '777-1000' }))
   const draft = await act('гепард', { published: false, adopted: false })
   const shownDraft = await act('дельфін', { published: true, adopted: false })
   const unpublished = await act('єнот', { published: false, adopted: true })

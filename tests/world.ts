@@ -6,7 +6,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { type Actor, type Member, type Role, stranger, theHouse } from '#kernel'
 import { createAccount, findMember } from '#modules/access'
-import { addPerson, addPost, addUnit, appoint, nameCouncil, type UnitKind } from '#modules/directory'
+import { addPerson, addPost, addUnit, appoint, nameCouncil, type Unit } from '#modules/directory'
 import { type Book, type BookKind, getBook, openBook } from '#modules/numbers'
 import { type Connection, type Context, connect, withDatabase } from '#platform/db'
 import { wireHouse } from '../src/wiring/index.ts'
@@ -20,7 +20,7 @@ export interface World {
   stranger(): Context
   /** A person with an account and a post in a unit; the login is theirs. */
   staff(login: string, options?: Partial<StaffOptions>): Promise<Member>
-  unit(name: string, options?: { kind?: UnitKind; index?: string; parentId?: number }): Promise<number>
+  unit(name: string, options?: { kind?: Unit['kind']; index?: string; parentId?: number }): Promise<number>
   book(
     unitId: number,
     options?: { kind?: BookKind; template?: string; restart?: Book['restart']; title?: string },

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { addUnit, getUnit, getUnitCard, listDirectory, unitForm, unitKinds } from '#modules/directory'
+import { addUnit, directoryForms, getUnit, getUnitCard, listDirectory } from '#modules/directory'
 import { flag, int, text } from './fields.ts'
 import { inputForm } from './input.ts'
 import { pageOf } from './lists.ts'
@@ -7,7 +7,7 @@ import { type Operation, readList, readOne, write } from './operation.ts'
 
 const tag = 'directory'
 
-const unitInput = inputForm('UnitInput', unitForm, {
+const unitInput = inputForm('UnitInput', directoryForms.unit, {
   parent_id: { description: 'Кому підпорядкований' },
   kind: { description: 'Що це за підрозділ' },
   name: { description: 'Повна назва' },
@@ -52,7 +52,7 @@ const unit = z
     id: int('Підрозділ'),
     parent_id: int('Кому підпорядкований').nullable(),
     depth: int('Глибина в дереві, від нуля'),
-    kind: z.enum(unitKinds).openapi({ description: 'Що це за підрозділ' }),
+    kind: z.enum(directoryForms.unit.shape.kind.options).openapi({ description: 'Що це за підрозділ' }),
     name: text('Повна назва'),
     short_name: text('Коротка назва'),
     index: z.string().nullable().openapi({ description: 'Індекс у реєстраційних номерах' }),

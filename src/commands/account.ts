@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Role, roles } from '#kernel'
 import { accountForm, createAccount, findMember, listAccounts, resetPassword, roleWords } from '#modules/access'
-import { addPerson, personForm } from '#modules/directory'
+import { addPerson, directoryForms } from '#modules/directory'
 import { type Context, inTransaction } from '#platform/db'
 import { type Call, type Command, Failure, positional, textOption } from './command.ts'
 import { accepted } from './form.ts'
@@ -78,7 +78,7 @@ export const accountListCommand: Command = {
 function personFor(context: Context, call: Call): number | Promise<number> {
   const known = textOption(call, 'person')
   if (known !== undefined) return Number(known)
-  const input = accepted(personForm, {
+  const input = accepted(directoryForms.person, {
     surname: textOption(call, 'surname'),
     givenName: textOption(call, 'given-name'),
     patronymic: textOption(call, 'patronymic'),

@@ -1,5 +1,5 @@
 import { theHouse } from '#kernel'
-import { forgetOldAttempts, forgetOldSessions } from '#modules/access'
+import { forgetOldSignIns } from '#modules/access'
 import { remindWhoIsDue } from '#modules/acknowledgements'
 import { remindOfVisas } from '#modules/approvals'
 import { reminders } from '#modules/control'
@@ -26,8 +26,7 @@ export async function nightRound(house: House): Promise<void> {
   const reminded = await reminders.send(context)
   const toRead = await remindWhoIsDue(context)
   const toApprove = await remindOfVisas(context)
-  await forgetOldSessions(context)
-  await forgetOldAttempts(context)
+  await forgetOldSignIns(context)
   await forgetOldAnswers(context)
   logInfo('night-round', {
     entries: journal.entries,

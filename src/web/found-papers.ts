@@ -1,7 +1,9 @@
 import { theHouse } from '#kernel'
-import type { ActFilter } from '#modules/acts'
+import type { listActs } from '#modules/acts'
 import { type FoundKind, find, findRefs } from '#modules/search'
 import type { Context } from '#platform/db'
+
+type ActFilter = Parameters<typeof listActs>[1]
 
 interface Asked {
   readonly q?: string | undefined

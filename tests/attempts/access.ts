@@ -18,7 +18,7 @@ import type { Council, Verbs } from './council.ts'
 
 export function accessVerbs(council: Council): Verbs {
   const { world, secret, next } = council
-  const personInput = directory.personForm.parse({ surname: 'Прикладова', givenName: 'Мешканка' })
+  const personInput = directory.directoryForms.person.parse({ surname: 'Прикладова', givenName: 'Мешканка' })
   const tokenInput = tokenForm.parse({ name: 'Програма', scopes: ['read'], days: 1 })
   async function account(): Promise<number> {
     return (await world.staff(`other${next()}`)).accountId

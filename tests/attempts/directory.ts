@@ -4,10 +4,10 @@ import { type Attempt, type Council, today, type Verbs } from './council.ts'
 
 export function directoryVerbs(council: Council): Verbs {
   const { world, elsewhere, next } = council
-  const phoneInput = directory.phoneForm.parse({ number: '777-1000' })
-  const personInput = directory.personForm.parse({ surname: 'Прикладова', givenName: 'Мешканка' })
-  const unitInput = () => directory.unitForm.parse({ kind: 'division', name: `Відділ ${next()}` })
-  const postInput = (unitId: number) => directory.postForm.parse({ unitId, title: 'діловод' })
+  const phoneInput = directory.directoryForms.phone.parse({ number: '777-1000' })
+  const personInput = directory.directoryForms.person.parse({ surname: 'Прикладова', givenName: 'Мешканка' })
+  const unitInput = () => directory.directoryForms.unit.parse({ kind: 'division', name: `Відділ ${next()}` })
+  const postInput = (unitId: number) => directory.directoryForms.post.parse({ unitId, title: 'діловод' })
   async function post(state: 'free' | 'held', unitId = elsewhere): Promise<number> {
     const house = world.house()
     const postId = await directory.addPost(house, postInput(unitId))

@@ -103,12 +103,10 @@ export async function signOut(context: Context, token: string): Promise<void> {
   await deleteSession(context, tokenHash(token))
 }
 
-export function forgetOldAttempts(context: Context): Promise<void> {
-  return deleteAttemptsBefore(context, context.now.subtract(attemptsWindow))
-}
-
-export function forgetOldSessions(context: Context): Promise<void> {
-  return deleteSessionsBefore(context, context.now)
+/** Sessions that are over, and attempts to sign in that no longer count. */
+export async function forgetOldSignIns(context: Context): Promise<void> {
+  await deleteSessionsBefore(context, context.now)
+  await deleteAttemptsBefore(context, context.now.subtract(attemptsWindow))
 }
 
 export async function createAccount(context: Context, input: AccountInput): Promise<number> {

@@ -11,8 +11,7 @@ export {
   closeAccount,
   createAccount,
   editAccount,
-  forgetOldAttempts,
-  forgetOldSessions,
+  forgetOldSignIns,
   issueToken,
   resetPassword,
   revokeToken,
@@ -21,7 +20,6 @@ export {
 } from './actions.ts'
 export { accountForm, passwordForm, signInForm, tokenForm } from './forms.ts'
 export {
-  type AccountRow,
   accountsOf,
   findActor,
   findMember,

@@ -7,13 +7,11 @@
 export { mayEnterActs, whyNotPublish } from './access.ts'
 export { type Act, type ActKind, actKinds } from './act.ts'
 export { adoptDraft, attachToAct, correctAct, draftAct, enterAct, publishAct, registerAct } from './actions.ts'
-export { type CarriedAct, carryOverActs } from './carried.ts'
+export { carryOverActs } from './carried.ts'
 export type { ActChanged, ActsCarriedOver } from './events.ts'
-export { type ActInput, actForm, adoptionForm } from './forms.ts'
-export { layOut, type TextBlock } from './layout.ts'
+export { actForm, adoptionForm } from './forms.ts'
+export { layOut } from './layout.ts'
 export {
-  type ActFile,
-  type ActFilter,
   type ActPage,
   type ActRow,
   getAct,

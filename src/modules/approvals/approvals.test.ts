@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ActInput, actForm, adoptDraft, correctAct, draftAct, getAct } from '#modules/acts'
+import { actForm, adoptDraft, correctAct, draftAct, getAct } from '#modules/acts'
 import { listInbox } from '#modules/inbox'
 import { listNotices } from '#modules/notifications'
 import { deliverOutbox } from '#platform/events'
@@ -22,6 +22,8 @@ import {
   withdrawRoute,
 } from './index.ts'
 import { advance, afterChange, currentStage, type StepState } from './route.ts'
+
+type ActInput = Parameters<typeof draftAct>[1]
 
 let world: World
 let unitId: number

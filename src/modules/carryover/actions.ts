@@ -1,10 +1,10 @@
 import { Refusal } from '#kernel'
-import { type CarriedAct, carryOverActs } from '#modules/acts'
+import { carryOverActs } from '#modules/acts'
 import { type AttachedFile, carryOverCards } from '#modules/documents'
 import { type Context, inTransaction } from '#platform/db'
 import { mayCarryOver } from './access.ts'
 import type { Mapping } from './mapping.ts'
-import type { CarriedCard, Plan, ReadRow } from './reading.ts'
+import type { CarriedAct, CarriedCard, Plan, ReadRow } from './reading.ts'
 import { ensureSource, insertRows } from './store.ts'
 
 export interface ReadyRow {

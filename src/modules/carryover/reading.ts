@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CarriedAct } from '#modules/acts'
+import type { carryOverActs } from '#modules/acts'
 import type { carryOverCards } from '#modules/documents'
 import { type Book, ordinalIn, scopeOn } from '#modules/numbers'
 import { dayIn } from './days.ts'
@@ -17,6 +17,7 @@ export interface Plan {
   readonly today: Temporal.PlainDate
 }
 
+export type CarriedAct = Parameters<typeof carryOverActs>[2][number]
 export type CarriedCard = Parameters<typeof carryOverCards>[2][number]
 type NotYet = 'files' | 'mostOrdinal'
 

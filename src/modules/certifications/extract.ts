@@ -1,5 +1,7 @@
-import { layOut, type TextBlock } from '#modules/acts'
+import { layOut } from '#modules/acts'
 import { type Paper, unbroken } from '#modules/official-forms'
+
+type TextBlock = ReturnType<typeof layOut>[number]
 
 /** A point of an act that can be put into an extract. */
 export interface Choice {

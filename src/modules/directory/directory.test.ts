@@ -6,6 +6,7 @@ import {
   addPhone,
   addPost,
   appoint,
+  directoryForms,
   dismiss,
   editUnit,
   fullName,
@@ -16,11 +17,8 @@ import {
   listDirectory,
   listUnits,
   peopleOf,
-  personForm,
-  phoneForm,
   removePhone,
   searchPeople,
-  unitForm,
   unitsById,
 } from './index.ts'
 
@@ -168,7 +166,7 @@ describe('posts and people', () => {
       code: 'directory.post-not-found',
     })
     await expect(post(999_999)).rejects.toMatchObject({ code: 'directory.unit-not-found' })
-    const phone = phoneForm.parse({ number: '720-000' })
+    const phone = directoryForms.phone.parse({ number: '720-000' })
     await expect(addPhone(house, { unitId: 999_999 }, phone)).rejects.toMatchObject({
       code: 'directory.unit-not-found',
     })
@@ -215,9 +213,9 @@ describe('an inner telephone', () => {
     const unitId = await world.unit('Відділ телефонів')
     const postId = await post(unitId, 'телефоністка')
     const house = world.house()
-    await addPhone(house, { unitId }, phoneForm.parse({ number: '777-1000' }))
-    await addPhone(house, { unitId }, phoneForm.parse({ number: '55-01', innerOnly: true }))
-    await addPhone(house, { postId }, phoneForm.parse({ number: '55-02', innerOnly: 'on' }))
+    await addPhone(house, { unitId }, directoryForms.phone.parse({ number: '777-1000' }))
+    await addPhone(house, { unitId }, directoryForms.phone.parse({ number: '55-01', innerOnly: true }))
+    await addPhone(house, { postId }, directoryForms.phone.parse({ number: '55-02', innerOnly: 'on' }))
     const numbers = async (login: string | null) => {
       const unit = await getUnitCard(login ? world.as(login) : world.stranger(), unitId)
       return [...unit.phones, ...unit.posts.flatMap(({ phones }) => phones)].map(({ number }) => number)
@@ -230,7 +228,7 @@ describe('an inner telephone', () => {
 
   it('that is removed is gone, with its trace in the journal', async () => {
     const unitId = await world.unit('Відділ без телефону')
-    const id = await addPhone(world.house(), { unitId }, phoneForm.parse({ number: '777-2000' }))
+    const id = await addPhone(world.house(), { unitId }, directoryForms.phone.parse({ number: '777-2000' }))
     await removePhone(world.as('organiser'), id)
     await removePhone(world.as('organiser'), id)
     expect((await getUnitCard(world.stranger(), unitId)).phones).toEqual([])
@@ -239,18 +237,18 @@ describe('an inner telephone', () => {
 
 describe('the forms of the directory', () => {
   it('say in Ukrainian what is wrong', () => {
-    const wrong = unitForm.safeParse({ kind: 'division', name: 'Ві', index: '2/7', email: 'пошта' })
+    const wrong = directoryForms.unit.safeParse({ kind: 'division', name: 'Ві', index: '2/7', email: 'пошта' })
     expect(wrong.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
       ['name', 'Напишіть назву'],
       ['index', 'Індекс: літери, цифри, крапка й дефіс, до 12 знаків'],
       ['email', 'Це не схоже на адресу електронної пошти'],
     ])
-    expect(personForm.safeParse({ surname: ' Ю ', givenName: 'Юрій' }).success).toBe(false)
-    expect(phoneForm.safeParse({ number: 'дзвоніть' }).success).toBe(false)
+    expect(directoryForms.person.safeParse({ surname: ' Ю ', givenName: 'Юрій' }).success).toBe(false)
+    expect(directoryForms.phone.safeParse({ number: 'дзвоніть' }).success).toBe(false)
   })
 
   it('take an empty choice for none', () => {
-    expect(unitForm.parse({ kind: 'division', name: 'Відділ', parentId: '', index: '' })).toMatchObject({
+    expect(directoryForms.unit.parse({ kind: 'division', name: 'Відділ', parentId: '', index: '' })).toMatchObject({
       parentId: null,
       index: null,
     })

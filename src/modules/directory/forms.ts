@@ -49,3 +49,5 @@ export type UnitInput = z.infer<typeof unitForm>
 export type PersonInput = z.infer<typeof personForm>
 export type PostInput = z.infer<typeof postForm>
 export type PhoneInput = z.infer<typeof phoneForm>
+
+export const directoryForms = { person: personForm, phone: phoneForm, post: postForm, unit: unitForm }

@@ -18,7 +18,7 @@ export {
   removePhone,
 } from './actions.ts'
 export { getCouncil } from './council.store.ts'
-export { personForm, phoneForm, postForm, unitForm } from './forms.ts'
+export { directoryForms } from './forms.ts'
 export { findOfficials } from './officials.ts'
 export {
   type DirectoryUnit,
@@ -33,5 +33,5 @@ export {
   searchPeople,
   unitsById,
 } from './queries.ts'
-export { type Council, fullName, type Unit, type UnitKind, unitKinds } from './unit.ts'
+export { type Council, fullName, type Unit } from './unit.ts'
 export { unitKindWords, words } from './words.uk.ts'

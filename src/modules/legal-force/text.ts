@@ -1,7 +1,9 @@
-import { layOut, type TextBlock } from '#modules/acts'
+import { layOut } from '#modules/acts'
 import type { Event } from './force.ts'
 import type { Played } from './played.ts'
 import { type Change, comparePoints, isWithin, type Relation } from './relation.ts'
+
+type TextBlock = ReturnType<typeof layOut>[number]
 
 /** A block of the text as it stands on a day, and what made it so. */
 export interface Consolidated extends TextBlock {

@@ -1,5 +1,5 @@
 import { longDate, plural } from '@ratusha/ukrainian'
-import { getUnit, type UnitKind } from '#modules/directory'
+import { getUnit, type Unit } from '#modules/directory'
 import { countCards } from '#modules/documents'
 import { type Book, listBooks } from '#modules/numbers'
 import type { Context } from '#platform/db'
@@ -68,7 +68,7 @@ async function placeOf(context: Context, unitId: number | null): Promise<string>
   return placeWords[(await getUnit(context, unitId)).kind] ?? 'у підрозділі'
 }
 
-const placeWords: Partial<Record<UnitKind, string>> = {
+const placeWords: Partial<Record<Unit['kind'], string>> = {
   department: 'у департаменті',
   administration: 'в управлінні',
   division: 'у відділі',

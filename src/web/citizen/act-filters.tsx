@@ -1,11 +1,13 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { type ActFilter, type ActKind, actKinds, actKindWords, type getShelves } from '#modules/acts'
+import { type ActKind, actKinds, actKindWords, type getShelves, type listActs } from '#modules/acts'
 import type { Unit } from '#modules/directory'
 import { Input, Select } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { oneOf, pageOf, positive } from '../visit.ts'
 import { forceOptions } from './force-filter.ts'
+
+type ActFilter = Parameters<typeof listActs>[1]
 
 /** The filters of the register as its address says them; a value that cannot be is as if it were not there. */
 export function readActFilter(query: URLSearchParams): ActFilter & { readonly q: string } {

@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx'
-import { type Act, layOut, type TextBlock } from '#modules/acts'
+import { type Act, layOut } from '#modules/acts'
 import type { ActEffects } from '#modules/effects'
 import { typeset } from '../ui/text.tsx'
 import { ActLink } from './force.tsx'
+
+type TextBlock = ReturnType<typeof layOut>[number]
 
 interface ActTextProps {
   readonly text: string

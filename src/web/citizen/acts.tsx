@@ -1,14 +1,5 @@
 import { dayOf } from '#kernel'
-import {
-  type ActFile,
-  type ActKind,
-  type ActPage,
-  actKindWords,
-  getActFile,
-  getActPage,
-  getShelves,
-  listActs,
-} from '#modules/acts'
+import { type ActKind, type ActPage, actKindWords, getActFile, getActPage, getShelves, listActs } from '#modules/acts'
 import { unitsById } from '#modules/directory'
 import { getEffects, listStatuses } from '#modules/effects'
 import { actPdf, getActPaper, paperDocx } from '#modules/official-forms'
@@ -28,6 +19,8 @@ import { forceFilterOf } from './force-filter.ts'
 import { LifeOfAct } from './life-of-act.tsx'
 import { Relations } from './relations.tsx'
 import { SignedBy } from './signed-act.tsx'
+
+type ActFile = ActPage['files'][number]
 
 export const actRoutes: readonly Route[] = [
   ...signedFileRoutesOf('/akty', 'act', 'everyone'),

@@ -1,8 +1,10 @@
-import type { ActFilter } from '#modules/acts'
+import type { listActs } from '#modules/acts'
 import { listForces } from '#modules/effects'
 import type { Force } from '#modules/legal-force'
 import type { Context } from '#platform/db'
 import { oneOf } from '../visit.ts'
+
+type ActFilter = Parameters<typeof listActs>[1]
 
 /** By what people look for acts: in force, at an end, stopped, not begun. */
 const groups = {

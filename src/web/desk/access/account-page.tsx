@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Refusal, roles } from '#kernel'
 import {
-  type AccountRow,
   accountForm,
   closeAccount,
   editAccount,
@@ -19,6 +18,8 @@ import { Checkbox, ErrorSummary, type Filled, Hidden, Input } from '#web/ui/form
 import { State } from '#web/ui/registers.tsx'
 import { Versions } from '#web/ui/versions.tsx'
 import type { Visit } from '#web/visit.ts'
+
+type AccountRow = Awaited<ReturnType<typeof listAccounts>>[number]
 
 export const home = '/stil/oblikovi-zapysy'
 

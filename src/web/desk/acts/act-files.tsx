@@ -1,9 +1,11 @@
-import type { ActFile } from '#modules/acts'
+import type { ActPage } from '#modules/acts'
 import type { UploadedFile } from '#web/submitted.ts'
 import { FilesField } from '#web/ui/files-field.tsx'
 import { ErrorSummary, type Filled, Hidden, nothingFilled } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
 import { FileRoleField } from './act-form.tsx'
+
+type ActFile = ActPage['files'][number]
 
 export interface Attaching {
   readonly filled: Filled

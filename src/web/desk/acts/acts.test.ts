@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ActInput, draftAct, getAct, getActPage, publishAct } from '#modules/acts'
+import { draftAct, getAct, getActPage, publishAct } from '#modules/acts'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, testPassword, type World } from '#tests/world.ts'
+
+type ActInput = Parameters<typeof draftAct>[1]
 
 let world: World
 let client: Client

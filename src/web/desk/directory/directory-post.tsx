@@ -4,12 +4,11 @@ import {
   addPerson,
   addPhone,
   appoint,
+  directoryForms,
   dismiss,
   fullName,
   getUnitCard,
   mayEditDirectory,
-  personForm,
-  phoneForm,
   removePhone,
   searchPeople,
 } from '#modules/directory'
@@ -86,7 +85,7 @@ async function dismissHolder(visit: Visit) {
 
 async function createPhone(visit: Visit) {
   const { fields } = await visit.form()
-  const checked = check(phoneForm, fields)
+  const checked = check(directoryForms.phone, fields)
   if (!checked.ok) return postPage(visit, { form: 'phone', fields, errors: checked.errors, status: 422 })
   await addPhone(visit.context, { postId: visit.id('post') }, checked.value)
   return seeOther(addressOf(visit))
@@ -190,7 +189,7 @@ async function AppointPart({ visit, filled }: { visit: Visit; filled: Filled }) 
 
 async function createPerson(visit: Visit) {
   const { fields } = await visit.form()
-  const checked = check(personForm, fields)
+  const checked = check(directoryForms.person, fields)
   if (!checked.ok) return personPage(visit, { fields, errors: checked.errors })
   const asked = `person ${checked.value.surname} ${checked.value.givenName} ${checked.value.patronymic}`
   const onward = wayOn(fieldText(fields, 'dali'))

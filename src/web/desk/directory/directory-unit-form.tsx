@@ -1,6 +1,7 @@
-import { listUnits, type Unit, unitKinds, unitKindWords } from '#modules/directory'
+import { listUnits, type Unit, unitKindWords } from '#modules/directory'
 import { deskPage } from '#web/routes.ts'
 import { type Fields, fieldText } from '#web/submitted.ts'
+import { optionsOf } from '#web/ui/choices.tsx'
 import { ErrorSummary, type Filled, Hidden, Input, OnceField, Select, TextArea } from '#web/ui/forms.tsx'
 import { Versions } from '#web/ui/versions.tsx'
 import type { Visit } from '#web/visit.ts'
@@ -44,13 +45,7 @@ export async function unitFormPage(visit: Visit, unit: Unit | null, filled: Fill
         ) : (
           <OnceField fields={filled.fields} />
         )}
-        <Select
-          name="kind"
-          label="Що це"
-          filled={filled}
-          empty="оберіть"
-          options={unitKinds.map((kind) => ({ value: kind, label: unitKindWords[kind] }))}
-        />
+        <Select name="kind" label="Що це" filled={filled} empty="оберіть" options={optionsOf(unitKindWords)} />
         <Input name="name" label="Назва" filled={filled} maxlength={300} />
         <Input name="shortName" label="Коротка назва" filled={filled} optional maxlength={120} />
         <Select

@@ -5,15 +5,13 @@ import {
   addPost,
   addUnit,
   type DirectoryUnit,
+  directoryForms,
   editUnit,
   fullName,
   getUnit,
   getUnitCard,
   mayEditDirectory,
-  phoneForm,
-  postForm,
   removePhone,
-  unitForm,
   unitKindWords,
   unitsById,
 } from '#modules/directory'
@@ -57,7 +55,7 @@ export const directoryUnitRoutes: readonly Route[] = [
 
 async function create(visit: Visit) {
   const { fields } = await visit.form()
-  const checked = check(unitForm, fields)
+  const checked = check(directoryForms.unit, fields)
   if (!checked.ok) return unitFormPage(visit, null, { fields, errors: checked.errors }, 422)
   try {
     const answer = await once(visit.context, onceKey(visit, fields, `unit ${checked.value.name}`), async (context) => {
@@ -76,7 +74,7 @@ async function edit(visit: Visit) {
   const id = visit.id('id')
   const { fields } = await visit.form()
   const unit = await getUnit(visit.context, id)
-  const checked = check(unitForm, fields)
+  const checked = check(directoryForms.unit, fields)
   if (!checked.ok) return unitFormPage(visit, unit, { fields, errors: checked.errors }, 422)
   try {
     await editUnit(visit.context, id, Number(fieldText(fields, 'revision')), checked.value)
@@ -97,7 +95,7 @@ async function edit(visit: Visit) {
 async function createPost(visit: Visit) {
   const unitId = visit.id('id')
   const { fields } = await visit.form()
-  const checked = check(postForm, { ...fields, unitId: String(unitId) })
+  const checked = check(directoryForms.post, { ...fields, unitId: String(unitId) })
   if (!checked.ok) return unitPage(visit, { form: 'post', fields, errors: checked.errors })
   const answer = await once(
     visit.context,
@@ -113,7 +111,7 @@ async function createPost(visit: Visit) {
 async function createPhone(visit: Visit) {
   const unitId = visit.id('id')
   const { fields } = await visit.form()
-  const checked = check(phoneForm, fields)
+  const checked = check(directoryForms.phone, fields)
   if (!checked.ok) return unitPage(visit, { form: 'phone', fields, errors: checked.errors })
   await addPhone(visit.context, { unitId }, checked.value)
   return seeOther(`/stil/dovidnyk/${unitId}`)
