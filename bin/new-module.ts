@@ -78,13 +78,14 @@ export async function find${type}(_context: Context, _id: number): Promise<${typ
 // A course of its own, the last of its level: it may know all that stands before it.
 function putOnTheMap(): void {
   const map = join(root, 'src/modules/levels.ts')
-  const line = new RegExp(`(\\{ name: '${level}', courses: \\[)(.*)(\\] \\},)`)
   const text = readFileSync(map, 'utf8')
-  const laid = text.replace(line, (_, before: string, courses: string, after: string) =>
-    [before, courses, courses === '' ? '' : ', ', `['${name}']`, after].join(''),
+  const courses = new RegExp(
+    `(name: '${level}',\\s*courses: \\[[^\\[\\]]*(?:\\[[^\\[\\]]*\\][^\\[\\]]*?)*?),?(\\s*\\])`,
   )
-  if (laid === text) stop(`levels.ts has no line for ${level} that this script can read: add ['${name}'] by hand`)
+  const laid = text.replace(courses, (_, before: string, end: string) => `${before}, ['${name}']${end}`)
+  if (laid === text) stop(`levels.ts has no place for ${level} that this script can read: add ['${name}'] by hand`)
   writeFileSync(map, laid)
+  format(map)
 }
 
 // Every refusal has its sentence on the page: the words join those of the other modules.
@@ -97,7 +98,11 @@ function giveItAVoice(): void {
     .replace(/(const sentences: [^\n]*\n(?: {2}\.\.\.\w+,\n)*)/, `$1  ...${alias},\n`)
   if (!given.includes(`...${alias},`)) stop('sentences.ts is not as this script knows it: add the words by hand')
   writeFileSync(sentences, given)
-  spawnSync(join(root, 'node_modules/.bin/biome'), ['check', '--write', sentences], { cwd: root })
+  format(sentences)
+}
+
+function format(file: string): void {
+  spawnSync(join(root, 'node_modules/.bin/biome'), ['check', '--write', file], { cwd: root })
 }
 
 function camel(): string {
