@@ -55,7 +55,7 @@ export const chrome: Record<Language, Chrome> = {
       ['/akty', 'Decisions'],
       ['/zvernennia', 'Appeals'],
       ['/pryiom', 'Reception'],
-      ['/zapyt', 'Information requests'],
+      ['/zapyt', 'Requests'],
       ['/dovidnyk', 'Directory'],
     ],
     looks: 'Appearance',
