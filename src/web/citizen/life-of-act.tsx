@@ -14,13 +14,23 @@ interface LifeProps {
   readonly desk?: boolean
 }
 
-/** The life of an act: a band of its states drawn to scale, and the same as a list of days. */
+/** Days of a list that a reader still reads. */
+const mostMoments = 100
+
+/** The life of an act: a band of its states drawn to scale, and the same as a list of days, the newest of very many. */
 export function LifeOfAct({ act, effects, today, desk = false }: LifeProps) {
+  const moments = momentsOf(act, effects, desk)
+  const left = moments.length - mostMoments
   return (
     <>
       <Band act={act} effects={effects} today={today} />
+      {left > 0 ? (
+        <p class="quiet">
+          Показано {mostMoments} останніх подій з {moments.length}.
+        </p>
+      ) : null}
       <ol class="story">
-        {momentsOf(act, effects, desk).map(({ day, words }) => (
+        {moments.slice(Math.max(0, left)).map(({ day, words }) => (
           <li>
             {words}
             <span class="quiet">{day ? <Day day={day} /> : 'дати ще немає'}</span>

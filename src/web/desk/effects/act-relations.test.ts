@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actForm, enterAct, publishAct } from '#modules/acts'
 import type { Book } from '#modules/numbers'
@@ -125,4 +126,28 @@ it('a text on a day shows who changed each point, and what could not be worked i
   expect(text).toContain('У редакції акта')
   expect(text).toContain('зміни внесено лише словами')
   expect((await client.get(`/akty/${main}?na=2024-04-30`)).text).not.toContain('новий порядок')
+})
+
+it('an act that hundreds of others amend is shown with the newest of them, and says of how many', async () => {
+  const much = await order('7', '2020-01-02', '1. Діяти.')
+  await sql`
+    with entered as (
+      insert into acts.acts (kind, body_unit_id, number, adopted_on, title, text, text_state, state, published_at, entered_at)
+      select 'order', ${unit}, 'x' || at, date '2020-02-01' + at, 'Про зміни ' || at, '1. Діяти.', 'whole', 'adopted', ${world.now}, ${world.now}
+      from generate_series(1, 150) at returning id, number, adopted_on
+    ), known as (
+      insert into effects.acts (act_id, kind, body_unit_id, number, adopted_on, points)
+      select id, 'order', ${unit}, number, adopted_on, '{}' from entered returning act_id
+    )
+    insert into effects.relations (kind, source_id, target_id, target_chosen, points, changes, entered_at, entered_by)
+    select 'amends', act_id, ${much}, true, '{}', '[]', ${world.now}, 'test' from known`.execute(world.house().db)
+  client.forget()
+  const seen = (await client.get(`/akty/${much}`)).text
+  await client.signIn('clerk')
+  for (const text of [seen, (await client.get(`/stil/akty/${much}`)).text]) {
+    const story = /Життя акта.*?<\/ol>/s.exec(text)?.[0] ?? ''
+    expect(story).toContain('Показано 100 останніх подій з 152')
+    expect(story.match(/<li>/g)).toHaveLength(100)
+    expect(story).not.toContain('ухвалено<')
+  }
 })
