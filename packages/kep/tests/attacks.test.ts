@@ -8,6 +8,7 @@ import { verify } from '../src/verifier.ts'
 import { gost, issue, NOW, newKey } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
 import { forge, signerInfo } from './forge.ts'
+import { processorTime } from './processor.ts'
 
 // A loaded machine must not fail a test.
 vi.setConfig({ testTimeout: 60_000 })
@@ -115,9 +116,9 @@ test('the costliest file that the limits allow is still judged in seconds', asyn
   const signers = Array.from({ length: 31 }, () => signerInfo(signer, content))
   const certificates = Array.from({ length: 40 }, (_, i) => issue(`Особа ${i}`, authority).certificate)
   const file = forge(signer, content, { others: signers, certificates: [...certificates, signer.certificate] })
-  const start = performance.now()
+  const start = processorTime()
   expect(examine({ file }, trust).signers).toHaveLength(32)
-  expect(performance.now() - start).toBeLessThan(10_000)
+  expect(processorTime() - start).toBeLessThan(10_000)
   const crowd = forge(signer, content, { others: [...signers, ...signers] })
   expect(examine({ file: crowd }, trust).problems.join()).toContain('надто багато підписувачів')
 })

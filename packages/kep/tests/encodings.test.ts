@@ -7,6 +7,7 @@ import { der, integer, octets, oid, sequence, setOf } from '../src/der/writer.ts
 import { DIGEST } from '../src/digest/registry.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
 import { forge } from './forge.ts'
+import { processorTime } from './processor.ts'
 import { withUnsigned } from './stamping.ts'
 
 // A loaded machine must not fail a test.
@@ -61,10 +62,10 @@ describe('hostile encodings are refused with a sentence', () => {
     expect([readDer(honest).raw.length, honest.at(-2)]).toEqual([honest.length, 0x30])
     expect(examine({ file: honest }, trust).state).toBe('failed')
     expect(integrityOf(withUnsigned(forge(signer, content), '1.2.3.4', honest))).toBe('passed integrity-ok')
-    const start = performance.now()
+    const start = processorTime()
     const stamped = withUnsigned(forge(signer, content), CMS.signatureTimestamp, honest)
     expect(onlySigner(examine({ file: stamped }, trust)).provenTime).toBeUndefined()
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(processorTime() - start).toBeLessThan(5000)
   })
 
   test('a field too many in the CMS, in its content or in an algorithm', () => {

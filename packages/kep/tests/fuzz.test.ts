@@ -18,6 +18,7 @@ import { readXml, XmlError } from '../src/xml/reader.ts'
 import { crlOf, NOW, ocspOf, serialOf } from './authority.ts'
 import { buildWorld, sign, text } from './examining.ts'
 import { pdfWithPlaceholder, plainPdf, shapes, signPdf } from './pdf.ts'
+import { processorTime } from './processor.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
 import { stampingService } from './stamping.ts'
 
@@ -109,9 +110,9 @@ test.each(FILES)(
     let slowest = 0
     for (let round = 0; round < ROUNDS; round++) {
       const mutant = mutate(file, random)
-      const start = performance.now()
+      const start = processorTime()
       const { state } = verifySubmission({ file: mutant }, setting)
-      slowest = Math.max(slowest, performance.now() - start)
+      slowest = Math.max(slowest, processorTime() - start)
       if (state === 'passed') expect(visible(mutant)).toBe(visible(file))
     }
     expect(slowest).toBeLessThan(SLOWEST)
@@ -148,10 +149,10 @@ test('a PDF with random faults gets a place for its signature, or a refusal, soo
     const pdf = plainPdf('Rishennia', shape)
     for (let round = 0; round < ROUNDS; round++) {
       const mutant = mutate(pdf, random)
-      const start = performance.now()
+      const start = processorTime()
       const reserve = () => reservePdfSignature(mutant, { suite: nodeSuite, claimedAt: NOW })
       expect(refusalOf(reserve)).toBeOneOf([undefined, 'SigningError'])
-      slowest = Math.max(slowest, performance.now() - start)
+      slowest = Math.max(slowest, processorTime() - start)
     }
   }
   expect(slowest).toBeLessThan(SLOWEST)

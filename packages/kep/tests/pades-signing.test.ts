@@ -13,6 +13,7 @@ import { type Holder, NOW } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome } from './examining.ts'
 import { newForeignHolder } from './p256.ts'
 import { plainPdf, type Shape, shapes } from './pdf.ts'
+import { processorTime } from './processor.ts'
 import { stampingService, timestampOf } from './stamping.ts'
 
 // A loaded machine must not fail a test.
@@ -204,9 +205,9 @@ test('a document that is full of the same zeros and stars does not lead the writ
 test('a hundred signatures among the zeros of padding are looked at in moments, not minutes', async () => {
   const signed = await signInside(plainPdf('Rishennia', 'no form'), signer)
   const crowd = concatBytes(signed, ...Array.from({ length: 100 }, () => signed.subarray(600)))
-  const start = performance.now()
+  const start = processorTime()
   expect(examine({ file: crowd }, trust).state).toBe('failed')
-  expect(performance.now() - start).toBeLessThan(5000)
+  expect(processorTime() - start).toBeLessThan(5000)
 })
 
 function written(file: Uint8Array): string {

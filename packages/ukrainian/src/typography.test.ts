@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { processorTime } from '../tests/processor.ts'
 import { inQuotes, typeset } from './typography.ts'
 
 const shown = (text: string) => typeset(text).replaceAll('\u00a0', '~')
@@ -46,7 +47,7 @@ test('a title put in quotes has its own quotes inside', () => {
 })
 
 test('no text of any length hangs the typesetter', () => {
-  const started = performance.now()
+  const started = processorTime()
   typeset('"'.repeat(50_000) + ' '.repeat(50_000) + 'а '.repeat(50_000) + '- '.repeat(20_000) + '\n \n'.repeat(20_000))
-  expect(performance.now() - started).toBeLessThan(3000)
+  expect(processorTime() - started).toBeLessThan(3000)
 })

@@ -64,12 +64,13 @@ describe.skipIf(!existsSync(seeds))(
         for (const token of tokens(paper)) expect(paper.slice(token.start, token.end)).toBe(token.text)
     })
 
-    test('at least 50,000 words a second even on a busy machine', () => {
+    test('at least 50,000 words a second of processor time: what others do on the machine does not count', () => {
       const text = papers.join('\n')
       const count = tokens(text).length
-      const started = performance.now()
+      const before = process.threadCpuUsage()
       for (let times = 0; times < 10; times += 1) tokens(text)
-      expect((count * 10_000) / (performance.now() - started)).toBeGreaterThan(50_000)
+      const { user, system } = process.threadCpuUsage(before)
+      expect((count * 10_000_000) / (user + system)).toBeGreaterThan(50_000)
     })
   },
 )
