@@ -29,7 +29,7 @@ export function draftOnItsWay(ground: Ground, now: Temporal.Instant, draft: Draf
     stepOf({ as, at: at(ago, 240) }, (context) => tellVisa(context, route, told))
   return [
     stepOf({ as: 'orhviddil', at: at(4, 60) }, async (context) => {
-      route = await tellRoute(context, draft.id(), [
+      route = await tellRoute(context, { kind: 'act', ref: draft.id() }, [
         { people: [person('tsnap'), person('kantseliariia'), person('it')], dueOn: due(1) },
         { people: [person('keruiuchyi')], dueOn: due(3) },
       ])

@@ -28,6 +28,7 @@ export interface Ground {
   dossier(unit: NomenclatureKey, year: number, index: string): number
   /** The paper as a file; none when the city is told without a store. */
   files(paper: SeedPaper): readonly AttachedFile[]
+  readonly store: FileStore | null
 }
 
 const firstDay = day('2023-12-18')
@@ -52,6 +53,7 @@ export async function tellGround(
   const nomenclature: Ground['nomenclature'] = (unit, year) => known(kept, `${unit} ${year}`)
   return {
     members,
+    store,
     unit: (key) => known(unitIds, key),
     book: (key) => known(told, key),
     nomenclature,

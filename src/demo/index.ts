@@ -17,6 +17,7 @@ import { day } from './days.ts'
 import { type Ground, tellGround } from './ground.ts'
 import { livingWeek } from './living-week.ts'
 import { militaryYear } from './military-2024.ts'
+import { onTheirWay } from './on-their-way.ts'
 import { organisationYear } from './organisation-2024.ts'
 import { registryYear } from './registry-year.ts'
 import { reportsOfNeighbours } from './reports.ts'
@@ -54,6 +55,7 @@ export const thisYear: readonly Chapter[] = [
   citizensAppeals,
   personalReception,
   signing,
+  onTheirWay,
 ]
 
 const wholeStory: readonly Chapter[] = [...thisYear, organisationYear, militaryYear, turnOfYear]

@@ -42,7 +42,7 @@ export function actSigningVerbs(council: Council): Verbs {
   }
   const recording = (id: number): Attempt => {
     const input = signingForms.byHand.parse({ signerName: 'Мешканка Прикладова', signedOn: today.toString() })
-    const registration = { bookId: decisions.id, session: '' }
+    const registration = { bookId: decisions.id, session: '', dossierIndex: '' }
     return (context) => recordByHand(context, actOf(id), scan, { ...input, registration })
   }
   const takingBack =

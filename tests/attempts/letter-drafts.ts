@@ -58,7 +58,7 @@ export function letterDraftVerbs(council: Council): Verbs {
   }
   const recording = (id: number): Attempt => {
     const input = signingForms.byHand.parse({ signerName: 'Мешканка Прикладова', signedOn: today.toString() })
-    const registration = { bookId: outgoing.id, session: '' }
+    const registration = { bookId: outgoing.id, session: '', dossierIndex: '' }
     return (context) => recordByHand(context, letter(id), scan, { ...input, registration })
   }
   const registered = async () => {

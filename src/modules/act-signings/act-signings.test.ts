@@ -238,7 +238,7 @@ describe('a paper signed by hand', () => {
       world.as('clerk'),
       actOf(id),
       await scan(),
-      wet({ registration: { bookId: after, session: '' } }),
+      wet({ registration: { bookId: after, session: '', dossierIndex: '' } }),
     )
     const { act, files } = await getActPage(world.as('clerk'), id)
     expect(act).toMatchObject({ state: 'adopted' })
@@ -250,7 +250,7 @@ describe('a paper signed by hand', () => {
 
   it('is not from the future, and a draft needs its book', async () => {
     const id = await draft('committee-decision')
-    const late = wet({ signedOn: '2026-11-21', registration: { bookId: after, session: '' } })
+    const late = wet({ signedOn: '2026-11-21', registration: { bookId: after, session: '', dossierIndex: '' } })
     await expect(recordByHand(world.as('clerk'), actOf(id), await scan(), late)).rejects.toMatchObject({
       code: 'signings.signed-in-future',
     })
@@ -305,7 +305,7 @@ async function scan(): Promise<{ sha256: string; name: string }> {
   return { sha256, name: 'скан.txt' }
 }
 
-function wet(wish: { signedOn?: string; registration?: { bookId: number; session: string } }) {
+function wet(wish: { signedOn?: string; registration?: { bookId: number; session: string; dossierIndex: string } }) {
   const { signedOn = '2026-11-19', registration = null } = wish
   return { ...signingForms.byHand.parse({ signerName: 'Мешканка Прикладова', signedOn }), registration }
 }

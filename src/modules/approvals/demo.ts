@@ -2,7 +2,7 @@ import type { Context } from '#platform/db'
 import { answerStep } from './answering.ts'
 import { approvalForms } from './forms.ts'
 import { getRoutePage } from './queries.ts'
-import type { Verdict } from './route.ts'
+import type { Subject, Verdict } from './route.ts'
 import { sendForApproval } from './sending.ts'
 
 export interface ToldStage {
@@ -10,8 +10,8 @@ export interface ToldStage {
   readonly dueOn: string
 }
 
-export function tellRoute(context: Context, actId: number, stages: readonly ToldStage[]): Promise<number> {
-  return sendForApproval(context, { kind: 'act', ref: actId }, approvalForms.route.parse({ stages }))
+export function tellRoute(context: Context, subject: Subject, stages: readonly ToldStage[]): Promise<number> {
+  return sendForApproval(context, subject, approvalForms.route.parse({ stages }))
 }
 
 /** The visa of whoever tells it. */

@@ -98,7 +98,7 @@ async function register(outer: Context, id: number, registration: Registration):
 async function registerCard(
   context: Context,
   draft: LetterDraft,
-  { bookId, session, on, reserved }: Registration,
+  { bookId, session, dossierIndex, on, reserved }: Registration,
   files: readonly NamedFile[],
 ) {
   const { text } = await getLetterPage(context, 'letter', draft.id)
@@ -107,6 +107,7 @@ async function registerCard(
   const input = registrationForm.parse({
     bookId,
     session,
+    dossierIndex,
     kind: 'лист',
     correspondentKind: draft.correspondentKind,
     correspondent: personal ? '' : draft.correspondent,

@@ -127,6 +127,16 @@ describe('a letter', () => {
     expect(await getLetterDraft(world.as('clerk'), id)).toMatchObject({ number: request?.number })
   })
 
+  it('is not handed over without the dossier that its number names', async () => {
+    const id = await written('clerk')
+    const book = await world.book(office, { kind: 'outgoing', title: 'За справами', template: '{dossier}/{n}' })
+    await expect(send('clerk', id, book.id)).rejects.toMatchObject({ code: 'numbers.needs-dossier' })
+    const input = signingForms.sending.parse({ signers: [mayor.personId], bookId: book.id, dossierIndex: '01-08' })
+    await sendToSign(world.as('clerk'), bench.files, { kind: 'letter', ref: id }, input)
+    await sign(id)
+    expect(await getLetterDraft(world.as('clerk'), id)).toMatchObject({ number: '01-08/1' })
+  })
+
   it('declined, is its author’s again with the reason, and the number it held leaves a gap', async () => {
     const id = await written('engineer')
     await send('engineer', id, reserving)
@@ -173,7 +183,7 @@ describe('a letter', () => {
   it('signed by hand is registered with its scan', async () => {
     const id = await written('clerk')
     const byHand = signingForms.byHand.parse({ signerName: 'Мешканка Прикладова', signedOn: '2026-11-19' })
-    const registration = { bookId: outgoing, session: '' }
+    const registration = { bookId: outgoing, session: '', dossierIndex: '' }
     await recordByHand(world.as('clerk'), { kind: 'letter', ref: id }, await scan(), { ...byHand, registration })
     const { cardId, number } = await getLetterDraft(world.as('clerk'), id)
     expect(number).toMatch(/^23-18\//)

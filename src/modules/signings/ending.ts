@@ -102,12 +102,12 @@ async function registerByHand(
 }
 
 async function register(context: Context, signing: Signing): Promise<void> {
-  const { bookId, session, reserved } = signing
+  const { bookId, session, dossierIndex, reserved } = signing
   if (reserved) await reservations.use(context, reserved)
   await saveEnd(context, signing.id, { state: 'signed' })
   const on = reserved?.datedOn ?? dayOf(context.now)
   const signed = await signedFiles(context, signing)
-  await handlerOf(signing).register(context, signing.ref, { bookId, session, on, reserved, ...signed })
+  await handlerOf(signing).register(context, signing.ref, { bookId, session, dossierIndex, on, reserved, ...signed })
 }
 
 /** The file that was signed and the signatures beside it; where a signature stands inside, the file with it. */

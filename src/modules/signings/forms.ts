@@ -12,6 +12,7 @@ const sending = z.object({
     .refine((people) => new Set(people).size === people.length, 'Ту саму людину обрано двічі'),
   bookId: chosen('Оберіть журнал'),
   session,
+  dossierIndex: line(20),
   fileId: optionalChoice,
   dueOn: optionalDay,
 })
@@ -27,7 +28,7 @@ const byHand = z.object({
 })
 
 /** A draft that was signed on paper gets its number with the record. */
-const registration = z.object({ bookId: chosen('Оберіть журнал'), session })
+const registration = z.object({ bookId: chosen('Оберіть журнал'), session, dossierIndex: line(20) })
 
 export type SendingInput = z.infer<typeof sending>
 export type ByHandInput = z.infer<typeof byHand>

@@ -4,7 +4,7 @@ import { getUnit } from '#modules/directory'
 import { keepFile } from '#modules/files'
 import { stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
-import { getBook, reservations } from '#modules/numbers'
+import { getBook, renderNumber, reservations } from '#modules/numbers'
 import { listSigners, signingOf } from '#modules/signatures'
 import { type Context, inTransaction } from '#platform/db'
 import type { FileStore } from '#platform/files'
@@ -46,8 +46,8 @@ export function beginSigning(context: Context, subject: Subject, input: SendingI
     const file = chosenFile(thing, input.fileId)
     await handler.hold(context, subject.ref)
     const reserved = await reserve(context, thing, input)
-    const { signers, bookId, session, dueOn } = input
-    await insertSigning(context, { ...subject, file, signers, dueOn, bookId, session, reserved })
+    const { signers, bookId, session, dossierIndex, dueOn } = input
+    await insertSigning(context, { ...subject, file, signers, dueOn, bookId, session, dossierIndex, reserved })
     await stepDone(context, { ...subject, step: 'send-to-sign' })
     await stepDone(context, { ...subject, step: 'rework' })
     await note(context, subject, {
@@ -134,15 +134,18 @@ function chosenFile({ files, hasText }: ToBeSigned, fileId: number | null): Name
 async function reserve(
   context: Context,
   { bookKind }: ToBeSigned,
-  { bookId, session }: SendingInput,
+  { bookId, session, dossierIndex }: SendingInput,
 ): Promise<Reserved | null> {
   const book = await getBook(context, bookId)
   if (book.kind !== bookKind) throw new Refusal('invalid', 'signings.book-of-other-kind')
   if (book.retiredOn !== null) throw new Refusal('conflict', 'numbers.book-retired')
-  if (!book.numberBeforeSigning) return null
   const datedOn = dayOf(context.now)
   const { index } = await getUnit(context, book.ownerUnitId)
-  const wanted = { book, on: datedOn, variables: { session, unit: index ?? '' } }
+  const variables = { session, dossier: dossierIndex, unit: index ?? '' }
+  // Refuses now what the book would refuse with the last signature.
+  renderNumber(book.template, 1, datedOn, variables)
+  if (!book.numberBeforeSigning) return null
+  const wanted = { book, on: datedOn, variables }
   const asHouse = { ...context, actor: theHouse('підписання') }
   return { ...(await reservations.hold(asHouse, wanted, 'Документ на підписі')), datedOn }
 }

@@ -29,6 +29,7 @@ export interface Signing extends Subject {
   readonly dueOn: Temporal.PlainDate | null
   readonly bookId: number
   readonly session: string
+  readonly dossierIndex: string
   readonly reserved: Reserved | null
   readonly reason: string
   readonly sentBy: string

@@ -14,6 +14,7 @@ const columns = [
   'due_on as dueOn',
   'book_id as bookId',
   'session',
+  'dossier as dossierIndex',
   'series_id as seriesId',
   'ordinal',
   'number',
@@ -25,7 +26,10 @@ const columns = [
   'ended_at as endedAt',
 ] as const
 
-type NewSigning = Pick<Signing, 'kind' | 'ref' | 'file' | 'signers' | 'dueOn' | 'bookId' | 'session' | 'reserved'>
+type NewSigning = Pick<
+  Signing,
+  'kind' | 'ref' | 'file' | 'signers' | 'dueOn' | 'bookId' | 'session' | 'dossierIndex' | 'reserved'
+>
 
 export async function insertSigning(context: Context, signing: NewSigning): Promise<void> {
   const { file, reserved } = signing
@@ -42,6 +46,7 @@ export async function insertSigning(context: Context, signing: NewSigning): Prom
       due_on: signing.dueOn,
       book_id: signing.bookId,
       session: signing.session,
+      dossier: signing.dossierIndex,
       series_id: reserved?.seriesId ?? null,
       ordinal: reserved?.ordinal ?? null,
       number: reserved?.number ?? null,

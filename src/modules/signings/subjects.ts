@@ -30,6 +30,7 @@ export interface ToBeSigned extends Subject {
 export interface Registration {
   readonly bookId: number
   readonly session: string
+  readonly dossierIndex: string
   readonly on: Temporal.PlainDate
   /** The number that the signed file bears already. */
   readonly reserved: TakenNumber | null

@@ -1276,6 +1276,7 @@ export interface DB {
     subject: string
     signer_ids: number[]
     due_on: Temporal.PlainDate | null
+    dossier: Generated<string>
   }
   'substitutions.substitutions': {
     id: Generated<number>

@@ -92,9 +92,11 @@ export async function letterDraftPage(visit: Visit, id: number, mending: Mending
         ) : (
           <p class="quiet">Тексту ще немає: напишіть його на бланку.</p>
         )}
-        <p class="no-print">
-          <a href={letterHref('lyst', id)}>{changes ? 'Писати на бланку' : 'Подивитися на бланку'}</a>
-        </p>
+        {text && !changes ? (
+          <p class="no-print">
+            <a href={letterHref('lyst', id)}>Подивитися на бланку</a>
+          </p>
+        ) : null}
         <Approval visit={visit} kind="letter" id={id} place={lettersPlace} />
         <SigningSection
           visit={visit}

@@ -90,7 +90,7 @@ async function byHandPage(
         <Input name="signerName" label="Хто підписав" filled={filled} maxlength={160} />
         <Input name="signerPost" label="Посада" filled={filled} maxlength={200} optional />
         <Input name="signedOn" label="День підписання" type="date" width="middle" filled={filled} />
-        {thing.isDraft ? <BookFields books={books} filled={filled} /> : null}
+        {thing.isDraft ? <BookFields visit={visit} books={books} filled={filled} /> : null}
         <FilesField visit={visit} files={files} filled={filled} />
         <div class="actions">
           <button type="submit" class="button-main" data-key="Control+Enter">

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { Refusal } from '#kernel'
+import { dayOf, Refusal } from '#kernel'
+import { listOpenDossiers } from '#modules/dossiers'
 import { type Book, variablesOf } from '#modules/numbers'
 import type { listSigners } from '#modules/signatures'
 import type { ToBeSigned } from '#modules/signings'
@@ -10,6 +11,7 @@ import { sentenceOf } from '#web/sentences.ts'
 import type { FieldErrors } from '#web/submitted.ts'
 import { type Filled, Input, Select } from '#web/ui/forms.tsx'
 import { typeset } from '#web/ui/text.tsx'
+import type { Visit } from '#web/visit.ts'
 
 type Signers = Awaited<ReturnType<typeof listSigners>>
 
@@ -19,7 +21,12 @@ export function signerNamed(signers: Signers, name: string): Signers[number] | u
   return surname === '' ? undefined : signers.find((one) => upper(one.name).split(/\s+/).includes(surname))
 }
 
-export function BookFields({ books, filled }: { books: readonly Book[]; filled: Filled }) {
+export async function BookFields({ visit, books, filled }: { visit: Visit; books: readonly Book[]; filled: Filled }) {
+  const wants = (name: ReturnType<typeof variablesOf>[number]) =>
+    books.filter(({ template }) => variablesOf(template).includes(name))
+  const unitIds = [...new Set(wants('dossier').map(({ ownerUnitId }) => ownerUnitId))]
+  const years = [dayOf(visit.context.now).year]
+  const dossiers = unitIds.length > 0 ? await listOpenDossiers(visit.context, { unitIds, years }) : []
   return (
     <>
       <Select
@@ -32,7 +39,17 @@ export function BookFields({ books, filled }: { books: readonly Book[]; filled: 
           label: `${title}, номер за зразком ${template}${numberBeforeSigning ? ', резервується зараз' : ''}`,
         }))}
       />
-      {books.some(({ template }) => variablesOf(template).includes('session')) ? (
+      {unitIds.length > 0 ? (
+        <Select
+          name="dossierIndex"
+          label="Справа за номенклатурою"
+          hint="З її індексу складається номер, якщо так каже зразок журналу"
+          filled={filled}
+          empty="оберіть справу"
+          options={dossiers.map(({ index, title }) => ({ value: index, label: `${index} ${title}` }))}
+        />
+      ) : null}
+      {wants('session').length > 0 ? (
         <Input name="session" label="Номер сесії" hint="З нього складається номер" filled={filled} maxlength={12} />
       ) : null}
     </>
@@ -63,6 +80,11 @@ export function handingPage({ room, thing, title, status }: HandingPage, body: C
   )
 }
 
+const fields: Readonly<Record<string, string>> = {
+  'numbers.needs-dossier': 'dossierIndex',
+  'signings.signed-in-future': 'signedOn',
+}
+
 /** What the rules say no to is said at the form; the rest is an error of its own. */
 export function isShown(error: unknown): error is Refusal {
   return (
@@ -71,6 +93,6 @@ export function isShown(error: unknown): error is Refusal {
 }
 
 export function shown(error: Refusal): FieldErrors {
-  const field = error.code === 'signings.signed-in-future' ? 'signedOn' : fieldOf(error)
+  const field = fields[error.code] ?? fieldOf(error)
   return { [field]: sentenceOf(error) }
 }

@@ -86,7 +86,7 @@ async function sendPage(visit: Visit, room: Room, filled: Filled, status: 200 | 
         <Hidden visit={visit} />
         <OnceField fields={filled.fields} />
         <PartyList name="signers" label="Хто підписує" filled={filled} required options={people} />
-        <BookFields books={books} filled={filled} />
+        <BookFields visit={visit} books={books} filled={filled} />
         {own.length > 0 ? (
           <Select name="fileId" label="Що підписують" filled={filled} options={[...made, ...own]} />
         ) : null}
