@@ -5,13 +5,16 @@
 import type { App } from '../web/app.tsx'
 import type { WebContext } from '../web/environment.ts'
 import type { House } from '../web/house.ts'
+import { acknowledgementOperations } from './acknowledgements.ts'
 import { actOperations } from './acts.ts'
 import { appealOperations } from './appeals.ts'
 import { assignmentOperations } from './assignments.ts'
 import { directoryOperations } from './directory.ts'
 import { documentOperations } from './documents.ts'
 import { type Door, finish, type Limits, openDoor, openToEverybody, requestIdOf } from './door.ts'
+import { handingOperations } from './handing.ts'
 import { informationRequestOperations } from './information-requests.ts'
+import { letterOperations } from './letters.ts'
 import { describeApi } from './openapi.ts'
 import type { Operation } from './operation.ts'
 import { pointOperations } from './points.ts'
@@ -30,6 +33,9 @@ export const operations: readonly Operation[] = [
   ...documentOperations,
   ...actOperations,
   ...pointOperations,
+  ...letterOperations,
+  ...handingOperations,
+  ...acknowledgementOperations,
   ...appealOperations,
   ...assignmentOperations,
   ...relationOperations,

@@ -8,6 +8,8 @@ type Responses = Registered['responses']
 const tags = [
   { name: 'documents', description: 'Документи та їхні реєстраційно-контрольні картки. Потрібен ключ.' },
   { name: 'acts', description: 'Рішення, розпорядження, накази та їхні проєкти. Оприлюднене читають усі.' },
+  { name: 'letters', description: 'Листи від проєкту до номера. Потрібен ключ.' },
+  { name: 'acknowledgements', description: 'Ознайомлення з актами й документами. Потрібен ключ.' },
   { name: 'appeals', description: 'Звернення громадян: реєстр, розгляд, відповідь. Потрібен ключ.' },
   { name: 'assignments', description: 'Резолюції, доручення й завдання: хто, що, до якого дня. Потрібен ключ.' },
   {

@@ -118,13 +118,19 @@ export function write<Form extends z.ZodObject, Schema extends z.ZodType>(
     optionalBody?: true
     answer: Answering<Schema> & { status: 200 | 201 }
     handle: (call: Call, input: z.infer<Form>) => Promise<Written>
+    /** What follows when the verb is kept: slow work that no transaction waits for. Done again with every repetition. */
+    after?: (call: Call) => Promise<void>
   },
 ): Operation {
-  const { handle, body, ...described } = definition
+  const { handle, after, body, ...described } = definition
   const run = async (call: Call) => {
     const given = await readJson(call.web, { optional: described.optionalBody ?? false })
     const input = parseInput(body.form, given)
-    return writeOnce(call, JSON.stringify(given), described.answer.schema, (inside) => handle(inside, input))
+    const done = await writeOnce(call, JSON.stringify(given), described.answer.schema, (inside) =>
+      handle(inside, input),
+    )
+    await after?.(call)
+    return done
   }
   return { method: 'post', ...described, body: body as unknown as NonNullable<Operation['body']>, run }
 }

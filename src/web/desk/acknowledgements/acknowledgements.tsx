@@ -220,7 +220,9 @@ function Leading({ visit, id, filled }: { visit: Visit; id: number; filled: Fill
     <>
       <form method="post" action={`${acknowledgementsPlace}/${id}/nahadaty`}>
         <Hidden visit={visit} />
-        <button type="submit">Нагадати тим, хто ще не ознайомився</button>
+        <div class="actions">
+          <button type="submit">Нагадати тим, хто ще не ознайомився</button>
+        </div>
       </form>
       <details open={filled.errors.reason !== undefined}>
         <summary>Завершити, не чекаючи решти</summary>
