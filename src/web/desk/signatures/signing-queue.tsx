@@ -75,5 +75,6 @@ export function Queue({ visit, requests, filled }: QueueProps) {
 
 /** A draft has no number yet. */
 export function nameOf({ kind, number }: SigningRequest): string {
-  return kind === 'act' && number === '' ? 'Проєкт' : numbered(number)
+  if (number !== '') return numbered(number)
+  return kind === 'letter' ? 'Проєкт листа' : 'Проєкт'
 }

@@ -93,6 +93,9 @@ async function queuePage(visit: Visit, filled: Filled) {
   )
 }
 
+/** Where the thing that carries the file is read. */
+const pages: Readonly<Record<string, string>> = { act: 'Акт', letter: 'Лист' }
+
 async function requestPage(visit: Visit, filled: Filled) {
   const request = await getRequest(visit.context, visit.id('id'))
   const waits = request.state === 'waiting'
@@ -117,7 +120,7 @@ async function requestPage(visit: Visit, filled: Filled) {
         <Fact name="Файл">
           <a href={`${place}/${request.id}/fajl`}>{request.file.name}</a>
         </Fact>
-        <Fact name={request.kind === 'act' ? 'Акт' : 'Картка'}>
+        <Fact name={pages[request.kind] ?? 'Картка'}>
           <a href={request.href}>{nameOf(request)}</a>
         </Fact>
         <Fact name="Від кого">
