@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { dayOf } from '#kernel'
 import type { Context } from '#platform/db'
+import { lexemeOfKind, quoted } from './analysis.ts'
 import { byNumber, matches, type Narrowing, visible, within } from './conditions.store.ts'
 import { hits, type Spread } from './hits.store.ts'
 import type { Asked } from './question.ts'
-import type { FoundKind } from './searchable.ts'
+import { type FoundKind, foundKinds } from './searchable.ts'
 import { daysOfYear, type Range } from './windows.ts'
 
 /** How many of one kind, year and body there are. */
@@ -31,8 +32,8 @@ export interface Ref {
 export const mostNewest = 100
 
 /**
- * The newest of what matches, up to one more than is counted, by kind, year and body; when there are so many, also what one day of every year and
- * what has no day hold, so that hardly a year, kind or body goes unnoticed.
+ * The newest of what matches, up to one more than is counted, by kind, year and body. When there are so many, also
+ * something of the first year and of each kind that is not among them, so that none is missing from what can be chosen.
  */
 export async function countGroups(
   context: Context,
@@ -40,27 +41,19 @@ export async function countGroups(
   narrowing: Narrowing,
   spread: Spread,
 ): Promise<Counted> {
-  const countedUpTo = countedTo(asked) + 1
-  const { year } = narrowing
-  const range: Range = { ...(year === undefined ? { from: null, until: null } : daysOfYear(year)), towards: 'older' }
-  const columns = sql`kind, ref, day, unit_id`
-  const words = hits(context, { asked, narrowing, range, need: countedUpTo, columns }, spread)
-  const rest = sql`from search.entries where (select count(*) from first) >= ${countedUpTo}
-    and ${matches(context, asked, narrowing)}`
+  const most = countedTo(asked) + 1
+  const words = hits(context, { asked, narrowing, range: rangeOf(narrowing), need: most, columns }, spread)
   const { rows } = await sql<{ count: number; groups: Group[] | null; newest: Ref[] | null }>`
     /* plan anew */ with first as materialized (
       ${asked.tsquery === null ? sql`select ${columns} from search.entries where false` : words}
     ), numbered as materialized (
       select ${columns} from search.entries
-      where ${visible(context)} and ${byNumber(asked)} ${within(narrowing)} limit ${countedUpTo}
-    ), scattered as materialized (
-      select kind, day, unit_id ${rest} and tsv @@ ${someDay}::tsquery limit ${mostScattered}
-    ), undated as materialized (
-      select kind, day, unit_id ${rest} and day is null limit ${mostScattered}
-    ), grouped as (
+      where ${visible(context)} and ${byNumber(asked)} ${within(narrowing)} limit ${most}
+    ), ${elsewhere(context, asked, narrowing, spread)}
+    grouped as (
       select kind, extract(year from day) as year, unit_id as "unitId", count(*) as count
-      from (select kind, day, unit_id from first union all select kind, day, unit_id from numbered
-        union all table scattered union all table undated) found
+      from (table first union all table numbered union all table scattered union all table undated
+        union all table oldest union all table of_kinds) found
       group by 1, 2, 3 order by 2 desc nulls last, 4 desc
     ), newest as (
       select kind, ref from (table first union all table numbered) found
@@ -71,7 +64,35 @@ export async function countGroups(
     context.db,
   )
   const [{ count, groups, newest } = { count: 0, groups: null, newest: null }] = rows
-  return { count: Math.min(count, countedUpTo), groups: groups ?? [], newest: newest ?? [] }
+  return { count: Math.min(count, most), groups: groups ?? [], newest: newest ?? [] }
+}
+
+const columns = sql`kind, ref, day, unit_id`
+
+// None of it is looked at unless more was found than is counted.
+function elsewhere(context: Context, asked: Asked, narrowing: Narrowing, spread: Spread): RawBuilder<unknown> {
+  const areMore = sql`(select count(*) from first) > ${countedTo(asked)}`
+  const here = sql`select ${columns} from search.entries where ${matches(context, asked, narrowing)}`
+  const since = rangeOf(narrowing).from ?? firstDay
+  const back: Range = { ...rangeOf(narrowing), from: since, towards: 'newer' }
+  const oldest = hits(context, { asked, narrowing, range: back, need: 1, columns }, spread)
+  return sql`scattered as materialized (
+      ${here} and ${areMore} and tsv @@ ${someDay}::tsquery limit ${mostScattered}
+    ), undated as materialized (
+      ${here} and ${areMore} and day is null limit ${mostScattered}
+    ), oldest as materialized (
+      select * from (${oldest}) oldest where ${areMore}
+    ), of_kinds as materialized (
+      select one.* from unnest(${[...foundKinds]}::text[], ${foundKinds.map((kind) => quoted(lexemeOfKind(kind)))}::text[])
+        as kinds (name, lexeme), lateral (${here} and tsv @@ kinds.lexeme::tsquery limit 1) one
+      where ${areMore} and not exists (select from first where first.kind = kinds.name)
+    ),`
+}
+
+const firstDay = Temporal.PlainDate.from('0001-01-01')
+
+function rangeOf({ year }: Narrowing): Range {
+  return { ...(year === undefined ? { from: null, until: null } : daysOfYear(year)), towards: 'older' }
 }
 
 const mostScattered = 500

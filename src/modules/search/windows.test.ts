@@ -117,6 +117,9 @@ describe('a search that widens its window finds what one that looks everywhere f
       const found = await seemingly(1_000_000, () => walked(context, { q, page: 1, perPage: 400 }, 20))
       expect(found.lines).toEqual(lines)
       expect(found.total).toBe(Math.min(lines.length, 1001))
+      const { perKind, perYear } = await seemingly(1_000_000, () => find(context, { q, page: 1, perPage: 5 }))
+      expect(new Set(Object.keys(perKind))).toEqual(new Set(open.map(({ kind }) => kind)))
+      expect(open.flatMap(({ day }) => (day ? [day.year] : [])).filter((year) => !perYear.has(year))).toEqual([])
     }
   })
 
