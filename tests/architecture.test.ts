@@ -22,8 +22,8 @@ const courses = levels.flatMap((level) => level.courses)
  * What was over the measure when its rule came. It may shrink, not grow; when it is within the measure again, its line
  * here goes.
  */
-const wideDoors: Readonly<Record<string, number>> = { documents: 48 }
-const manyFiles: Readonly<Record<string, number>> = { documents: 20 }
+const wideDoors: Readonly<Record<string, number>> = { documents: 44 }
+const manyFiles: Readonly<Record<string, number>> = { documents: 19 }
 const longFiles: Readonly<Record<string, number>> = {
   'modules/appeals/actions.ts': 292,
   'modules/appeals/appeal.ts': 289,

@@ -1,10 +1,12 @@
 import { dayOf, memberName, Refusal, theHouse } from '#kernel'
+import { getUnit } from '#modules/directory'
 import { record } from '#modules/journal'
-import { type Context, inTransaction } from '#platform/db'
+import { type Context, inTransaction, together } from '#platform/db'
 import { announce } from '#platform/events'
 import { mayChange, mayRestrict } from './access.ts'
-import { audienceOf, type Card, checkDays, execute } from './card.ts'
-import { fieldsIn, fieldsOf, plain } from './card-fields.ts'
+import type { CardFields } from './card.ts'
+import { audienceOf, type Card, checkDays, execute, fieldsIn, plain } from './card.ts'
+import { ensureCorrespondent } from './correspondents.ts'
 import { renewDeskWork } from './desk-work.ts'
 import type { DocumentChanged, DocumentExecuted } from './events.ts'
 import type { CorrectionInput } from './forms.ts'
@@ -126,4 +128,17 @@ export async function saveExecuted(context: Context, before: Card, after: Card):
 
 function holdersOf({ holderUnitId, heldBy }: Pick<Card, 'holderUnitId' | 'heldBy'>): number[] {
   return [holderUnitId, ...heldBy]
+}
+
+/** What a form says, as a card keeps it. */
+export async function fieldsOf(
+  context: Context,
+  input: Omit<CorrectionInput, 'revision' | 'reason' | 'confirmedDays'>,
+): Promise<CardFields> {
+  const { correspondent, correspondentKind, ...rest } = input
+  const [correspondentId] = await together([
+    ensureCorrespondent(context, { kind: correspondentKind, name: correspondent }),
+    rest.addresseeUnitId === null ? Promise.resolve(null) : getUnit(context, rest.addresseeUnitId),
+  ])
+  return fieldsIn({ ...rest, correspondentId })
 }

@@ -115,3 +115,30 @@ export function checkDays(
   )
   return strange ? 'documents.strange-day' : null
 }
+
+export function fieldsIn(source: CardFields): CardFields {
+  return {
+    kind: source.kind,
+    receivedOn: source.receivedOn,
+    arrival: source.arrival,
+    correspondentId: source.correspondentId,
+    correspondentNumber: source.correspondentNumber,
+    correspondentDate: source.correspondentDate,
+    correspondentSigner: source.correspondentSigner,
+    addressee: source.addressee,
+    addresseeUnitId: source.addresseeUnitId,
+    signer: source.signer,
+    preparer: source.preparer,
+    summary: source.summary,
+    sheets: source.sheets,
+    appendices: source.appendices,
+    copies: source.copies,
+    access: source.access,
+    dueOn: source.dueOn,
+  }
+}
+
+/** For the journal: what was said, without the empty fields. */
+export function plain(fields: CardFields): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''))
+}

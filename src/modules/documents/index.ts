@@ -39,4 +39,4 @@ export {
 } from './queries.ts'
 export { type CardRow, countCards, listCards, listJournal } from './registers.ts'
 export { type RegisteredDocument, registerDocument } from './registration.ts'
-export { accessWords, arrivalWords, directionWords, linkWords, stateWords, words } from './words.uk.ts'
+export { documentWords, words } from './words.uk.ts'

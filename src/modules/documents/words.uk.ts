@@ -1,20 +1,20 @@
 import type { AccessMark, ArrivalWay, CardState, Direction, LinkKind } from './card.ts'
 
-export const directionWords: Record<Direction, string> = {
+const directionWords: Record<Direction, string> = {
   incoming: 'вхідний',
   outgoing: 'вихідний',
   internal: 'внутрішній',
 }
 
-export const stateWords: Record<CardState, string> = {
+const stateWords: Record<CardState, string> = {
   registered: 'на виконанні',
   executed: 'виконано',
   filed: 'у справі',
 }
 
-export const accessWords: Record<AccessMark, string> = { open: 'без обмежень', service: 'для службового користування' }
+const accessWords: Record<AccessMark, string> = { open: 'без обмежень', service: 'для службового користування' }
 
-export const arrivalWords: Record<ArrivalWay, string> = {
+const arrivalWords: Record<ArrivalWay, string> = {
   post: 'поштою',
   email: 'електронною поштою',
   hand: 'особисто',
@@ -24,11 +24,20 @@ export const arrivalWords: Record<ArrivalWay, string> = {
   phone: 'телефоном',
 }
 
-export const linkWords: Record<LinkKind, string> = {
+const linkWords: Record<LinkKind, string> = {
   'final-reply': 'остаточна відповідь',
   'interim-reply': 'проміжна відповідь',
   'same-paper': 'той самий документ',
   related: 'пов’язаний документ',
+}
+
+/** What the parts of a card are called. */
+export const documentWords = {
+  access: accessWords,
+  arrival: arrivalWords,
+  direction: directionWords,
+  link: linkWords,
+  state: stateWords,
 }
 
 export const words: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { whyNotCertifyCard } from '#modules/certifications'
 import { type Dispatch, dispatchWords } from '#modules/dispatches'
-import { arrivalWords, type CardPage, directionWords, linkWords, mayChange } from '#modules/documents'
+import { type CardPage, documentWords, mayChange } from '#modules/documents'
 import type { Handover } from '#modules/originals'
 import { Fact, Facts, State } from '#web/ui/registers.tsx'
 import { Day, Moment, numbered, typeset } from '#web/ui/text.tsx'
@@ -31,10 +31,10 @@ export function CardFacts({ page, unitName }: { page: CardPage; unitName: (id: n
           ) : null}
         </Fact>
       ) : null}
-      <Fact name="Вид">{`${card.kind}, ${directionWords[card.direction]}`}</Fact>
+      <Fact name="Вид">{`${card.kind}, ${documentWords.direction[card.direction]}`}</Fact>
       {card.receivedOn ? (
         <Fact name="Надійшов">
-          <Day day={card.receivedOn} /> {card.arrival ? arrivalWords[card.arrival] : ''}
+          <Day day={card.receivedOn} /> {card.arrival ? documentWords.arrival[card.arrival] : ''}
         </Fact>
       ) : null}
       {card.addresseeUnitId ? <Fact name="Кому на виконання">{unitName(card.addresseeUnitId)}</Fact> : null}
@@ -120,7 +120,7 @@ export function CardLinks({ page: { links } }: { page: CardPage }) {
             <Day day={link.registeredOn} />
             <span>{typeset(link.summary)}</span>
             <span class="quiet">
-              {linkWords[link.kind]}
+              {documentWords.link[link.kind]}
               {link.kind.endsWith('reply') ? (link.outward ? ' на нього' : ' на цей') : ''}
             </span>
           </li>

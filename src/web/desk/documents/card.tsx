@@ -2,15 +2,7 @@ import { dayOf } from '#kernel'
 import { findCarried } from '#modules/carryover'
 import { unitsById } from '#modules/directory'
 import { listDispatches, mayDispatch } from '#modules/dispatches'
-import {
-  accessWords,
-  type CardPage,
-  getAttachment,
-  getCardPage,
-  mayChange,
-  mayRegister,
-  stateWords,
-} from '#modules/documents'
+import { type CardPage, documentWords, getAttachment, getCardPage, mayChange, mayRegister } from '#modules/documents'
 import { findFiling, whyNotFile } from '#modules/filings'
 import { type Handover, listHandoversOf, mayAcknowledge, mayHandOver } from '#modules/originals'
 import { listRequestsOf, listSignatures } from '#modules/signatures'
@@ -78,7 +70,7 @@ export async function cardPage(
         <p class="card-summary">{typeset(card.summary)}</p>
         <p class="next">
           <CardState visit={visit} page={page} />
-          {card.access === 'service' ? <State tone="late">{accessWords.service}</State> : null}
+          {card.access === 'service' ? <State tone="late">{documentWords.access.service}</State> : null}
           <NextStep visit={visit} page={page} handovers={handovers} />
           <LetterOfCard visit={visit} page={page} />
         </p>
@@ -145,10 +137,12 @@ async function CardState({ visit, page: { card } }: { visit: Visit; page: CardPa
   const filing = card.state === 'filed' ? await findFiling(visit.context, card.id) : null
 
   if (card.state === 'filed')
-    return <State tone="done">{filing ? `у справі, місце ${filing.ordinal}` : stateWords.filed}</State>
+    return <State tone="done">{filing ? `у справі, місце ${filing.ordinal}` : documentWords.state.filed}</State>
   if (card.state === 'executed')
-    return <State tone="done">{card.executionNote ? `виконано: ${card.executionNote}` : stateWords.executed}</State>
-  if (card.dueOn === null) return <State tone="waits">{stateWords.registered}</State>
+    return (
+      <State tone="done">{card.executionNote ? `виконано: ${card.executionNote}` : documentWords.state.executed}</State>
+    )
+  if (card.dueOn === null) return <State tone="waits">{documentWords.state.registered}</State>
   const late = Temporal.PlainDate.compare(card.dueOn, dayOf(visit.context.now)) < 0
   return (
     <State tone={late ? 'late' : 'waits'}>

@@ -1,12 +1,11 @@
 import { Refusal } from '#kernel'
 import { listUnits, unitsById } from '#modules/directory'
 import {
-  accessWords,
   arrivalWays,
-  arrivalWords,
   type CardPage,
   correctCard,
   correctionForm,
+  documentWords,
   getCardPage,
   mayChange,
   mayRestrict,
@@ -146,7 +145,7 @@ async function correctionPage(visit: Visit, page: CardPage, filled: Filled, stat
             label="Як надійшов"
             filled={filled}
             empty="не зазначено"
-            options={arrivalWays.map((way) => ({ value: way, label: arrivalWords[way] }))}
+            options={arrivalWays.map((way) => ({ value: way, label: documentWords.arrival[way] }))}
           />
           <Input name="dueOn" label="Строк виконання" type="date" filled={filled} />
         </div>
@@ -174,8 +173,8 @@ async function correctionPage(visit: Visit, page: CardPage, filled: Filled, stat
             label="Гриф обмеження"
             filled={filled}
             options={[
-              { value: 'open', label: accessWords.open },
-              { value: 'service', label: accessWords.service },
+              { value: 'open', label: documentWords.access.open },
+              { value: 'service', label: documentWords.access.service },
             ]}
           />
         ) : (

@@ -1,5 +1,5 @@
 import type { Unit } from '#modules/directory'
-import { type Card, directionWords, documentKinds, stateWords } from '#modules/documents'
+import { type Card, documentKinds, documentWords } from '#modules/documents'
 import type { Book } from '#modules/numbers'
 import { Input, Select } from '#web/ui/forms.tsx'
 import { Icon } from '#web/ui/icon.tsx'
@@ -58,10 +58,10 @@ export function RegisterFilters({ query, books, units }: RegisterFiltersProps) {
         filled={filled}
         empty="у будь-якому стані"
         options={[
-          { value: 'registered', label: stateWords.registered },
+          { value: 'registered', label: documentWords.state.registered },
           { value: 'late', label: 'прострочено' },
-          { value: 'executed', label: stateWords.executed },
-          { value: 'filed', label: stateWords.filed },
+          { value: 'executed', label: documentWords.state.executed },
+          { value: 'filed', label: documentWords.state.filed },
         ]}
       />
       <Select
@@ -69,7 +69,7 @@ export function RegisterFilters({ query, books, units }: RegisterFiltersProps) {
         label="Напрям"
         filled={filled}
         empty="усі"
-        options={directions.map((value) => ({ value, label: directionWords[value] }))}
+        options={directions.map((value) => ({ value, label: documentWords.direction[value] }))}
       />
       <Input name="vyd" label="Вид документа" filled={filled} list="vydy" maxlength={100} />
       <datalist id="vydy">

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { dayOf, Refusal } from '#kernel'
 import { unitsById } from '#modules/directory'
-import { type CardRow, directionWords, listCards, markExecuted, stateWords } from '#modules/documents'
+import { type CardRow, documentWords, listCards, markExecuted } from '#modules/documents'
 import { listBooks } from '#modules/numbers'
 import { handOver } from '#modules/originals'
 import { inTransaction } from '#platform/db'
@@ -129,8 +129,8 @@ function Row({ visit, row, unit }: { visit: Visit; row: CardRow; unit: string })
 }
 
 function RowState({ visit, row }: { visit: Visit; row: CardRow }) {
-  if (row.state !== 'registered') return <State tone="done">{stateWords[row.state]}</State>
-  if (row.dueOn === null) return <State tone="quiet">{stateWords.registered}</State>
+  if (row.state !== 'registered') return <State tone="done">{documentWords.state[row.state]}</State>
+  if (row.dueOn === null) return <State tone="quiet">{documentWords.state.registered}</State>
   const late = Temporal.PlainDate.compare(row.dueOn, dayOf(visit.context.now)) < 0
   return (
     <State tone={late ? 'late' : 'waits'}>
@@ -203,7 +203,7 @@ async function registerCsv(visit: Visit): Promise<Response> {
   const rows = items.map((row) => [
     row.number,
     row.registeredOn.toString(),
-    directionWords[row.direction],
+    documentWords.direction[row.direction],
     row.receivedOn?.toString() ?? '',
     row.correspondent ?? '',
     row.correspondentNumber,
@@ -211,7 +211,7 @@ async function registerCsv(visit: Visit): Promise<Response> {
     row.summary,
     row.addresseeUnitId === null ? '' : (units.get(row.addresseeUnitId)?.name ?? ''),
     row.dueOn?.toString() ?? '',
-    stateWords[row.state],
+    documentWords.state[row.state],
   ])
   const head = [
     'Номер',

@@ -1,6 +1,6 @@
 import { dayOf } from '#kernel'
 import { listUnits, unitsById } from '#modules/directory'
-import { arrivalWays, arrivalWords, type CardPage, directionOf, documentKinds, mayRestrict } from '#modules/documents'
+import { arrivalWays, type CardPage, directionOf, documentKinds, documentWords, mayRestrict } from '#modules/documents'
 import { listOpenDossiers } from '#modules/dossiers'
 import { type Book, variablesOf } from '#modules/numbers'
 import { exampleNumber } from '#web/desk/numbers/book-template.tsx'
@@ -214,7 +214,7 @@ function CorrespondentPart({ incoming, filled }: { incoming: boolean; filled: Fi
             label="Як надійшов"
             filled={filled}
             empty="не зазначено"
-            options={arrivalWays.map((way) => ({ value: way, label: arrivalWords[way] }))}
+            options={arrivalWays.map((way) => ({ value: way, label: documentWords.arrival[way] }))}
           />
           <Input name="correspondentSigner" label="Хто підписав" filled={filled} maxlength={160} />
         </div>

@@ -5,7 +5,7 @@ import { appealWords } from '#modules/appeals'
 import { approvalWords } from '#modules/approvals'
 import { taskWords } from '#modules/assignments'
 import { dispatchWords } from '#modules/dispatches'
-import { accessWords, arrivalWords, stateWords } from '#modules/documents'
+import { documentWords } from '#modules/documents'
 import { retentionWords } from '#modules/dossiers'
 import { relationWords } from '#modules/effects'
 import { requestWords } from '#modules/information-requests'
@@ -46,10 +46,10 @@ const byModule: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     control: { none: 'без контролю', on: 'на контролі', off: 'знято з контролю' },
   },
   documents: {
-    access: accessWords,
-    arrival: arrivalWords,
+    access: documentWords.access,
+    arrival: documentWords.arrival,
     correspondentKind: { organisation: 'організація', person: 'людина' },
-    state: stateWords,
+    state: documentWords.state,
     way: dispatchWords,
   },
   dossiers: { retention: retentionWords },

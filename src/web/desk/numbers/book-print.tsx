@@ -1,6 +1,6 @@
 import { dayOf } from '#kernel'
 import { getCouncil, type Unit, unitsById } from '#modules/directory'
-import { type CardRow, directionOf, listJournal, stateWords } from '#modules/documents'
+import { type CardRow, directionOf, documentWords, listJournal } from '#modules/documents'
 import { type Book, getBook } from '#modules/numbers'
 import { csvFile } from '#web/csv.ts'
 import { get, printPage, type Route, seeOther } from '#web/routes.ts'
@@ -137,7 +137,7 @@ function addresseeText(row: CardRow, units: Shelf['units']): string {
 
 function doneText({ state, executedOn, executionNote }: CardRow): string {
   const done = executedOn ? `виконано ${shortDate(executedOn)}` : ''
-  return [done, executionNote, state === 'filed' ? stateWords.filed : ''].filter(Boolean).join('; ')
+  return [done, executionNote, state === 'filed' ? documentWords.state.filed : ''].filter(Boolean).join('; ')
 }
 
 function Totals({ shelf: { rows } }: { shelf: Shelf }) {
