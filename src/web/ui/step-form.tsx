@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx'
+import { type Child, createContext, useContext } from 'hono/jsx'
 import type { Visit } from '../visit.ts'
 import { FormName } from './field-id.ts'
 import { ErrorSummary, type Filled, Hidden, OnceField } from './forms.tsx'
@@ -17,6 +17,7 @@ interface StepFormProps {
 
 /** One verb of a page as a form that folds; one that came back with something to mend stands open. */
 export function StepForm({ visit, step, action, title, button, filled, files, children }: StepFormProps) {
+  useContext(offeredSteps).add(step)
   return (
     <details id={step} open={Object.keys(filled.errors).length > 0} data-opens>
       <summary>{title}</summary>
@@ -34,5 +35,30 @@ export function StepForm({ visit, step, action, title, button, filled, files, ch
         </form>
       </FormName>
     </details>
+  )
+}
+
+interface StepsProps {
+  readonly failed: { readonly step: string; readonly filled: Filled } | undefined
+  readonly children?: Child
+}
+
+/** The steps of a page. One that came back but is offered no more, because somebody was faster, still says why. */
+export function Steps({ failed, children }: StepsProps) {
+  return (
+    <offeredSteps.Provider value={new Set()}>
+      {children}
+      {failed ? <NoLongerOffered {...failed} /> : null}
+    </offeredSteps.Provider>
+  )
+}
+
+const offeredSteps = createContext<Set<string>>(new Set())
+
+// Stands after the steps, so that each of them has said that it is there.
+function NoLongerOffered({ step, filled: { errors } }: NonNullable<StepsProps['failed']>) {
+  if (useContext(offeredSteps).has(step)) return null
+  return (
+    <ErrorSummary errors={{ form: errors.form ?? 'Цього кроку тут уже не роблять: поки ви писали, стан змінився.' }} />
   )
 }

@@ -4,17 +4,8 @@ import { keyOf, PartyList, PartySelect, partyOptions } from '#web/desk/assignmen
 import { sentence } from '#web/sentences.ts'
 import { optionsOf } from '#web/ui/choices.tsx'
 import { FilesField } from '#web/ui/files-field.tsx'
-import {
-  Checkbox,
-  ErrorSummary,
-  type Filled,
-  Hidden,
-  Input,
-  nothingFilled,
-  type Option,
-  Radios,
-  TextArea,
-} from '#web/ui/forms.tsx'
+import { Checkbox, type Filled, Hidden, Input, nothingFilled, type Option, Radios, TextArea } from '#web/ui/forms.tsx'
+import { Steps } from '#web/ui/step-form.tsx'
 import type { Visit } from '#web/visit.ts'
 import { Closing, Filing, Forwarding, Returning, SettingAside } from './appeal-ending-forms.tsx'
 import { type AppealStepName, type FormProps, Step } from './appeal-step.tsx'
@@ -42,19 +33,20 @@ export async function AppealSteps({ visit, page, failed }: StepsProps) {
   return (
     <section class="no-print">
       <h2>Дії</h2>
-      {failed?.step === 'oznaka' ? <ErrorSummary errors={failed.filled.errors} /> : null}
-      {open && may.mayAssign(actor, appeal) ? <Resolution {...form} parties={parties} /> : null}
-      {open && may.mayAnswer(actor, appeal) && appeal.state === 'assigned' ? <Answers {...form} /> : null}
-      {open && may.mayExtend(actor, appeal) && !appeal.extended ? <Extension {...form} /> : null}
-      {open && may.mayShorten(actor, appeal) ? <Shortening {...form} /> : null}
-      {open && may.mayControl(actor, appeal) && !appeal.control ? <Control {...form} /> : null}
-      {open && may.mayForward(actor, appeal) ? <Forwarding {...form} /> : null}
-      {open && may.mayReturn(actor, appeal) ? <Returning {...form} /> : null}
-      {open && may.maySetAside(actor, appeal) ? <SettingAside {...form} /> : null}
-      {why === null ? <Closing {...form} dossiers={dossiers} /> : null}
-      {appeal.state === 'closed' && appeal.dossierIndex === '' && may.mayFile(actor, appeal) ? (
-        <Filing {...form} dossiers={dossiers} />
-      ) : null}
+      <Steps failed={failed}>
+        {open && may.mayAssign(actor, appeal) ? <Resolution {...form} parties={parties} /> : null}
+        {open && may.mayAnswer(actor, appeal) && appeal.state === 'assigned' ? <Answers {...form} /> : null}
+        {open && may.mayExtend(actor, appeal) && !appeal.extended ? <Extension {...form} /> : null}
+        {open && may.mayShorten(actor, appeal) ? <Shortening {...form} /> : null}
+        {open && may.mayControl(actor, appeal) && !appeal.control ? <Control {...form} /> : null}
+        {open && may.mayForward(actor, appeal) ? <Forwarding {...form} /> : null}
+        {open && may.mayReturn(actor, appeal) ? <Returning {...form} /> : null}
+        {open && may.maySetAside(actor, appeal) ? <SettingAside {...form} /> : null}
+        {why === null ? <Closing {...form} dossiers={dossiers} /> : null}
+        {appeal.state === 'closed' && appeal.dossierIndex === '' && may.mayFile(actor, appeal) ? (
+          <Filing {...form} dossiers={dossiers} />
+        ) : null}
+      </Steps>
       {why === 'appeals.close-controlled' ? <p class="quiet">{sentence(why)}</p> : null}
       <p class="actions">
         {may.mayCorrect(actor, appeal) && appeal.state !== 'closed' ? (

@@ -1,6 +1,7 @@
 import { taskWords, whyNot } from '#modules/assignments'
 import { FilesField } from '#web/ui/files-field.tsx'
-import { ErrorSummary, type Filled, Input, nothingFilled, Radios, TextArea } from '#web/ui/forms.tsx'
+import { type Filled, Input, nothingFilled, Radios, TextArea } from '#web/ui/forms.tsx'
+import { Steps } from '#web/ui/step-form.tsx'
 import { shortDate } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 import { TaskFields } from './task-fields.tsx'
@@ -21,22 +22,22 @@ export async function TaskForms({ visit, page, failed }: FormsProps) {
   const parties = may('assign-below') || may('put-on-control') ? await partyOptions(visit) : []
   const step = { visit, page, filledFor, parties }
   const asked = page.extensions.some(({ granted }) => granted === null)
-  const none = failed && !rendered(failed.step, may) ? <ErrorSummary errors={failed.filled.errors} /> : null
   return (
     <section class="no-print">
       {Object.values(verbOf).some(may) ? <h2>Дії</h2> : null}
-      {none}
-      {may('acknowledge') ? <Acknowledge {...step} /> : null}
-      {may('accept') ? <Accept {...step} /> : null}
-      {may('return') ? <Return {...step} /> : null}
-      {may('close') ? <Close {...step} /> : null}
-      {may('report') ? <ReportIt {...step} /> : null}
-      {may('report-part') ? <Part {...step} /> : null}
-      {may('assign-below') ? <Below {...step} /> : null}
-      {may('ask-extension') && !asked ? <Ask {...step} /> : null}
-      {may('extend') ? asked ? <Answer {...step} /> : <Extend {...step} /> : null}
-      {may('put-on-control') ? <Put {...step} /> : null}
-      {may('withdraw') ? <Withdraw {...step} /> : null}
+      <Steps failed={failed}>
+        {may('acknowledge') ? <Acknowledge {...step} /> : null}
+        {may('accept') ? <Accept {...step} /> : null}
+        {may('return') ? <Return {...step} /> : null}
+        {may('close') ? <Close {...step} /> : null}
+        {may('report') ? <ReportIt {...step} /> : null}
+        {may('report-part') ? <Part {...step} /> : null}
+        {may('assign-below') ? <Below {...step} /> : null}
+        {may('ask-extension') && !asked ? <Ask {...step} /> : null}
+        {may('extend') ? asked ? <Answer {...step} /> : <Extend {...step} /> : null}
+        {may('put-on-control') ? <Put {...step} /> : null}
+        {may('withdraw') ? <Withdraw {...step} /> : null}
+      </Steps>
     </section>
   )
 }
@@ -57,10 +58,6 @@ const verbOf: Record<TaskStepName, Parameters<typeof whyNot>[0]> = {
 }
 
 // A step that somebody else did meanwhile has no form to come back to: its reason stands above the others.
-function rendered(step: TaskStepName, may: (verb: Parameters<typeof whyNot>[0]) => boolean): boolean {
-  return may(verbOf[step])
-}
-
 function Acknowledge(props: StepProps) {
   return (
     <Step {...props} step="do-roboty" title="Взяти до роботи" button="Взяти до роботи">

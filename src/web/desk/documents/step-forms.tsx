@@ -12,6 +12,7 @@ import { SealIt } from '#web/desk/seals/seal-step.tsx'
 import { sentence } from '#web/sentences.ts'
 import { FilesField } from '#web/ui/files-field.tsx'
 import { type Filled, Input, nothingFilled, Select, TextArea } from '#web/ui/forms.tsx'
+import { Steps } from '#web/ui/step-form.tsx'
 import type { Visit } from '#web/visit.ts'
 import { CorrespondentKind } from './correspondent-kind.tsx'
 import { AnswerHandover, HandOver } from './handover-forms.tsx'
@@ -35,17 +36,19 @@ export async function StepForms({ visit, page, handovers, units, failed }: Steps
   return (
     <section class="no-print">
       <h2>Дії</h2>
-      {waiting && mayAcknowledge(visit.actor, waiting) ? <AnswerHandover {...step} /> : null}
-      {mayHandOver(visit.actor, card) && !waiting ? <HandOver {...step} units={units} /> : null}
-      {mayChange(visit.actor, card) && card.state === 'registered' ? <Execute {...step} /> : null}
-      {mayDispatch(visit.actor, card) ? <Send {...step} /> : null}
-      <FileIt {...step} dossiers={dossiers} />
-      {signatureRights.mayAskToSign(visit.actor, card) ? (
-        <AskToSign {...step} signers={await listSigners(visit.context)} />
-      ) : null}
-      {visit.house.seal && whyNotSeal(visit.actor, card) === null ? <SealIt {...step} /> : null}
-      {mayChange(visit.actor, card) ? <AddFiles {...step} /> : null}
-      {mayChange(visit.actor, card) ? <Link {...step} /> : null}
+      <Steps failed={failed}>
+        {waiting && mayAcknowledge(visit.actor, waiting) ? <AnswerHandover {...step} /> : null}
+        {mayHandOver(visit.actor, card) && !waiting ? <HandOver {...step} units={units} /> : null}
+        {mayChange(visit.actor, card) && card.state === 'registered' ? <Execute {...step} /> : null}
+        {mayDispatch(visit.actor, card) ? <Send {...step} /> : null}
+        <FileIt {...step} dossiers={dossiers} />
+        {signatureRights.mayAskToSign(visit.actor, card) ? (
+          <AskToSign {...step} signers={await listSigners(visit.context)} />
+        ) : null}
+        {visit.house.seal && whyNotSeal(visit.actor, card) === null ? <SealIt {...step} /> : null}
+        {mayChange(visit.actor, card) ? <AddFiles {...step} /> : null}
+        {mayChange(visit.actor, card) ? <Link {...step} /> : null}
+      </Steps>
       <p class="actions">
         {mayChange(visit.actor, card) ? <a href={`/stil/dokumenty/${card.id}/vypravyty`}>Виправити картку</a> : null}
         <a href={`/stil/dokumenty/${card.id}/etyketka`} data-key="p">

@@ -57,9 +57,7 @@ export function Norms({ norms, configures }: { norms: readonly NormOnDay[]; conf
 function NormRow({ one: { norm, value, setting }, configures }: { one: NormOnDay; configures: boolean }) {
   return (
     <tr>
-      <td>
-        {typeset(norm.title)} <span class="quiet">{norm.id}</span>
-      </td>
+      <td id={norm.id}>{typeset(norm.title)}</td>
       <td data-name="Значення">{normInWords(norm, value)}</td>
       <td data-name="Де діє">{norm.where}</td>
       <td data-name="Стаття">{articleOf(norm)}</td>

@@ -102,9 +102,7 @@ function TermRow({ one, configures }: { one: RuleOnDay; configures: boolean }) {
   const { rule, force, setting } = one
   return (
     <tr>
-      <td>
-        {typeset(rule.title)} <span class="quiet">{rule.id}</span>
-      </td>
+      <td id={rule.id}>{typeset(rule.title)}</td>
       <td data-name="Строк">{lengthInWords(rule)}</td>
       <td data-name="Неробочий останній день">
         {rule.length.unit === 'hour' ? 'години не переносяться' : rollWords[rule.roll]}
