@@ -10,20 +10,45 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
-it.each(['kantseliariia', 'keruiuchyi', 'deputat', 'administrator'])(
+it.each(['kantseliariia', 'keruiuchyi', 'holova', 'deputat'])(
   'no link of the desk of %s is dead or closed, and every page is whole, in words and in order',
   async (login) => {
     const page = await city.staff(login)
     const faults: string[] = []
+    let pages = 0
     await walk(page, (path, { status, seen }) => {
+      pages += 1
       if (status >= 400) faults.push(`${path}: ${status}`)
       for (const fault of seen?.faults ?? []) faults.push(`${path}: ${fault}`)
     })
     expect(faults).toEqual([])
+    expect(pages).toBeGreaterThan(60)
     await page.context().close()
   },
   120_000,
 )
+
+it('a page that is not whole is found out', async () => {
+  const page = await city.visitor()
+  const broken = `<title>— Рада</title><main><h2 id="a">Стан: set-aside</h2><p id="a">до 2026-12-01, unit:5, undefined</p>
+    <input name="q"><table></table><a href="#nowhere">Далі</a><button></button><form method="post"></form></main>`
+  expect((await page.evaluate(faultsOfPage, broken)).faults).toEqual([
+    '0 headings of the first order',
+    'heading 2 out of order',
+    'no title',
+    'the id a twice',
+    'nowhere',
+    'no label: <input name="q">',
+    'a table without a name: <table></table>',
+    'a control without words: <button></button>',
+    'a form without a token: <form method="post"></form>',
+    '2026-12-01',
+    'undefined',
+    'set-aside',
+    'unit:5',
+  ])
+  await page.context().close()
+})
 
 interface Visited {
   readonly status: number
