@@ -61,7 +61,9 @@ export async function LettersToResident({ visit, kind, id, may }: AnswerProps) {
           {letter.number ? `Лист-відповідь ${numbered(letter.number)}` : 'Проєкт листа-відповіді'}
         </a>
       ))}
-      {may && known.length === 0 ? <a href={answerHref(kind, id)}>Відповісти листом</a> : null}
+      {may && letterDraftRights.mayBegin(visit.actor) && known.length === 0 ? (
+        <a href={answerHref(kind, id)}>Відповісти листом</a>
+      ) : null}
     </>
   )
 }
