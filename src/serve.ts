@@ -23,7 +23,12 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   mountMachinePages(app, house)
   mountApi(app, house)
   const background = await startBackground(house, house.config.mail)
-  const { server, origin } = await listenOn(app.fetch, house.config.host, house.config.port)
+  const { server, origin } = await listenOn(app.fetch, house.config.host, house.config.port).catch(async (error) => {
+    // A busy port: what was opened is closed, or the program would stay and keep the data folder to itself.
+    await background.stop()
+    await house.close()
+    throw error
+  })
   process.stdout.write(`Ratusha: ${origin}\n`)
   await untilAskedToStop()
   await closeServer(server)

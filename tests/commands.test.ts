@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -16,6 +18,7 @@ import { type FileStore, openFileStore } from '#platform/files'
 import { newWorld, type World } from '#tests/world.ts'
 import { runCommandLine } from '../src/commands/command-line.ts'
 import { openHouse } from '../src/opening.ts'
+import { serve } from '../src/serve.ts'
 
 interface Told {
   readonly code: number
@@ -334,6 +337,18 @@ describe('beside a running Ratusha with its embedded database', { timeout: 60_00
     }
     // And without it the same command starts the database for itself.
     expect((await ratusha(['account', 'list'], env)).out).toContain('druhyi')
+  })
+})
+
+describe('a port that somebody has', { timeout: 60_000 }, () => {
+  it('is named, and the data folder is left free for the next start', async () => {
+    const somebody = createServer().listen(0, '127.0.0.1')
+    await once(somebody, 'listening')
+    const { port } = somebody.address() as AddressInfo
+    const env = { RATUSHA_DATA: await newFolder(), RATUSHA_DEMO: '0', PORT: String(port) }
+    await expect(serve(env)).rejects.toThrow(`Порт ${port} зайнятий`)
+    await (await openHouse(env)).close()
+    somebody.close()
   })
 })
 

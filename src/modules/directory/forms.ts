@@ -23,6 +23,29 @@ export const unitForm = z.object({
   sort: z.coerce.number('Порядок має бути числом').int().min(0).max(9999).default(0),
 })
 
+const councilForm = z.object({
+  name: z.string('Напишіть назву ради').trim().min(3, 'Напишіть назву ради').max(200, 'Назва довша за 200 знаків'),
+  nameGenitive: z
+    .string('Напишіть назву в родовому відмінку')
+    .trim()
+    .min(3, 'Напишіть назву в родовому відмінку')
+    .max(200),
+  hromada: line(200),
+  code: z
+    .union([
+      z.literal(''),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{8}$/, 'Код ЄДРПОУ має вісім цифр'),
+    ])
+    .default(''),
+  address: line(300),
+  phone: line(100),
+  email: z.union([z.literal(''), z.email('Це не схоже на адресу електронної пошти')]).default(''),
+  website: z.union([z.literal(''), z.url('Це не схоже на адресу сайту')]).default(''),
+})
+
 export const personForm = z.object({
   surname: z.string('Напишіть прізвище').trim().min(2, 'Напишіть прізвище').max(80),
   givenName: z.string('Напишіть ім’я').trim().min(2, 'Напишіть ім’я').max(80),
@@ -50,4 +73,10 @@ export type PersonInput = z.infer<typeof personForm>
 export type PostInput = z.infer<typeof postForm>
 export type PhoneInput = z.infer<typeof phoneForm>
 
-export const directoryForms = { person: personForm, phone: phoneForm, post: postForm, unit: unitForm }
+export const directoryForms = {
+  council: councilForm,
+  person: personForm,
+  phone: phoneForm,
+  post: postForm,
+  unit: unitForm,
+}

@@ -48,6 +48,24 @@ describe('the directory at the desk', () => {
   })
 })
 
+it('the council is named by those who edit the directory, and every page says the new name', async () => {
+  const fields = {
+    name: 'Зразківська міська рада',
+    nameGenitive: 'Зразківської міської ради',
+    phone: '(0332) 777949, 777939',
+  }
+  await client.signIn('executor')
+  expect((await client.post('/stil/dovidnyk/rada', fields)).status).toBe(403)
+  await client.signIn('organiser')
+  const wrong = await client.post('/stil/dovidnyk/rada', { ...fields, name: '', email: 'не пошта' })
+  expect(wrong.status).toBe(422)
+  expect(wrong.text).toContain('Напишіть назву ради')
+  expect((await client.post('/stil/dovidnyk/rada', fields)).location).toBe('/stil/dovidnyk')
+  client.forget()
+  await expect.poll(async () => (await client.get('/')).text, { timeout: 8000, interval: 500 }).toContain('Зразківська')
+  expect((await client.get('/')).text).toContain('href="tel:+380332777939"')
+})
+
 describe('units', () => {
   beforeAll(() => client.signIn('organiser'))
 

@@ -5,6 +5,7 @@ import { deskPage, get, printPage, type Route } from '#web/routes.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { LongDay } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
+import { councilRoutes } from './council.tsx'
 import { phonesText } from './directory-phones.tsx'
 import { directoryPostRoutes } from './directory-post.tsx'
 import { directoryUnitRoutes } from './directory-unit.tsx'
@@ -12,6 +13,7 @@ import { directoryUnitRoutes } from './directory-unit.tsx'
 export const deskDirectoryRoutes: readonly Route[] = [
   get('/stil/dovidnyk', 'staff', directory),
   get('/stil/dovidnyk/druk', 'staff', (visit) => printed(visit, visit.actor)),
+  ...councilRoutes,
   ...directoryUnitRoutes,
   ...directoryPostRoutes,
 ]
@@ -48,6 +50,7 @@ function Tools() {
         <Icon name="user-plus" />
         <span>Додати людину</span>
       </a>
+      <a href="/stil/dovidnyk/rada">Відомості про раду</a>
     </div>
   )
 }
