@@ -65,4 +65,15 @@ describe('an appeal', () => {
       expect(days(periodOf(2026, 'year'))).toBe('2026-01-01 2026-12-31')
     })
   })
+
+  it.for([
+    ['2026', 'quarter', 1, '2025-03-31'],
+    ['2025', 'month', 2, '2024-02-29'],
+    ['2026', 'quarter', 4, '2025-11-20'],
+    ['2026', 'year', 1, '2025-11-20'],
+    ['2027', 'half', 1, '2026-06-30'],
+  ] as const)('of %s, %s %i, is compared with days that have passed as well', async ([year, part, nth, until]) => {
+    const { before } = await reportOf(world.house(), periodOf(Number(year), part, nth))
+    expect(String(before.until)).toBe(until)
+  })
 })

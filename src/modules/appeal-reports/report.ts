@@ -43,11 +43,11 @@ export interface Report {
 
 /** The report of a quarter, a half-year or any period, beside the same period a year before: what its reader may see. */
 export async function reportOf(context: Context, period: Period, unitId: number | null = null): Promise<Report> {
-  const before = { from: period.from.subtract({ years: 1 }), until: period.until.subtract({ years: 1 }) }
+  const today = dayOf(context.now)
+  const before = yearBefore(period, today)
   const [rows = [], earlier = []] = await Promise.all(
     [period, before].map((days) => listForReport(context, { ...days, unitId: unitId ?? undefined })),
   )
-  const today = dayOf(context.now)
   const count = (axis: Axis) => counted(axis, { rows, earlier, today })
   return {
     period,
@@ -56,6 +56,16 @@ export async function reportOf(context: Context, period: Period, unitId: number 
     signers: { now: signersOf(rows), before: signersOf(earlier) },
     counts: Object.fromEntries(axes.map((axis) => [axis, count(axis)])) as Record<Axis, Count[]>,
   }
+}
+
+/**
+ * The same period of the year before, to its own last day: a February of twenty-nine days whole. Of a period that still
+ * runs as many days as have passed, or the comparison would promise what is not so.
+ */
+function yearBefore({ from, until }: Period, today: Temporal.PlainDate): Period {
+  const runs = Temporal.PlainDate.compare(from, today) <= 0 && Temporal.PlainDate.compare(today, until) < 0
+  const end = runs ? today.subtract({ years: 1 }) : until.add({ days: 1 }).subtract({ years: 1 }).subtract({ days: 1 })
+  return { from: from.subtract({ years: 1 }), until: end }
 }
 
 /** Of how many months each part of a year is. */

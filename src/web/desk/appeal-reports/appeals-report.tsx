@@ -77,13 +77,14 @@ async function page(visit: Visit) {
       </h1>
       <p class="quiet">
         {council.name}. Надійшли від <LongDay day={report.period.from} /> до <LongDay day={report.period.until} />,
-        поруч — ті самі дні попереднього року. Пораховано те, що вам відкрито; кожне число відкриває записи.
+        поруч — від <LongDay day={report.before.from} /> до <LongDay day={report.before.until} />. Пораховано те, що вам
+        відкрито; кожне число відкриває записи.
       </p>
       <PeriodForm asked={asked} today={dayOf(visit.context.now)} />
       <p class="lead">
         Надійшло{' '}
         <a href={registerOf(report.period)}>{counted(report.total.now, 'звернення', 'звернення', 'звернень')}</a> від{' '}
-        {counted(report.signers.now, 'громадянина', 'громадян', 'громадян')}; торік за ці дні {report.total.before}
+        {counted(report.signers.now, 'громадянина', 'громадян', 'громадян')}; за рік до того {report.total.before}
         {difference(report)}.
       </p>
       {axes.map((axis) => (
