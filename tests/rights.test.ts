@@ -317,6 +317,7 @@ const table = {
     decline to sign: declined                  −   ·   ·   ×   ·   ·   ·   ·   ·   ·   ·   ·   ·
     withdraw from signing: waiting             +   ·   ·   −   ·   ·   ·   ·   ·   ·   ·   ·   ·
     withdraw from signing: declined            ×   ·   ·   −   ·   ·   ·   ·   ·   ·   ·   ·   ·
+    answer for a broken signature              +   ·   −   −   −   −   −   ·   ·   ·   ·   ·   ·
     believe an authority                       −   −   −   −   −   −   −   −   −   −   +   +   −
     believe an authority no more               −   −   −   −   −   −   −   −   −   −   +   +   −`,
   numbers: `

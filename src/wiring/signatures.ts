@@ -96,10 +96,12 @@ async function tellOfHarm(context: Context, { id, event }: DeliveredEvent<Signat
   const told = await Promise.all([
     accountsOf(context, { role: 'registrar', cleared: restricted }),
     accountsOf(context, { role: 'ict', cleared: restricted }),
+    // Whose key it is has to know first: it may be in other hands.
+    event.signerId === null ? [] : accountsOf(context, { personId: event.signerId, cleared: restricted }),
   ])
   await notify(context, {
     eventId: id,
-    accountIds: told.flat(),
+    accountIds: [...new Set(told.flat())],
     text: `Підпис порушено: ${paper(event, number)}, перегляньте`,
     href: `${href}#pidpysy`,
   })

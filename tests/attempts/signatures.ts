@@ -2,10 +2,22 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { attachFile, getCardPage, markExecuted } from '#modules/documents'
-import { askToSign, declineSignature, signingSessions, trusted, withdrawSignature } from '#modules/signatures'
+import { keepFile } from '#modules/files'
+import {
+  answerForBroken,
+  askToSign,
+  declineSignature,
+  examineSigned,
+  listSignatures,
+  signingSessions,
+  trusted,
+  withdrawSignature,
+} from '#modules/signatures'
+import { openFileStore } from '#platform/files'
 import { openVerifier } from '#platform/verifier'
-import { newAuthority } from '../signing.ts'
+import { newAuthority, signed, text } from '../signing.ts'
 import type { World } from '../world.ts'
 import { type Attempt, type Council, personOf, type Verbs } from './council.ts'
 import { card, putIntoDossier } from './papers.ts'
@@ -42,6 +54,10 @@ export function signatureVerbs(council: Council): Verbs {
     'decline to sign: declined': async () => declining(await declined()),
     'withdraw from signing: waiting': async () => withdrawing(await waiting()),
     'withdraw from signing: declined': async () => withdrawing(await declined()),
+    'answer for a broken signature': async () => {
+      const { ref, id } = await broken(council)
+      return (context) => answerForBroken(context, { kind: 'document', ref }, id, 'Ключ замінено')
+    },
     'believe an authority': async () => {
       const { verifier, bytes } = await trusting(world)
       return (context) => trusted.add(context, verifier, { kind: 'anchor', bytes })
@@ -64,6 +80,27 @@ function declining(id: number): Attempt {
 
 function withdrawing(id: number): Attempt {
   return (context) => withdrawSignature(context, id, 'виправляємо текст')
+}
+
+/** A paper whose signature was made with a certificate that had expired. */
+async function broken(council: Council): Promise<{ ref: number; id: number }> {
+  const { world } = council
+  const dataFolder = await mkdtemp(join(tmpdir(), 'ratusha-broken-'))
+  const bench = {
+    files: await openFileStore({ dataFolder, files: { kind: 'disk' } }),
+    verifier: openVerifier({ dataFolder }),
+  }
+  const yesterday = world.now.subtract({ hours: 24 })
+  const late = newAuthority(world.now).issue('Давня Мешканка', { notAfter: yesterday.epochMilliseconds })
+  const bytes = await signed(late, text(`Лист ${yesterday}`), { at: yesterday })
+  const received = await bench.files.receive(Readable.from([Buffer.from(bytes)]), { limit: 100_000 })
+  const { sha256 } = await keepFile(world.house(), bench.files, received, 'лист.p7s')
+  const ref = await card(council)
+  await attachFile(world.house(), ref, { sha256, name: 'лист.p7s' })
+  await examineSigned(world.house(), bench, { kind: 'document', ref })
+  await bench.verifier.close()
+  const [signature] = await listSignatures(world.house(), { kind: 'document', ref })
+  return { ref, id: signature?.id ?? 0 }
 }
 
 async function trusting(world: World) {

@@ -40,7 +40,7 @@ export async function issueExtract(
     appendices: [],
     preparer: '',
     ...certifiedBy(context, input),
-    entry: `Витяг за пунктами ${points.join(', ')}. Перевірити: ${desk.origin}/perevirka/${code}`,
+    entry: `Витяг за ${points.length === 1 ? 'пунктом' : 'пунктами'} ${points.join(', ')}. Перевірити: ${desk.origin}/perevirka/${code}`,
   }
   const bytes = await paperPdf(context, 'extract', content)
   return register(context, desk, {
@@ -180,7 +180,8 @@ async function marked(
   making += 1
   try {
     const pdf = Buffer.concat(await (await files.open(sha256)).toArray())
-    const lines = ['Згідно з оригіналом', ...broken(post), name, longDate(dayOf(context.now))]
+    // The code is for whoever holds the paper and has no camera: typed at /perevirka.
+    const lines = ['Згідно з оригіналом', ...broken(post), name, longDate(dayOf(context.now)), `Код ${code}`]
     const copy = await stampPdf(pdf, { lines, address: `${origin}/perevirka/${code}`, scale: 1.3 })
     if (!copy) throw new Refusal('invalid', 'certifications.impossible')
     return copy

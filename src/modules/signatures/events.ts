@@ -42,4 +42,6 @@ export interface SignatureBroken {
   readonly kind: string
   readonly ref: number
   readonly signatureId: number
+  /** Whose it is, when it was made here. */
+  readonly signerId: number | null
 }

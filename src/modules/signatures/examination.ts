@@ -1,7 +1,7 @@
 import type { Verdict } from '@ratusha/kep'
-import { type Actor, theHouse } from '#kernel'
+import { type Actor, Refusal, theHouse } from '#kernel'
 import { findBlob } from '#modules/files'
-import { awaitStep } from '#modules/inbox'
+import { awaitStep, stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
 import { announce } from '#platform/events'
@@ -9,6 +9,7 @@ import { type FileStore, MissingFileError } from '#platform/files'
 import { enqueue } from '#platform/jobs'
 import type { TimestampService } from '#platform/timestamps'
 import type { SignatureVerifier } from '#platform/verifier'
+import { mayAnswerForBroken } from './access.ts'
 import type { SignatureBroken } from './events.ts'
 import { journalSubject, readSigned, type Signed } from './queries.ts'
 import {
@@ -23,6 +24,7 @@ import {
   saysTheSame,
 } from './signature.ts'
 import {
+  findSignatureBy,
   insertSignature,
   insertVerdict,
   isKnownUnsigned,
@@ -146,7 +148,29 @@ async function raiseAlarm(context: Context, signature: StoredSignature, harm: re
     dueOn: null,
   })
   await record(context, { verb: 'signatures.break', ...journalSubject(signature), after: { signature: id, harm } })
-  await announce<SignatureBroken>(context, { type: 'SignatureBroken', kind, ref, signatureId: id })
+  await announce<SignatureBroken>(context, {
+    type: 'SignatureBroken',
+    kind,
+    ref,
+    signatureId: id,
+    signerId: signature.signedBy,
+  })
+}
+
+/** Somebody says what was found out of a signature that broke: the alarm waits for nobody any more. */
+export async function answerForBroken(context: Context, subject: Subject, id: number, found: string): Promise<void> {
+  await readSigned(context, subject)
+  if (!mayAnswerForBroken(context.actor)) throw new Refusal('forbidden', 'signatures.broken-forbidden')
+  if (found.trim().length < 3) throw new Refusal('invalid', 'signatures.finding-needed')
+  await inTransaction(context, async (context) => {
+    const signature = await findSignatureBy(context, { id })
+    if (signature?.kind !== subject.kind || signature.ref !== subject.ref)
+      throw new Refusal('not-found', 'signatures.not-found')
+    if (signature.state !== 'failed') throw new Refusal('conflict', 'signatures.not-broken')
+    await stepDone(context, { kind: 'signature', ref: id })
+    const after = { signature: id, found: found.trim().slice(0, 1000) }
+    await record(context, { verb: 'signatures.answer', ...journalSubject(subject), after })
+  })
 }
 
 /** Where the signatures of a thing stand on its page. */

@@ -12,7 +12,7 @@ export type {
   SignatureDeclined,
   SignatureWithdrawn,
 } from './events.ts'
-export { type Bench, examineSigned, readKept, wantExamination } from './examination.ts'
+export { answerForBroken, type Bench, examineSigned, readKept, wantExamination } from './examination.ts'
 export { making } from './making.ts'
 export { findByCode, getSignature, listRequestsOf, listSignatures, plugSigned, readSigned } from './queries.ts'
 export {

@@ -1,39 +1,33 @@
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import {
-  addTimestamp,
   DerError,
   digestFor,
   nodeSuite,
   type PdfReservation,
   type PreparedCades,
-  parseCertificate,
   prepareCades,
   reservePdfSignature,
   SigningError,
   type Verdict,
 } from '@ratusha/kep'
 import { Refusal } from '#kernel'
-import { namePeople } from '#modules/directory'
 import { findBlob, keepFile } from '#modules/files'
 import type { Context } from '#platform/db'
 import type { ReceivedFile } from '#platform/files'
-import { logWarning } from '#platform/log'
 import { type Bench, readKept } from './examination.ts'
 import {
   chainOver,
   type Inside,
-  isNamedAs,
   type NamedFile,
   newestFileOf,
   type Subject,
   type TimestampFailure,
   type Way,
 } from './signature.ts'
-import type { SigningSession } from './signing.store.ts'
 import { insertSignature, insertVerdict, signaturesOf } from './store.ts'
 import { holdSubjects, noteTimestamp } from './timestamps.store.ts'
-import { hasTimestamp, timestampHashOf } from './timestamps.ts'
+import { hasTimestamp, stampedAtOnce } from './timestamps.ts'
 
 /** Hashed at one go, bytes. */
 const stretch = 256 * 1024
@@ -47,22 +41,6 @@ function requireSound({ signers, problems }: Verdict): void {
   const failed = signer?.checks.find((check) => check.state === 'failed')
   if (!signer || signer.state === 'failed') {
     throw new Refusal('invalid', 'signatures.not-sound', { why: failed?.sentence ?? problems[0] ?? '' })
-  }
-}
-
-export async function requireSigner(context: Context, session: SigningSession, certificate: Uint8Array): Promise<void> {
-  const wanted = (await namePeople(context, [session.signerId])).get(session.signerId)?.name ?? ''
-  const found = nameIn(certificate)
-  if (!isNamedAs(found, wanted)) throw new Refusal('invalid', 'signatures.another-person', { found, wanted })
-}
-
-function nameIn(certificate: Uint8Array): string {
-  try {
-    const { subject } = parseCertificate(certificate)
-    return subject.attributes.find(({ oid }) => oid === '2.5.4.3')?.value ?? ''
-  } catch (error) {
-    if (error instanceof DerError) throw new Refusal('invalid', 'signatures.certificate-unreadable')
-    throw error
   }
 }
 
@@ -124,7 +102,7 @@ export async function make(
   value: Uint8Array,
 ): Promise<MadeSignature> {
   const { file, inside } = wanted
-  const { cms, timestampFailure } = await stamped(
+  const { cms, timestampFailure } = await stampedAtOnce(
     bench,
     wanted.certificate,
     signing(() => cmsFor(wanted, wanted.contentDigest).finish(value)),
@@ -213,23 +191,6 @@ function cmsFor({ certificate, claimedAt, inside }: ToSign, contentDigest: Uint8
   // The dictionary of a PDF says the claimed time itself (EN 319 142-1 clause 6.3).
   const claimed = inside ? {} : { claimedAt: claimedAt.epochMilliseconds }
   return signing(() => prepareCades([], { suite: nodeSuite, certificate, contentDigest, ...claimed }))
-}
-
-// A silent service of time-stamps must not stop a signature: without a stamp it proves no time, and the verdict says so.
-async function stamped(
-  { timestamps }: Bench,
-  certificate: Uint8Array,
-  cms: Uint8Array<ArrayBuffer>,
-): Promise<{ cms: Uint8Array<ArrayBuffer>; timestampFailure: TimestampFailure | '' }> {
-  if (!timestamps) return { cms, timestampFailure: '' }
-  try {
-    const withStamp = await addTimestamp(nodeSuite, cms, timestamps, timestampHashOf(certificate))
-    return { cms: withStamp, timestampFailure: '' }
-  } catch (error) {
-    logWarning('signatures.timestamp', { failure: error instanceof Error ? error.message : 'unknown' })
-    const isAnswered = error instanceof SigningError || error instanceof DerError
-    return { cms, timestampFailure: isAnswered ? 'refused' : 'silent' }
-  }
 }
 
 interface ToCheck {

@@ -12,6 +12,7 @@ import { theHouse } from '#kernel'
 import { keepFile } from '#modules/files'
 import { record } from '#modules/journal'
 import { type Context, inTransaction } from '#platform/db'
+import { logWarning } from '#platform/log'
 import type { TimestampService } from '#platform/timestamps'
 import { type Bench, readKept, verifyAllAgain } from './examination.ts'
 import { journalSubject } from './queries.ts'
@@ -85,13 +86,30 @@ async function askFor(
   return stamped
 }
 
+// A silent service of time-stamps must not stop a signature: without a stamp it proves no time, and the verdict says so.
+export async function stampedAtOnce(
+  { timestamps }: Bench,
+  certificate: Uint8Array,
+  cms: Uint8Array<ArrayBuffer>,
+): Promise<{ cms: Uint8Array<ArrayBuffer>; timestampFailure: TimestampFailure | '' }> {
+  if (!timestamps) return { cms, timestampFailure: '' }
+  try {
+    const withStamp = await addTimestamp(nodeSuite, cms, timestamps, timestampHashOf(certificate))
+    return { cms: withStamp, timestampFailure: '' }
+  } catch (error) {
+    logWarning('signatures.timestamp', { failure: error instanceof Error ? error.message : 'unknown' })
+    const isAnswered = error instanceof SigningError || error instanceof DerError
+    return { cms, timestampFailure: isAnswered ? 'refused' : 'silent' }
+  }
+}
+
 /** The newest of the signatures in the file carries one; whether it is believed, the verdict says. */
 export function hasTimestamp({ signers }: Verdict): boolean {
   return !['plain', 'B-B'].includes(signers.at(-1)?.level ?? 'plain')
 }
 
 /** The algorithm that a service of time-stamps is asked by: its own for the national signature. */
-export function timestampHashOf(certificate: Uint8Array): 'gost34311' | 'sha256' {
+function timestampHashOf(certificate: Uint8Array): 'gost34311' | 'sha256' {
   return parseCertificate(certificate).key.kind === 'dstu' ? 'gost34311' : 'sha256'
 }
 

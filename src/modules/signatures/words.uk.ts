@@ -112,6 +112,10 @@ export const words: Record<string, Sentence> = {
   'signatures.sign-forbidden': 'Підписує лише той, кого просили.',
   'signatures.declined-forbidden': 'Відхиляє лише той, кого просили підписати.',
   'signatures.withdrawn-forbidden': 'Відкликає той, хто просив підпис, або канцелярія.',
+  'signatures.broken-forbidden':
+    'Що сталося з порушеним підписом, записує канцелярія або управління інформаційних технологій.',
+  'signatures.finding-needed': 'Напишіть, що з’ясовано',
+  'signatures.not-broken': 'Цей підпис не порушено: з’ясовувати нічого.',
   'signatures.decided': 'Про цей підпис уже вирішено: документ підписано, відхилено або відкликано.',
   'signatures.reason-needed': 'Напишіть причину',
   'signatures.nothing-chosen': 'Позначте, що підписуєте.',

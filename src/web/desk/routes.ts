@@ -53,6 +53,7 @@ import { reportRoutes } from './reports/reports.tsx'
 import { resolutionRoutes } from './resolutions/resolutions.tsx'
 import { scanRoutes } from './scans/scans.tsx'
 import { deskSearchRoutes } from './search/search.tsx'
+import { brokenSignatureRoutes } from './signatures/card-signatures.tsx'
 import { signingRoutes } from './signatures/signing.tsx'
 import { signingSessionRoutes } from './signatures/signing-session.tsx'
 import { trustRoutes } from './signatures/trust.tsx'
@@ -72,6 +73,7 @@ export const deskRoutes: readonly Route[] = [
   ...acknowledgementRoutes,
   ...acknowledgementSendRoutes,
   ...actHandingRoutes,
+  ...brokenSignatureRoutes,
   ...deskSignedFileRoutes,
   ...cardStepRoutes,
   ...certificationRoutes,

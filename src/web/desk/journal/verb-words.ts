@@ -162,6 +162,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'topics.retire': 'Питання виведено з ужитку',
   'seals.put': 'Накладено печатку ради',
   'signatures.add-trust': 'Занесено довіреного видавця або список',
+  'signatures.answer': 'З’ясовано, що сталося з порушеним підписом',
   'signatures.ask': 'Передано на підпис',
   'signatures.break': 'Підпис порушено',
   'signatures.decline': 'У підписі відмовлено',

@@ -1,11 +1,29 @@
-import { type listSignatures, type SigningRequest, signatureWords } from '#modules/signatures'
-import { SignedFiles } from '#web/desk/signed-files/signed-files.tsx'
+import {
+  answerForBroken,
+  type listSignatures,
+  type SigningRequest,
+  signatureRights,
+  signatureWords,
+} from '#modules/signatures'
+import { SignedFiles, signedPlaces } from '#web/desk/signed-files/signed-files.tsx'
+import { post, type Route, seeOther } from '#web/routes.ts'
+import { fieldText } from '#web/submitted.ts'
+import { Hidden, nothingFilled, TextArea } from '#web/ui/forms.tsx'
 import { State } from '#web/ui/registers.tsx'
 import { counted, Moment } from '#web/ui/text.tsx'
 import { SignerView, VerdictState } from '#web/ui/verdict.tsx'
 import type { Visit } from '#web/visit.ts'
 
 type SignatureOfThing = Awaited<ReturnType<typeof listSignatures>>[number]
+
+export const brokenSignatureRoutes: readonly Route[] = Object.entries(signedPlaces).map(([place, kind]) =>
+  post(`${place}/:id{[0-9]+}/pidpysy/:pidpys{[0-9]+}/ziasovano`, 'staff', async (visit) => {
+    const { fields } = await visit.form()
+    const [ref, id] = [visit.id('id'), visit.id('pidpys')]
+    await answerForBroken(visit.context, { kind, ref }, id, fieldText(fields, `found-${id}`))
+    return seeOther(`${place}/${ref}`)
+  }),
+)
 
 interface Props {
   readonly visit: Visit
@@ -42,13 +60,19 @@ export function Signatures({ visit, kind, id, place, signatures, requests }: Pro
       ) : null}
       <SignedFiles visit={visit} kind={kind} id={id} place={place} />
       {signatures.map((signature) => (
-        <SignatureOfFile signature={signature} hasService={visit.house.timestamps !== undefined} />
+        <SignatureOfFile visit={visit} place={place} signature={signature} />
       ))}
     </section>
   )
 }
 
-function SignatureOfFile({ signature, hasService }: { signature: SignatureOfThing; hasService: boolean }) {
+interface OneProps {
+  readonly visit: Visit
+  readonly place: string
+  readonly signature: SignatureOfThing
+}
+
+function SignatureOfFile({ visit, place, signature }: OneProps) {
   const [newest, ...older] = signature.verdicts
   if (!newest) return null
   const { verdict } = newest
@@ -64,7 +88,8 @@ function SignatureOfFile({ signature, hasService }: { signature: SignatureOfThin
           {whatIsSigned(signature)}; {signatureWords.way[signature.way]}.
         </span>
       </p>
-      <TimestampStanding signature={signature} hasService={hasService} />
+      <TimestampStanding signature={signature} hasService={visit.house.timestamps !== undefined} />
+      {verdict.state === 'failed' ? <AnswerForBroken visit={visit} place={place} id={signature.id} /> : null}
       <p class="quiet">
         Додано <Moment at={signature.addedAt} />, востаннє перевірено <Moment at={signature.verifiedAt} />.
       </p>
@@ -87,6 +112,26 @@ function SignatureOfFile({ signature, hasService }: { signature: SignatureOfThin
         </>
       ) : null}
     </details>
+  )
+}
+
+/** The alarm was raised in the night: somebody says what it came from. */
+function AnswerForBroken({ visit, place, id }: { visit: Visit; place: string; id: number }) {
+  if (!signatureRights.mayAnswerForBroken(visit.actor)) return null
+  return (
+    <form method="post" action={`${place}/pidpysy/${id}/ziasovano`} class="no-print">
+      <Hidden visit={visit} />
+      <TextArea
+        name={`found-${id}`}
+        label="Що з’ясовано про порушений підпис"
+        hint="Запис лишиться в історії документа, а нагадування зникне"
+        filled={nothingFilled}
+        maxlength={1000}
+      />
+      <div class="actions">
+        <button type="submit">Записати, що з’ясовано</button>
+      </div>
+    </form>
   )
 }
 

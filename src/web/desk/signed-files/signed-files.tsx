@@ -11,9 +11,9 @@ import { get, type Right, type Route } from '#web/routes.ts'
 import { Moment, sizeText } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 
-const places = { '/stil/dokumenty': 'document', '/stil/akty': 'act', '/stil/lysty': 'letter' } as const
+export const signedPlaces = { '/stil/dokumenty': 'document', '/stil/akty': 'act', '/stil/lysty': 'letter' } as const
 
-export const deskSignedFileRoutes: readonly Route[] = Object.entries(places).flatMap(([place, kind]) =>
+export const deskSignedFileRoutes: readonly Route[] = Object.entries(signedPlaces).flatMap(([place, kind]) =>
   signedFileRoutesOf(place, kind, 'staff'),
 )
 
