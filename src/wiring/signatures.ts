@@ -93,18 +93,18 @@ async function examineChanged(context: Context, { cardId }: DocumentChanged): Pr
 async function tellOfHarm(context: Context, { id, event }: DeliveredEvent<SignatureBroken>): Promise<void> {
   const read = event.kind === 'act' ? readAct : event.kind === 'letter' ? readLetter : readCard
   const { number, href, restricted } = await read(asHouse(context), event.ref)
-  const told = await Promise.all([
-    accountsOf(context, { role: 'registrar', cleared: restricted }),
-    accountsOf(context, { role: 'ict', cleared: restricted }),
+  const text = `Підпис порушено: ${paper(event, number)}, перегляньте`
+  const cleared = restricted
+  const readers = await Promise.all([
+    accountsOf(context, { role: 'registrar', cleared }),
     // Whose key it is has to know first: it may be in other hands.
-    event.signerId === null ? [] : accountsOf(context, { personId: event.signerId, cleared: restricted }),
+    event.signerId === null ? [] : accountsOf(context, { personId: event.signerId, cleared }),
   ])
-  await notify(context, {
-    eventId: id,
-    accountIds: [...new Set(told.flat())],
-    text: `Підпис порушено: ${paper(event, number)}, перегляньте`,
-    href: `${href}#pidpysy`,
-  })
+  const accountIds = [...new Set(readers.flat())]
+  await notify(context, { eventId: id, accountIds, text, href: `${href}#pidpysy` })
+  // The ICT division keeps the trust; the paper itself may be closed to it.
+  const keepers = (await accountsOf(context, { role: 'ict', cleared })).filter((one) => !accountIds.includes(one))
+  await notify(context, { eventId: id, accountIds: keepers, text, href: '/stil/dovira' })
 }
 
 function asHouse(context: Context): Context {

@@ -47,6 +47,9 @@ export interface Bench {
 /** Larger files are kept and not examined, bytes. */
 const largest = 100 * 1024 * 1024
 
+/** Where authorities and lists of revoked certificates are brought. */
+const trustPlace = '/stil/dovira'
+
 const examiner: Actor = theHouse('signatures')
 
 /** A thing got files that may carry signatures: a job looks at them. */
@@ -136,17 +139,18 @@ async function verifyAgain(context: Context, bench: Bench, signature: StoredSign
 async function raiseAlarm(context: Context, signature: StoredSignature, harm: readonly string[]): Promise<void> {
   const { kind, ref, id } = signature
   const signed = await readSigned(context, signature)
-  await awaitStep(context, {
+  const alarm = {
     kind: 'signature',
     ref: id,
-    step: 'look',
-    holders: ['role:registrar', 'role:ict'].map((key) => (signed.restricted ? `${key}:restricted` : key)),
     watchers: [],
     number: signed.number,
     title: `Підпис під документом порушено: ${harm.join(' ')}`,
-    href: placeOf(signed),
     dueOn: null,
-  })
+  }
+  const key = (role: string) => (signed.restricted ? `${role}:restricted` : role)
+  await awaitStep(context, { ...alarm, step: 'look', holders: [key('role:registrar')], href: placeOf(signed) })
+  // Whoever keeps the trust looks at certificates and lists; the paper itself may be closed to them.
+  await awaitStep(context, { ...alarm, step: 'check-trust', holders: [key('role:ict')], href: trustPlace })
   await record(context, { verb: 'signatures.break', ...journalSubject(signature), after: { signature: id, harm } })
   await announce<SignatureBroken>(context, {
     type: 'SignatureBroken',
