@@ -11,7 +11,7 @@ import type { TimestampService } from '#platform/timestamps'
 import type { SignatureVerifier } from '#platform/verifier'
 import { mayAnswerForBroken } from './access.ts'
 import type { SignatureBroken } from './events.ts'
-import { journalSubject, readSigned, type Signed } from './queries.ts'
+import { findByCode, journalSubject, readSigned, type Signed } from './queries.ts'
 import {
   candidatesFor,
   harmSince,
@@ -51,6 +51,9 @@ const largest = 100 * 1024 * 1024
 const trustPlace = '/stil/dovira'
 
 const examiner: Actor = theHouse('signatures')
+
+/** What stands behind a signature: by the code on a stamp, whoever asks; and the bytes of its files. */
+export const reading = { byCode: findByCode, bytes: readKept }
 
 /** A thing got files that may carry signatures: a job looks at them. */
 export async function wantExamination(

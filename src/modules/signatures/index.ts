@@ -12,9 +12,9 @@ export type {
   SignatureDeclined,
   SignatureWithdrawn,
 } from './events.ts'
-export { answerForBroken, type Bench, examineSigned, readKept, wantExamination } from './examination.ts'
+export { answerForBroken, type Bench, examineSigned, reading, wantExamination } from './examination.ts'
 export { making } from './making.ts'
-export { findByCode, getSignature, listRequestsOf, listSignatures, plugSigned, readSigned } from './queries.ts'
+export { getSignature, listRequestsOf, listSignatures, plugSigned, readSigned } from './queries.ts'
 export {
   askToSign,
   declineSignature,

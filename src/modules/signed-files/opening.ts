@@ -1,7 +1,7 @@
 import { bundleAsicS } from '@ratusha/kep'
 import { Refusal } from '#kernel'
 import { findBlob } from '#modules/files'
-import { type Bench, getSignature, readKept } from '#modules/signatures'
+import { type Bench, getSignature, reading } from '#modules/signatures'
 import type { Context } from '#platform/db'
 import { packageName } from './listing.ts'
 import { largestPacked, nameInPackage, type SignedFilePart } from './signed-file.ts'
@@ -44,8 +44,8 @@ async function packed(context: Context, bench: Bench, one: Awaited<ReturnType<ty
   if (format !== 'cades' || contentSha256 === null || contentSha256 === signatureSha256) throw unknown()
   const blob = await findBlob(context, contentSha256)
   if (blob && blob.size > largestPacked) throw new Refusal('invalid', 'signed-files.packed-too-large')
-  const document = await readKept(context, bench.files, contentSha256)
-  const signature = await readKept(context, bench.files, one.newestSha256)
+  const document = await reading.bytes(context, bench.files, contentSha256)
+  const signature = await reading.bytes(context, bench.files, one.newestSha256)
   if (!document || !signature) throw unknown()
   // Some programs write the signature in base64; a package wants the bytes themselves.
   if (signature[0] !== 0x30) throw new Refusal('invalid', 'signed-files.not-packable')

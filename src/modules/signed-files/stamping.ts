@@ -2,7 +2,7 @@ import { shortDate } from '@ratusha/ukrainian'
 import { councilZone, dayOf, Refusal, theHouse } from '#kernel'
 import { getCouncil } from '#modules/directory'
 import { findBlob } from '#modules/files'
-import { type Bench, findByCode, getSignature, readKept, readSigned } from '#modules/signatures'
+import { type Bench, getSignature, reading, readSigned } from '#modules/signatures'
 import type { Context } from '#platform/db'
 import { stampPdf } from '#platform/stamp'
 import { copyName } from './listing.ts'
@@ -30,7 +30,7 @@ export async function stampedCopy(
   if (making >= mostAtOnce) throw new Refusal('conflict', 'signed-files.busy')
   making += 1
   try {
-    const pdf = await readKept(context, bench.files, content.sha256)
+    const pdf = await reading.bytes(context, bench.files, content.sha256)
     const lines = await linesOf(context, signature, signed)
     const stamped = pdf && (await stampPdf(pdf, { lines, address: `${origin}/perevirka/${signature.code}` }))
     if (!stamped) throw new Refusal('invalid', 'signed-files.stamp-impossible')
@@ -68,7 +68,7 @@ export interface PublicSignature {
 /** By the code of the stamp. Of a restricted paper nothing is told, not even that it is. */
 export async function findPublicSignature(context: Context, code: string): Promise<PublicSignature> {
   const unknown = new Refusal('not-found', 'signed-files.code-not-found')
-  const signature = await findByCode(context, code)
+  const signature = await reading.byCode(context, code)
   if (!signature) throw unknown
   const { number, on, restricted, ours } = await readSigned({ ...context, actor: theHouse('stamp') }, signature)
   // A letter that came bears its sender's name, which is not the council's to show; a draft is not a document yet.
