@@ -7,21 +7,25 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const stamp = join(root, 'node_modules', '.ratusha-installed')
+const stamp = join(root, 'node_modules', '.ratusha-libraries')
 
-install()
+install(process.argv.includes('start') ? 'start' : 'all')
 linkCommand()
 if (process.argv.includes('build')) await build()
 
-function install() {
-  const wanted = createHash('sha256')
+// To start the house takes half of what its tests and checks take; where all is installed, a start has it too.
+function install(scope) {
+  const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
   const present = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
-  if (wanted === present) return
+  if ([`${lock} ${scope}`, `${lock} all`].includes(present)) return
   console.error('Ратуша: встановлюю бібліотеки (перший запуск триває довше)…')
+  // `npm ci` begins by removing everything: what a running house stands on is added to instead.
+  const how = present === `${lock} start` ? ['install', '--no-save'] : ['ci']
+  const parts = scope === 'start' ? ['--omit=dev'] : ['--include=dev']
+  const args = [...how, ...parts, '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const done = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
     : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
@@ -29,7 +33,7 @@ function install() {
     console.error('Ратуша: бібліотеки не встановлено. Перевірте мережу й запустіть ще раз.')
     process.exit(1)
   }
-  writeFileSync(stamp, wanted)
+  writeFileSync(stamp, `${lock} ${scope}`)
 }
 
 // npm links the bins of dependencies, not of the project itself: without this `npx ratusha` would install a copy first.

@@ -14,7 +14,9 @@ else runInProjectNode()
 
 // What npm says while it installs goes to standard error: standard output belongs to the command.
 function prepare() {
-  const done = spawnSync(process.execPath, [join(root, 'bin', 'prepare.js'), 'build'], { stdio: ['ignore', 2, 2] })
+  const done = spawnSync(process.execPath, [join(root, 'bin', 'prepare.js'), 'start', 'build'], {
+    stdio: ['ignore', 2, 2],
+  })
   if (done.status !== 0) process.exit(1)
 }
 
