@@ -1,6 +1,7 @@
 import { type AppealPage, appealWords, isOpen, appealRights as may } from '#modules/appeals'
 import { listOpenDossiers } from '#modules/dossiers'
 import { keyOf, PartyList, PartySelect, partyOptions } from '#web/desk/assignments/task-parties.tsx'
+import { answerFromLetter } from '#web/desk/letter-drafts/answer-from-letter.ts'
 import { sentence } from '#web/sentences.ts'
 import { optionsOf } from '#web/ui/choices.tsx'
 import { FilesField } from '#web/ui/files-field.tsx'
@@ -113,9 +114,10 @@ function Resolution(props: FormProps & { parties: readonly Option[] }) {
   )
 }
 
-function Answers(props: FormProps) {
+async function Answers(props: FormProps) {
   const interim = props.filledFor('promizhna')
-  const final = props.filledFor('vidpovid')
+  const answered = { kind: 'appeal', ref: props.page.appeal.id } as const
+  const { filled: final, files } = await answerFromLetter(props.visit, answered, props.filledFor('vidpovid'))
   return (
     <>
       <Step {...props} step="vidpovid" title="Дати відповідь" button="Надіслати відповідь" files>
@@ -143,7 +145,7 @@ function Answers(props: FormProps) {
           filled={final}
           maxlength={500}
         />
-        <FilesField visit={props.visit} files={[]} filled={final} />
+        <FilesField visit={props.visit} files={files} filled={final} />
       </Step>
       <Step {...props} step="promizhna" title="Дати проміжну відповідь" button="Надіслати проміжну" files>
         <p class="quiet">Строк не зупиняється, звернення лишається на контролі.</p>

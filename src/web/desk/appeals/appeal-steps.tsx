@@ -5,7 +5,7 @@ import { issueKey, spelledKey } from '#modules/intake'
 import type { Context } from '#platform/db'
 import { once } from '#platform/once'
 import { fileLimit } from '#web/desk/documents/registration.tsx'
-import { attached } from '#web/kept-files.ts'
+import { attached, keptFiles } from '#web/kept-files.ts'
 import { onceKey } from '#web/once.ts'
 import { post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
@@ -46,7 +46,8 @@ function step<Schema extends z.ZodType>(name: AppealStepName, schema: Schema, ve
     const checked = check(schema, form.fields)
     if (!checked.ok) return failed(checked.errors, 422)
     try {
-      await doOnce(visit, `${name} ${id}`, form, (context) => verb(context, id, checked.value, attached(form.files)))
+      const files = attached([...keptFiles(visit, form.fields), ...form.files])
+      await doOnce(visit, `${name} ${id}`, form, (context) => verb(context, id, checked.value, files))
       return seeOther(`/stil/zvernennia/${id}`)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

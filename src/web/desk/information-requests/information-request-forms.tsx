@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { Unit } from '#modules/directory'
 import { type getRequestPage, requestWords, whyNot } from '#modules/information-requests'
-import { fieldId } from '#web/ui/field-id.ts'
+import { answerFromLetter } from '#web/desk/letter-drafts/answer-from-letter.ts'
+import { FilesField } from '#web/ui/files-field.tsx'
 import { Checkbox, type Filled, Input, Radios, Select, TextArea } from '#web/ui/forms.tsx'
 import { StepForm } from '#web/ui/step-form.tsx'
 import type { Visit } from '#web/visit.ts'
@@ -82,18 +83,15 @@ export function StepForms({ visit, page, units, filledFor }: FormsProps) {
 
 type Part = Pick<StepProps, 'visit' | 'page' | 'filled'>
 
-function AnswerStep(part: Part) {
-  const { filled } = part
+async function AnswerStep(part: Part) {
+  const answered = { kind: 'information-request', ref: part.page.request.id } as const
+  const { filled, files } = await answerFromLetter(part.visit, answered, part.filled)
   return (
-    <Step {...part} step="vidpovid" title="Надати відповідь" button="Надіслати відповідь" files>
+    <Step {...part} filled={filled} step="vidpovid" title="Надати відповідь" button="Надіслати відповідь" files>
       <TextArea name="words" label="Відповідь" hint="Її побачить запитувач за своїм кодом" filled={filled} rows={8} />
       <Input name="number" label="Номер листа" filled={filled} maxlength={60} width="middle" optional />
       <Checkbox name="planningExtract" label="Видано витяг із містобудівної документації" filled={filled} />
-      <div class="field">
-        <label for={fieldId('files')}>Файли відповіді</label>
-        {filled.errors.files ? <p class="error-line">{filled.errors.files}</p> : null}
-        <input id={fieldId('files')} type="file" name="files" multiple />
-      </div>
+      <FilesField visit={part.visit} files={files} filled={filled} />
     </Step>
   )
 }

@@ -17,7 +17,7 @@ import type { Context } from '#platform/db'
 import { once } from '#platform/once'
 import { fileLimit } from '#web/desk/documents/registration.tsx'
 import { sendFile } from '#web/download.ts'
-import { attached } from '#web/kept-files.ts'
+import { attached, keptFiles } from '#web/kept-files.ts'
 import { onceKey } from '#web/once.ts'
 import { get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
@@ -74,7 +74,7 @@ async function take(visit: Visit, step: StepName) {
   if (!asked.ok) return again(asked.errors)
   try {
     await once(visit.context, onceKey(visit, fields, `request ${id} ${step}`), async (context) => {
-      await asked.done(context, id, attached(files))
+      await asked.done(context, id, attached([...keptFiles(visit, fields), ...files]))
       return { status: 303, location: `/stil/zapyty/${id}`, body: null }
     })
     return seeOther(`/stil/zapyty/${id}`)

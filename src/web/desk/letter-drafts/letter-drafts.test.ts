@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { registerDocument, registrationForm } from '#modules/documents'
+import { appealForms, appealVerbs } from '#modules/appeals'
+import { getCardPage, registerDocument, registrationForm } from '#modules/documents'
 import { getLetterDraft } from '#modules/letter-drafts'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
@@ -86,5 +87,39 @@ describe('a letter at the desk', () => {
     expect((await client.post(`${place}/skasuvaty`, { reason: '' })).status).toBe(422)
     expect((await client.post(`${place}/skasuvaty`, { reason: 'Відповіли телефоном' })).status).toBe(303)
     expect((await client.get('/stil/lysty?shcho=zavershene')).text).toContain('скасовано')
+  })
+})
+
+describe('an answer to a resident', () => {
+  it('is recorded where it was asked for with the words, the number and the file of its letter', async () => {
+    const office = await world.unit('Канцелярія звернень')
+    await world.staff('officer', { roles: ['executor'], unitId: office })
+    const { id: bookId } = await world.book(office, { kind: 'appeals', template: '{letter}-{n}' })
+    const come = { bookId, surname: 'Прикладова', address: 'м. Приклад', kind: 'application', channel: 'post' }
+    const input = appealForms.registrationForm.parse({ ...come, summary: 'Яма на дорозі' })
+    const { id: appealId } = await appealVerbs.registerAppeal(world.as('clerk'), input)
+    const resolution = appealForms.resolutionForm.parse({ words: 'Розглянути', executor: `unit:${office}` })
+    await appealVerbs.assignAppeal(world.as('mayor'), appealId, resolution)
+    await client.signIn('officer')
+    const appeal = `/stil/zvernennia/${appealId}`
+    expect((await client.get(appeal)).text).toContain('Відповісти листом')
+    expect((await client.get(`/stil/lysty/novyi?na=appeal&id=${appealId}`)).text).toContain('Прикладова')
+    const about = { na: 'appeal', id: String(appealId), summary: 'Про яму', correspondent: 'Прикладова' }
+    const begun = await client.post('/stil/lysty/novyi', { ...about, correspondentKind: 'person' })
+    const id = Number(/\/(\d+)$/.exec(begun.location ?? '')?.[1])
+    await client.post(`/stil/blank/lyst/${id}`, { text: 'Яму засипано 19 листопада.', revision: '0' })
+    const wet = { signerName: 'Мешкан Прикладов', signedOn: '2026-11-19', bookId: String(outgoing) }
+    const file = new File(['скан'], 'лист-скан.txt', { type: 'text/plain' })
+    const signed = await client.postFile(`/stil/lysty/${id}/na-paperi`, { name: 'files', file }, wet)
+    expect(signed.location).toBe(`/stil/lysty/${id}#pidpysannia`)
+    const { number, cardId } = await getLetterDraft(world.as('officer'), id)
+    const page = (await client.get(appeal)).text
+    expect(page).toContain(`Лист-відповідь №`)
+    expect(page).toContain('Яму засипано 19 листопада.')
+    const kept = /name="kept" value="([^"]*)"/.exec(page)?.[1]?.replaceAll('&quot;', '"') ?? ''
+    const answer = { outcome: 'satisfied', words: 'Яму засипано 19 листопада.', number, kept }
+    expect((await client.post(`${appeal}/vidpovid`, answer)).status).toBe(303)
+    expect((await client.get(appeal)).text).toContain('лист-скан.txt')
+    expect((await getCardPage(world.as('clerk'), cardId ?? 0)).attachments).toEqual([])
   })
 })

@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findMember } from '#modules/access'
+import { getCardPage } from '#modules/documents'
+import { getLetterDraft } from '#modules/letter-drafts'
+import { mayorsDemoKey } from '../../src/demo/signed.ts'
+import { type City, expectAccessible, openCity, press } from './city.ts'
+
+let city: City
+
+beforeAll(async () => {
+  city = await openCity()
+})
+afterAll(() => city.close())
+
+describe.each([
+  { how: 'without JavaScript on telephones', script: false, width: 360 },
+  { how: 'with JavaScript at desks', script: true, width: 1440 },
+])('a letter $how', ({ script, width }) => {
+  it('is written on the blank, approved, signed by the mayor, numbered, and sent from its card', async () => {
+    const title = `Про чергування у свята ${width}`
+    const author = await city.staff('vykonavets', { script, width })
+    const id = await begin(author, title)
+    await author.locator('[name="text"]').fill('Повідомляємо, що чергування призначено.')
+    await press(author, 'Зберегти')
+    await expectAccessible(author)
+    await author.getByRole('link', { name: 'Погодження й підпис' }).click()
+    await author.getByRole('link', { name: 'Надіслати на погодження' }).click()
+    await author.locator('#pole-people-1').selectOption(await personOf('orhviddil'))
+    await press(author, 'Надіслати на погодження')
+    await expectAccessible(author)
+
+    const approver = await city.staff('orhviddil', { script, width })
+    await approver.goto('/stil/pohodzhennia')
+    await approver.getByRole('link', { name: title }).click()
+    await approver.getByLabel('Погоджено', { exact: true }).check()
+    await press(approver, 'Дати відповідь')
+
+    await author.goto(`/stil/lysty/${id}`)
+    await author.getByRole('link', { name: 'Передати на підпис' }).click()
+    await expectAccessible(author)
+    const book = author.locator('#pole-bookId')
+    await book.selectOption({
+      label:
+        (await book
+          .locator('option', { hasText: /міської ради/ })
+          .first()
+          .textContent()) ?? '',
+    })
+    await author.locator('#pole-dossierIndex').selectOption({ index: 1 })
+    await press(author, 'Передати на підпис')
+    await signAsMayor(title)
+
+    const { cardId, number } = await getLetterDraft(city.context(), id)
+    expect(number).not.toBe('')
+    const { attachments } = await getCardPage(city.context(), cardId ?? 0)
+    expect(attachments.map(({ name }) => name)).toContain('Лист (підписаний оригінал).pdf')
+    await author.goto(`/stil/lysty/${id}`)
+    expect(await author.locator('h1').textContent()).toContain(number)
+    await expectAccessible(author)
+
+    const clerk = await city.staff('kantseliariia', { script, width })
+    await clerk.goto('/stil')
+    await clerk.getByRole('link', { name: title }).first().click()
+    await clerk.waitForURL(/dokumenty/)
+    await send(clerk)
+    await clerk.goto(`/stil/dokumenty/${cardId}`)
+    expect(await clerk.locator('main').textContent()).toContain('Громадська спілка «Зразкове місто»')
+    await clerk.goto('/stil')
+    expect(await clerk.getByRole('link', { name: title }).count()).toBe(0)
+    for (const page of [author, approver, clerk]) await page.context().close()
+  }, 240_000)
+})
+
+async function begin(author: Page, title: string): Promise<number> {
+  await author.goto('/stil/lysty')
+  await author.getByRole('link', { name: 'Почати лист' }).click()
+  await expectAccessible(author)
+  await author.getByLabel('Кому лист').fill('Громадська спілка «Зразкове місто»')
+  await author.getByLabel('Про що лист').fill(title)
+  await press(author, 'Писати текст')
+  await author.waitForURL(/blank\/lyst\/\d+$/)
+  return Number(author.url().split('/').at(-1))
+}
+
+async function send(clerk: Page): Promise<void> {
+  const step = clerk.locator('#nadislaty')
+  if ((await step.getAttribute('open')) === null) await step.locator('summary').click()
+  await step.getByLabel('Кому').fill('Громадська спілка «Зразкове місто»')
+  await step.getByRole('button', { name: 'Записати' }).click()
+  await clerk.locator('main').getByText('електронною поштою').first().waitFor()
+}
+
+/** The key is read by the mayor's browser, so this step needs its script. */
+async function signAsMayor(title: string): Promise<void> {
+  const page = await city.staff('holova', { width: 1440 })
+  await page.goto('/stil/pidpysy')
+  await page.getByRole('link', { name: 'Проєкт листа', exact: true }).last().click()
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor()
+  await page.getByLabel('Файл ключа: не кваліфікований засіб').check()
+  await page.getByRole('button', { name: 'Підписати' }).click()
+  await page.waitForURL(/seans/)
+  await page.waitForLoadState('networkidle')
+  const buffer = Buffer.from(await mayorsDemoKey())
+  await page.locator('#kliuch').setInputFiles({ name: 'holova.pfx', mimeType: 'application/x-pkcs12', buffer })
+  await page.locator('#parol').fill('ratusha-demo')
+  await page.getByRole('button', { name: 'Підписати' }).click()
+  await page.getByText('Підписано: 1').waitFor()
+  await page.context().close()
+}
+
+async function personOf(login: string): Promise<string> {
+  const member = await findMember(city.context(), login)
+  return String(member?.personId ?? 0)
+}
