@@ -110,7 +110,7 @@ function certified(now: Temporal.Instant, files: FileStore): Step {
     const [act] = (await listActs(context, { kind: 'order', sort: 'oldest', page: 1, perPage: 1 })).items
     if (!act) return
     const desk = { files, origin: 'http://127.0.0.1:3000' }
-    const by = { post: 'Діловодка загального відділу', name: 'Діловодка ЗРАЗКОВА' }
+    const by = { post: 'Головний спеціаліст', name: 'Діловодка ЗРАЗКОВА' }
     const extract = { ...by, points: ['p2', 'p3'], givenTo: 'Мешканка Прикладова' }
     await issueExtract(context, desk, act.id, extractForm.parse(extract))
     await certifyActCopy(context, desk, act.id, certificationForm.parse({ ...by, givenTo: 'Мешканка Прикладова' }))

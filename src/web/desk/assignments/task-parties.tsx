@@ -97,15 +97,14 @@ export function PartyList({ name, label, filled, options, hint, required }: Part
       </p>
       {filled.errors[name] ? <p class="error-line">{filled.errors[name]}</p> : null}
       <select id={id} name={name} multiple size={5} aria-describedby={`${id}-hint`}>
-        {[...groups].map(([group, members]) => (
-          <optgroup label={group}>
-            {members.map(({ value, label: words }) => (
-              <option value={value} selected={chosen.includes(value)}>
-                {words}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+        {[...groups].map(([group, members]) => {
+          const choices = members.map(({ value, label: words }) => (
+            <option value={value} selected={chosen.includes(value)}>
+              {words}
+            </option>
+          ))
+          return group === '' ? choices : <optgroup label={group}>{choices}</optgroup>
+        })}
       </select>
     </div>
   )
