@@ -61,12 +61,16 @@ export function verifySignature(
   return answer ? 'valid' : 'invalid'
 }
 
-/** The signature as certificates and CRLs wrap it, or raw as CMS has it: always little-endian r‖s. */
-export function unwrapDstuSignature(curve: Curve, signature: Uint8Array, bigEndian: boolean): Uint8Array {
-  const isRaw = signature.length === 2 * curve.orderBytes
-  const isWrapped = !isRaw && signature[0] === TAG.octetString && signature[1] === signature.length - 2
-  const halves = isWrapped ? signature.subarray(2) : signature
-  return bigEndian ? reversedBytes(halves) : halves
+/**
+ * What a ДСТУ 4145 signature may mean, as little-endian r‖s: itself, as CMS has it, or what an OCTET STRING wraps, as
+ * certificates and CRLs have it. Some programs leave out the zeros above both halves, so that a wrapped signature can be
+ * as long as a bare one: then both are candidates, and the key decides.
+ */
+export function dstuForms(curve: Curve, signature: Uint8Array, bigEndian: boolean): Uint8Array[] {
+  const isWrapped = signature[0] === TAG.octetString && signature[1] === signature.length - 2
+  const isBare = !isWrapped || signature.length === 2 * curve.orderBytes
+  const forms = [...(isWrapped ? [signature.subarray(2)] : []), ...(isBare ? [signature] : [])]
+  return bigEndian ? forms.map(reversedBytes) : forms
 }
 
 function verifyNational(
@@ -80,8 +84,8 @@ function verifyNational(
   if (key.kind !== 'dstu') return 'invalid'
   const digest = digestOf(suite, digestOid, message)
   if (digest === undefined) return 'unsupported'
-  const halves = unwrapDstuSignature(key.curve, signature, bigEndian)
-  return verifyDstu(key.curve, key.point, digest, halves) ? 'valid' : 'invalid'
+  const forms = dstuForms(key.curve, signature, bigEndian)
+  return forms.some((form) => verifyDstu(key.curve, key.point, digest, form)) ? 'valid' : 'invalid'
 }
 
 function readDstuKey(algorithm: AlgorithmIdentifier, octets: Uint8Array, bigEndian: boolean): PublicKey {

@@ -71,7 +71,9 @@ describe.skipIf(!hasOracle)('Bouncy Castle agrees (skipped where there is no JDK
     ['little-endian', DSTU_KEY_LE],
     ['big-endian', DSTU_KEY_BE],
   ])('and we on certificates that it issues, %s', async (_, algorithm) => {
-    for (const index of recommendedDegrees().keys()) {
+    // Several of each: what a program leaves out of a number shows only in some of them.
+    const indexes = [...recommendedDegrees().keys()]
+    for (const index of [...indexes, ...indexes, ...indexes]) {
       const certificate = parseCertificate(fromHex(await oracle.ask('make-certificate', String(index), algorithm)))
       const { key, signatureAlgorithm, tbs, signature } = certificate
       expect([signatureAlgorithm.oid, key.kind]).toEqual([algorithm, 'dstu'])

@@ -1,11 +1,18 @@
 import { describe, expect, test, vi } from 'vitest'
+import { readAlgorithm } from '../src/algorithms.ts'
 import { concatBytes } from '../src/bytes.ts'
+import { parseCertificate } from '../src/certificate/certificate.ts'
+import { parseSignedData } from '../src/cms/signed-data.ts'
+import { readDer } from '../src/der/reader.ts'
 import { bits, integer, octets, oid, sequence } from '../src/der/writer.ts'
 import { STANDARD_BOX } from '../src/digest/gost28147.ts'
 import type { Curve } from '../src/dstu/curve.ts'
 import { encodePublicKey } from '../src/dstu/keys.ts'
 import { curveOfDegree, oidOfCurve, recommendedDegrees } from '../src/dstu/named-curves.ts'
-import { issue, newKey, spkiOf } from './authority.ts'
+import { verifySignature } from '../src/public-key.ts'
+import { prepareCades } from '../src/signing/cades.ts'
+import { nodeSuite } from '../src/suite-node.ts'
+import { issue, NOW, newKey, spkiOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
 import { forge } from './forge.ts'
 
@@ -131,6 +138,33 @@ test.each(recommendedDegrees())(
     expect(told({ ...holder, key: reversing })).toBe('passed integrity-ok')
     expect(told(holder)).toBe('failed signature-wrong')
     expect(spkiOf(curve, key.publicKey)).not.toEqual(spki)
+  },
+)
+
+test.each([163, 179, 233])(
+  'a wrapped signature over GF(2^%i) whose halves were cut is as long as a bare one, and is taken',
+  (m) => {
+    const key = newKey(m)
+    const curve = named(m)
+    const holder = issue('Хтось', authority, { key })
+    const options = { suite: nodeSuite, certificate: holder.certificate, attach: true }
+    for (;;) {
+      const prepared = prepareCades(content, { ...options, claimedAt: NOW })
+      const signature = key.sign(prepared.digest)
+      const [r, s] = [signature.subarray(0, curve.orderBytes), signature.subarray(curve.orderBytes)]
+      if (r.at(-1) !== 0 || s.at(-1) !== 0) continue
+      const cut = octets(concatBytes(r.subarray(0, -1), s.subarray(0, -1)))
+      expect(cut.length).toBe(signature.length)
+      const file = prepared.finish(cut)
+      expect(parseSignedData(file).signers[0]?.signature).toEqual(signature)
+      expect(outcome(onlySigner(examine({ file }, trust)), 'integrity')).toBe('passed integrity-ok')
+      const { key: parsed } = parseCertificate(holder.certificate)
+      const algorithm = readAlgorithm(readDer(sequence(oid(LITTLE))))
+      expect(verifySignature(nodeSuite, parsed, algorithm, prepared.message, cut)).toBe('valid')
+      expect(verifySignature(nodeSuite, parsed, algorithm, content, cut)).toBe('invalid')
+      expect(() => prepared.finish(octets(new Uint8Array(cut.length - 2).fill(1)))).toThrow('не є підписом')
+      return
+    }
   },
 )
 

@@ -6,7 +6,8 @@ import { readDer } from '../der/reader.ts'
 import { context, TAG } from '../der/values.ts'
 import { der, integer, octets, oid, sequence, setOf, time } from '../der/writer.ts'
 import { DIGEST } from '../digest/registry.ts'
-import { unwrapDstuSignature, verifySignature } from '../public-key.ts'
+import type { Curve } from '../dstu/curve.ts'
+import { dstuForms, verifySignature } from '../public-key.ts'
 import type { Suite } from '../suite.ts'
 import { type Signer, SigningError } from './signer.ts'
 
@@ -56,12 +57,14 @@ export function prepareCades(content: Uint8Array | readonly Uint8Array[], option
     digestName: algorithms.digest,
     message: signedBytes,
     finish(signature) {
-      const proper =
-        certificate.key.kind === 'dstu' ? unwrapDstuSignature(certificate.key.curve, signature, false) : signature
       const algorithm = readAlgorithm(readDer(algorithms.signature))
-      const outcome = verifySignature(suite, certificate.key, algorithm, signedBytes, proper, algorithms.digest)
-      if (outcome !== 'valid')
+      const { key } = certificate
+      const proper = (key.kind === 'dstu' ? wholeForms(key.curve, signature) : [signature]).find(
+        (form) => verifySignature(suite, key, algorithm, signedBytes, form, algorithms.digest) === 'valid',
+      )
+      if (proper === undefined) {
         throw new SigningError('wrong-answer', 'Отримана відповідь не є підписом цим сертифікатом.')
+      }
       return encodeSignedData(pieces, options, certificate, algorithms, attributes, proper)
     },
   }
@@ -93,6 +96,17 @@ export async function signCades(
   const signatures = await signer.signDigests(prepared.map(({ digest }) => digest))
   if (signatures.length !== prepared.length) throw new SigningError('wrong-answer', 'Отримано не всі підписи.')
   return prepared.map((one, i) => one.finish(signatures[i] ?? new Uint8Array()))
+}
+
+/** The forms of the answer with halves of the length of the order, as CMS wants them. */
+function wholeForms(curve: Curve, signature: Uint8Array): Uint8Array[] {
+  return dstuForms(curve, signature, false).map((form) => {
+    const half = form.length >> 1
+    const whole = new Uint8Array(2 * curve.orderBytes)
+    whole.set(form.subarray(0, Math.min(half, curve.orderBytes)))
+    whole.set(form.subarray(half, half + Math.min(half, curve.orderBytes)), curve.orderBytes)
+    return whole
+  })
 }
 
 function hashOf(suite: Suite, algorithm: string, pieces: readonly Uint8Array[]): Uint8Array {
