@@ -166,6 +166,18 @@ describe('a key file', () => {
     expect(() => keyFileSigner(key, authority.certificate)).toThrow('іншому ключу')
   })
 
+  test.each([
+    ['JKS', Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2)],
+    ['JCEKS', Uint8Array.of(0xce, 0xce, 0xce, 0xce, 0, 0, 0, 2)],
+    ['ZIP', text('PK\u0003\u0004')],
+    ['PDF', text('%PDF-1.7')],
+    ['ENCRYPTED PRIVATE KEY', text('-----BEGIN ENCRYPTED PRIVATE KEY-----\nMII')],
+  ])('of another kind is named: %s', async (name, file) => {
+    const refused = openKeyFile(file, 'x')
+    await expect(refused).rejects.toMatchObject({ code: 'unreadable-key', message: expect.stringContaining(name) })
+    await expect(refused).rejects.toThrow('Потрібен файл ключа Key-6.dat, PFX або PKCS#8.')
+  })
+
   test('that asks for a million million rounds does not hang', async () => {
     const hostile = pkcs8File(plain, 'x', 2_000_000_000)
     await expect(openKeyFile(hostile, 'x')).rejects.toMatchObject({ code: 'unreadable-key' })

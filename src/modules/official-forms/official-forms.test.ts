@@ -26,7 +26,7 @@ import {
 } from './index.ts'
 
 /** Programs of others that read PDF; what they say is a second opinion. */
-const hasTools = ['qpdf', 'pdfinfo', 'pdffonts'].every((name) => existsSync(`/usr/bin/${name}`))
+const hasTools = ['qpdf', 'pdfinfo', 'pdffonts', 'pdftotext'].every((name) => existsSync(`/usr/bin/${name}`))
 
 let world: World
 let council: number
@@ -201,6 +201,13 @@ describe('a paper of any kind', () => {
       expect(info).toMatch(/JavaScript: +no/)
       const fonts = execFileSync('/usr/bin/pdffonts', [file], { encoding: 'utf8' }).trim().split('\n').slice(2)
       for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+Tinos\S* .* yes yes yes /)
+      expect(info).toMatch(/Tagged: +yes/)
+      const boxes = execFileSync('/usr/bin/pdftotext', ['-bbox', file, '-'], { encoding: 'utf8' })
+      const sides = [...boxes.matchAll(/<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)"/g)]
+      const millimetres = (points: number) => Math.round((points / 72) * 254) / 10
+      // ДСТУ 4163:2020: the left margin is 30 mm, the right one 10 mm; no hyphen hangs into it.
+      expect(millimetres(Math.min(...sides.map(([, left]) => Number(left))))).toBe(30)
+      expect(millimetres(595.28 - Math.max(...sides.map(([, , right]) => Number(right))))).toBeGreaterThanOrEqual(10)
     },
   )
 })

@@ -43,7 +43,7 @@ const setting = `#let act = json(bytes(sys.inputs.data))
     if page > 1 { align(center, text(size: 12pt, str(page))) }
   },
 )
-#set text(font: "Tinos", size: 14pt, lang: "uk", hyphenate: true)
+#set text(font: "Tinos", size: 14pt, lang: "uk", hyphenate: true, overhang: false)
 #set par(justify: true, leading: 0.65em, spacing: 0.65em)
 #show heading: set text(size: 14pt, weight: "bold")
 

@@ -1,4 +1,4 @@
-import { concatBytes, fromHex } from '../bytes.ts'
+import { concatBytes, fromHex, toHex } from '../bytes.ts'
 import { DerError, type DerNode, readDer, readDerPrefix } from '../der/reader.ts'
 import { childrenOf, readOctets, readOid, TAG } from '../der/values.ts'
 import { decryptBlocks, roundTable, STANDARD_BOX } from '../digest/gost28147.ts'
@@ -18,6 +18,10 @@ const IIT_STORE = '1.3.6.1.4.1.19398.1.1.1.2'
  * file or protection, or a number out of range
  */
 export async function openKeyFile(file: Uint8Array, password: string): Promise<OpenedKeyFile> {
+  const foreign = foreignFormatOf(file)
+  if (foreign) {
+    throw new SigningError('unreadable-key', `Це ${foreign}. Потрібен файл ключа Key-6.dat, PFX або PKCS#8.`)
+  }
   try {
     return await openParsed(readDerPrefix(file), password)
   } catch (error) {
@@ -26,6 +30,18 @@ export async function openKeyFile(file: Uint8Array, password: string): Promise<O
     }
     throw error
   }
+}
+
+/** Stores of keys that people bring by mistake, by their first bytes; undefined for anything else. */
+function foreignFormatOf(file: Uint8Array): string | undefined {
+  const head = toHex(file.subarray(0, 4))
+  const text = new TextDecoder('latin1').decode(file.subarray(0, 64))
+  if (head === 'feedfeed') return 'сховище ключів Java (JKS), якого тут не читаємо'
+  if (head === 'cececece') return 'сховище ключів Java (JCEKS), якого тут не читаємо'
+  if (head === '504b0304') return 'архів ZIP, а не файл ключа'
+  if (head === '25504446') return 'документ PDF, а не файл ключа'
+  const pem = /^\s*-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(text)?.[1]
+  return pem && `файл PEM («${pem}»), якого тут не читаємо`
 }
 
 async function openParsed(root: DerNode, password: string): Promise<OpenedKeyFile> {
