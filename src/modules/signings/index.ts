@@ -8,7 +8,7 @@
 export { signingRights } from './access.ts'
 export { hearApproved, hearDeclined, hearSigned, hearWithdrawn, recordByHand } from './ending.ts'
 export { signingForms } from './forms.ts'
-export { getSignings, isBeingApproved, type Signings } from './queries.ts'
+export { getSignings, type Signings } from './queries.ts'
 export { beginSigning, finishSigning, resumeSignings, sendToSign, takeBack } from './sending.ts'
 export type { NamedFile, Signing } from './signing.ts'
 export { plugSigning, type Registration, type SigningHandler, type ToBeSigned } from './subjects.ts'
