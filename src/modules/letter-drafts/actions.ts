@@ -1,4 +1,4 @@
-import { dayOf, isMember, memberName, Refusal } from '#kernel'
+import { isMember, memberName, Refusal } from '#kernel'
 import { findRouteOf } from '#modules/approvals'
 import { findBlob } from '#modules/files'
 import { stepDone } from '#modules/inbox'
@@ -35,7 +35,7 @@ export function beginLetter(
       author: memberName(actor),
       exceptPeople: answered?.exceptPeople ?? [],
     })
-    await note(context, id, 'letter-drafts.begin', { answers: answered?.number ?? null })
+    await note(context, id, { verb: 'letter-drafts.begin', after: { answers: answered?.number ?? null } })
     return id
   })
 }
@@ -47,7 +47,7 @@ export function correctLetter(context: Context, id: number, { revision, ...field
     if (restricts && !(isMember(context.actor) && context.actor.clearance) && context.actor.kind !== 'house')
       throw new Refusal('forbidden', 'letter-drafts.restrict-forbidden')
     await updateDraft(context, { ...draft, ...fields, revision })
-    await note(context, id, 'letter-drafts.correct', {})
+    await note(context, id, { verb: 'letter-drafts.correct' })
   })
 }
 
@@ -59,7 +59,7 @@ export function dropLetter(context: Context, id: number, reason: string): Promis
       throw new Refusal('conflict', 'letter-drafts.on-approval')
     await updateDraft(context, { ...draft, state: 'dropped', dropReason: reason, endedAt: context.now })
     await stepDone(context, { kind: 'letter', ref: id })
-    await note(context, id, 'letter-drafts.drop', { reason })
+    await note(context, id, { verb: 'letter-drafts.drop', after: { reason } })
   })
 }
 
@@ -68,14 +68,14 @@ export function attachAppendix(context: Context, id: number, file: { sha256: str
   return change(context, id, async (context) => {
     if (!(await findBlob(context, file.sha256))) throw new Refusal('not-found', 'letter-drafts.file-not-found')
     await insertFiles(context, id, [{ ...file, role: 'appendix' }])
-    await note(context, id, 'letter-drafts.attach', { name: file.name })
+    await note(context, id, { verb: 'letter-drafts.attach', after: { name: file.name } })
   })
 }
 
 export function removeAppendix(context: Context, id: number, fileId: number): Promise<void> {
   return change(context, id, async (context) => {
     if (!(await deleteFile(context, id, fileId))) throw new Refusal('not-found', 'letter-drafts.file-not-found')
-    await note(context, id, 'letter-drafts.detach', { file: fileId })
+    await note(context, id, { verb: 'letter-drafts.detach', after: { file: fileId } })
   })
 }
 
@@ -88,13 +88,12 @@ export function openLetterTo(context: Context, id: number, people: readonly numb
   })
 }
 
-export function note(context: Context, id: number, verb: string, after: object): Promise<void> {
-  return record(context, {
-    verb,
-    subject: 'letter',
-    subjectId: id,
-    after: { on: dayOf(context.now).toString(), ...after },
-  })
+export function note(
+  context: Context,
+  id: number,
+  { verb, after = {} }: { verb: string; after?: object },
+): Promise<void> {
+  return record(context, { verb, subject: 'letter', subjectId: id, after })
 }
 
 /** One change of a draft that nobody else changes meanwhile; who approves it hears of it. */

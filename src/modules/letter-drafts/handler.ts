@@ -85,7 +85,7 @@ async function register(outer: Context, id: number, registration: Registration):
     endedAt: context.now,
   }
   await updateDraft(context, registered)
-  await note(context, id, 'letter-drafts.register', { number: card.number, card: card.id })
+  await note(context, id, { verb: 'letter-drafts.register', after: { number: card.number, card: card.id } })
   await awaitNext(context, registered)
   const { number, answers } = registered
   await announce<LetterDraftChanged>(context, { type: 'LetterDraftChanged', draftId: id })
