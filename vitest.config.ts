@@ -25,7 +25,6 @@ export default defineConfig({
           globalSetup: ['tests/postgres.ts', 'tests/journeys/told-city.ts'],
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
         },
       },
     ],

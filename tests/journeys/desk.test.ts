@@ -29,28 +29,6 @@ it.each([
 /** The address of one paper. */
 const cardAddress = /\/stil\/dokumenty\/\d+$/
 
-const rooms = [
-  'zareiestruvaty',
-  'dokumenty',
-  'nadsylannia',
-  'spravy',
-  'zhurnaly',
-  'akty',
-  'dovidnyk',
-  'ja',
-  'dzvinok',
-  'poshuk?q=рада',
-]
-
-it.each(rooms)('the room /stil/%s is accessible, wide and narrow, light and dark', async (room) => {
-  for (const look of [{ width: 1440 }, { width: 360, dark: true }]) {
-    const page = await city.staff('kantseliariia', look)
-    expect((await page.goto(`/stil/${room}`))?.status()).toBe(200)
-    await expectAccessible(page)
-    await page.context().close()
-  }
-})
-
 it('the original goes to another department, which rings, acknowledges and then holds it', async () => {
   const clerk = await city.staff('kantseliariia')
   await clerk.goto('/stil/dokumenty?q=даху')

@@ -44,14 +44,3 @@ it('the mayor resolves in two taps on a telephone without JavaScript, the execut
   await mayor.context().close()
   await executor.context().close()
 })
-
-const rooms = ['doruchennia', 'doruchennia/dyscyplina', 'doruchennia/dovidka', 'rezoliutsii/zrazky', 'zamishchennia']
-
-it.each(rooms)('the room /stil/%s is accessible, wide and narrow, light and dark', async (room) => {
-  for (const look of [{ width: 1440 }, { width: 360, dark: true }]) {
-    const page = await city.staff('keruiuchyi', look)
-    expect((await page.goto(`/stil/${room}`))?.status()).toBe(200)
-    await expectAccessible(page)
-    await page.context().close()
-  }
-})
