@@ -130,6 +130,8 @@ export async function press(page: Page, name: string): Promise<void> {
 
 /** No fault of WCAG 2.2 AA that a machine can find, and nothing wider than the screen. */
 export async function expectAccessible(shown: Page): Promise<void> {
+  // A visit that is still under way marks the page as busy, where no reader may yet look.
+  await shown.locator('html:not([aria-busy])').waitFor()
   const page = await readable(shown)
   await page.evaluate(axeSource)
   expect(await page.evaluate<string[]>(`axe.run(${JSON.stringify(wcag)}).then(${faultsOf})`), page.url()).toEqual([])

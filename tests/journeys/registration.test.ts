@@ -224,7 +224,7 @@ describe.each([
     await page.getByRole('button', { name: 'Зареєструвати', exact: true }).click()
     await page.getByRole('status').waitFor()
     const asked = new URL(page.url()).pathname
-    await page.getByRole('link', { name: 'Відповісти' }).click()
+    await page.getByRole('link', { name: 'Відповісти', exact: true }).click()
     await page.getByRole('link', { name: 'Вихідна кореспонденція міської ради' }).click()
     await page.getByText('Відповідь на').first().waitFor()
     expect(await page.getByLabel('Кому').inputValue()).toBe(paper('Відповідь').from)
