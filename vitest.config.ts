@@ -11,6 +11,8 @@ export default defineConfig({
         ...jsx,
         test: {
           name: 'house',
+          // A worker reads the house once for all of its files: a sixth of the time was reading it anew for each.
+          isolate: false,
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
@@ -21,6 +23,7 @@ export default defineConfig({
         ...jsx,
         test: {
           name: 'journeys',
+          isolate: false,
           include: ['tests/journeys/*.test.ts'],
           globalSetup: ['tests/postgres.ts', 'tests/journeys/told-city.ts'],
           testTimeout: 60_000,
