@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { SignerVerdict, Verdict } from '@ratusha/kep'
-import { createThrottle } from '../web/throttle.ts'
+import { throttleVisitors } from '../web/throttle.ts'
 import { receiveToVerify, requireSignature, verificationLimit } from '../web/verification-upload.ts'
 import { moment, text } from './fields.ts'
 import { type Call, json, type Operation } from './operation.ts'
@@ -108,7 +108,7 @@ const example: z.infer<typeof answer> = {
 }
 
 /** Files a minute from one address: each may be fifty megabytes of hashing. */
-const throttle = createThrottle(60, 60_000)
+const throttle = throttleVisitors(60, 60_000)
 
 export const signatureOperations: readonly Operation[] = [
   {
@@ -129,7 +129,7 @@ export const signatureOperations: readonly Operation[] = [
 ]
 
 async function verify({ web, house, context, address }: Call): Promise<Response> {
-  if (!throttle.allows(address, Date.now())) {
+  if (!throttle.allows({ house, address })) {
     throw new ApiProblem(429, 'too-many-requests', { headers: { 'Retry-After': '60' } })
   }
   const upload = await receiveToVerify(web, house.files)

@@ -21,3 +21,21 @@ export function createThrottle(most: number, windowMs: number): Throttle {
     },
   }
 }
+
+/** Somebody at the door of one house. */
+interface Visitor {
+  readonly house: object
+  readonly address: string
+}
+
+/** The same for whoever comes to a house; each house of a process counts its own visitors. */
+export function throttleVisitors(most: number, windowMs: number): { allows(visitor: Visitor): boolean } {
+  const doors = new WeakMap<object, Throttle>()
+  return {
+    allows({ house, address }) {
+      const door = doors.get(house) ?? createThrottle(most, windowMs)
+      doors.set(house, door)
+      return door.allows(address, Date.now())
+    },
+  }
+}

@@ -6,7 +6,7 @@ import { HeldField, heldFormPage, heldIn, holdForm } from '../held-form.tsx'
 import { citizenPage, get, isOwnAddress, post, type Route, seeOther } from '../routes.ts'
 import { sentenceOf } from '../sentences.ts'
 import { check, fieldText } from '../submitted.ts'
-import { createThrottle } from '../throttle.ts'
+import { throttleVisitors } from '../throttle.ts'
 import { ErrorSummary, type Filled, Input, nothingFilled } from '../ui/forms.tsx'
 import { oneOf, type Visit } from '../visit.ts'
 
@@ -47,7 +47,7 @@ async function enter(visit: Visit) {
 /** For a form of the desk that came without a session: the way in, with what was written in it. */
 export async function askToSignIn(visit: Visit) {
   if (visit.partial) return new Response(null, { status: 401 })
-  const held = heldForms.allows(visit.address, Date.now()) && holdForm(visit, (await visit.form()).fields)
+  const held = heldForms.allows(visit) && holdForm(visit, (await visit.form()).fields)
   if (held) return signInPage(visit, { fields: { held: JSON.stringify(held) }, errors: {} }, false)
   return seeOther(`/vkhid?dali=${encodeURIComponent(pageBefore(visit))}`)
 }
@@ -58,7 +58,7 @@ function pageBefore(visit: Visit): string {
   return from?.origin === visit.origin ? from.pathname + from.search : '/stil'
 }
 
-const heldForms = createThrottle(60, 60_000)
+const heldForms = throttleVisitors(60, 60_000)
 
 async function leave(visit: Visit) {
   await visit.form()

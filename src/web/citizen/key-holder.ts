@@ -1,13 +1,13 @@
 import { Refusal } from '#kernel'
 import { findKey, type KeyHolder } from '#modules/intake'
-import { createThrottle } from '../throttle.ts'
+import { throttleVisitors } from '../throttle.ts'
 import type { Visit } from '../visit.ts'
 
-const guesses = createThrottle(30, 10 * 60_000)
+const guesses = throttleVisitors(30, 10 * 60_000)
 
 /** Many wrong keys from one address are made to wait. */
 export function mayGuessOn(visit: Visit): boolean {
-  return guesses.allows(visit.address, Date.now())
+  return guesses.allows(visit)
 }
 
 /** Who holds the key of the address. A wrong key is an unknown page. */

@@ -4,7 +4,7 @@ import { once } from '#platform/once'
 import { attached } from '../kept-files.ts'
 import { onceKey } from '../once.ts'
 import type { Fields, UploadedFile } from '../submitted.ts'
-import { createThrottle } from '../throttle.ts'
+import { throttleVisitors } from '../throttle.ts'
 import type { Visit } from '../visit.ts'
 
 /** Bytes of one file that a resident sends. */
@@ -14,12 +14,12 @@ const residentFileLimit = 50 * 1024 * 1024
 export const residentLimits = { fileLimit: residentFileLimit, totalLimit: 4 * residentFileLimit }
 
 // Behind one address there may be a whole street: many messages are all kept, only later ones wait behind the others.
-const calm = createThrottle(20, 10 * 60_000)
-const possible = createThrottle(3000, 60 * 60_000)
+const calm = throttleVisitors(20, 10 * 60_000)
+const possible = throttleVisitors(3000, 60 * 60_000)
 
 /** Whether one more form may come from here at all; asked before its files are read. */
 export function mayComeIn(visit: Visit): boolean {
-  return possible.allows(visit.address, Date.now())
+  return possible.allows(visit)
 }
 
 /**
@@ -33,7 +33,7 @@ export async function keepMessage(
 ): Promise<string> {
   const press = onceKey(visit, fields, JSON.stringify([input.form, input.text, input.sender, input.email]))
   const key = newKey({ key: visit.house.secret.key('intake-key'), text: JSON.stringify(press) })
-  const crowded = !calm.allows(visit.address, Date.now())
+  const crowded = !calm.allows(visit)
   await once(visit.context, press, async (context) => {
     await receiveMessage(context, { ...input, crowded }, { files: attached(files), key })
     return { status: 303, location: null, body: null }

@@ -4,7 +4,7 @@ import { getCouncil } from '#modules/directory'
 import { findPublicSignature } from '#modules/signed-files'
 import { citizenPage, get, post, type Route, seeOther } from '../routes.ts'
 import { sentence, sentenceOf } from '../sentences.ts'
-import { createThrottle } from '../throttle.ts'
+import { throttleVisitors } from '../throttle.ts'
 import { ErrorSummary, FileInput, type Filled, Input, nothingFilled } from '../ui/forms.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LongDay, Moment, numbered } from '../ui/text.tsx'
@@ -21,11 +21,11 @@ export const verificationRoutes: readonly Route[] = [
 ]
 
 /** Files a minute from one address: each may be fifty megabytes of hashing. */
-const throttle = createThrottle(60, 60_000)
+const throttle = throttleVisitors(60, 60_000)
 
 async function verify(visit: Visit) {
   try {
-    if (!throttle.allows(visit.address, Date.now())) throw new Refusal('conflict', 'too-many-requests')
+    if (!throttle.allows(visit)) throw new Refusal('conflict', 'too-many-requests')
     const upload = await visit.toVerify()
     try {
       const verdict = await visit.house.verifier.verify(upload.signature, upload.content, visit.context.now)
