@@ -121,11 +121,14 @@ async function signedIn(browser: Browser, origin: string, login: string, options
   return page
 }
 
-/** Presses a button that sends a form, and waits until the house has answered: a visit before that would cut it off. */
+/** Presses a button that sends a form, and waits for the page that answers: a visit before that would cut it off. */
 export async function press(page: Page, name: string): Promise<void> {
+  const scripted = looks.get(page)?.javaScriptEnabled !== false
+  if (scripted) await page.evaluate("document.body.dataset.pressed = ''")
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.getByRole('button', { name }).click()
   await answered
+  if (scripted) await page.locator('body:not([data-pressed])').waitFor()
 }
 
 /** No fault of WCAG 2.2 AA that a machine can find, and nothing wider than the screen. */
