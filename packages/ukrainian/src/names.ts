@@ -1,14 +1,5 @@
-import {
-  detectGender,
-  Gender,
-  inAblative,
-  inAccusative,
-  inDative,
-  inGenitive,
-  inLocative,
-  inNominative,
-  inVocative,
-} from 'shevchenko'
+import { createRequire } from 'node:module'
+import type * as Shevchenko from 'shevchenko'
 import type { GrammaticalCase } from './numbers.ts'
 import { declinePost } from './posts.ts'
 
@@ -76,8 +67,8 @@ export function genderOf(name: PersonName): PersonName['gender'] {
   const patronymic = name.patronymic && !isInitial(name.patronymic) ? typical(name.patronymic) : undefined
   if (patronymic && masculinePatronymic.test(patronymic)) return 'masculine'
   if (patronymic && femininePatronymic.test(patronymic)) return 'feminine'
-  const detected = given ? detectGender({ firstName: given, lastName: name.surname ?? '' }) : null
-  if (detected) return detected === Gender.Male ? 'masculine' : 'feminine'
+  const detected = given ? shevchenko().detectGender({ firstName: given, lastName: name.surname ?? '' }) : null
+  if (detected) return detected === shevchenko().Gender.Male ? 'masculine' : 'feminine'
   if (given) return /[аяь]$/u.test(given) ? 'feminine' : 'masculine'
   const surname = typical(name.surname ?? '')
   if (/(?:ська|цька|зька|ова|єва|ева|іна|їна|ина)$/u.test(surname)) return 'feminine'
@@ -91,20 +82,27 @@ const remembered = new Map<string, PersonName>()
 const masculinePatronymic = /(?:ич|ілліч)$/iu
 const femininePatronymic = /(?:івна|ївна|ична)$/iu
 const byCase = {
-  nominative: inNominative,
-  genitive: inGenitive,
-  dative: inDative,
-  accusative: inAccusative,
-  instrumental: inAblative,
-  locative: inLocative,
-  vocative: inVocative,
+  nominative: 'inNominative',
+  genitive: 'inGenitive',
+  dative: 'inDative',
+  accusative: 'inAccusative',
+  instrumental: 'inAblative',
+  locative: 'inLocative',
+  vocative: 'inVocative',
+} as const satisfies Record<GrammaticalCase, keyof typeof Shevchenko>
+const require = createRequire(import.meta.url)
+
+/** Its networks take 65 MB: whoever declines no names does without them. */
+function shevchenko(): typeof Shevchenko {
+  return require('shevchenko')
 }
 
 function declineParts(name: PersonName, gender: 'masculine' | 'feminine', grammaticalCase: GrammaticalCase) {
+  const { Gender, [byCase[grammaticalCase]]: decline } = shevchenko()
   const sex = gender === 'masculine' ? Gender.Male : Gender.Female
   const inCase = (part: 'firstName' | 'middleName' | 'lastName', text: string | undefined) => {
     if (!text || isInitial(text)) return text
-    return byCase[grammaticalCase]({ gender: sex, [part]: text })[part] ?? text
+    return decline({ gender: sex, [part]: text })[part] ?? text
   }
   return {
     surname: inCase('lastName', name.surname),
@@ -140,7 +138,7 @@ function isGivenFirst(first: string, second: string): boolean {
 }
 
 function isKnownGiven(word: string): boolean {
-  return detectGender({ firstName: typical(word), lastName: '' }) !== null
+  return shevchenko().detectGender({ firstName: typical(word), lastName: '' }) !== null
 }
 
 function isInitial(word: string): boolean {
