@@ -19,9 +19,11 @@ export async function openSampleMailbox(): Promise<SampleMailbox> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
-    socket.on('error', () => undefined)
     socket.write('* OK ready\r\n')
-    createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => {
+    // A client that is killed breaks the line off, and the lines say so again for themselves.
+    const lines = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY })
+    for (const side of [socket, lines]) side.on('error', () => undefined)
+    lines.on('line', (line) => {
       const [tag = '', ...words] = line.split(' ')
       answer(mailbox, socket, { tag, command: words.join(' ') })
     })
