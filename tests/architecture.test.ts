@@ -158,11 +158,14 @@ describe('the tree', () => {
     expect(vague.filter((name) => folders.has(name))).toEqual([])
   })
 
-  it('has a folder at the desk for each module that has pages there, under the same name', () => {
-    const folders = new Set(under('web/desk/').flatMap(({ path }) => /^web\/desk\/([^/]+)\//.exec(path)?.[1] ?? []))
-    expect(folders.size).toBeGreaterThan(20)
-    expect([...folders].filter((name) => !moduleNames.includes(name))).toEqual([])
-  })
+  it.each(['citizen', 'desk'])(
+    'has a folder in web/%s for each module that has pages there, under the same name',
+    (of) => {
+      const folders = new Set(under(`web/${of}/`).flatMap(({ path }) => path.split('/').slice(2, -1)))
+      expect(folders.size).toBeGreaterThan(10)
+      expect([...folders].filter((name) => !moduleNames.includes(name))).toEqual([])
+    },
+  )
 
   it('ties the modules to each other in one folder, a file for each module whose news is heard', () => {
     const files = under('wiring/').map(({ path }) => basename(path, '.ts'))

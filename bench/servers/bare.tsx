@@ -2,7 +2,7 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { ActRow } from '#modules/acts'
-import { ActList } from '../../src/web/citizen/act-list.tsx'
+import { ActList } from '../../src/web/citizen/acts/act-list.tsx'
 
 const page = await (await fetch(process.env.PAGE ?? '')).text()
 const [before, after] = page.split(/<ol class="act-list"[^>]*>.*<\/ol>/s)

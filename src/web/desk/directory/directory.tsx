@@ -1,6 +1,6 @@
 import { type Actor, dayOf, stranger } from '#kernel'
 import { type DirectoryUnit, fullName, getCouncil, listDirectory, mayEditDirectory } from '#modules/directory'
-import { DirectoryBody } from '#web/citizen/directory.tsx'
+import { DirectoryBody } from '#web/citizen/directory/directory.tsx'
 import { deskPage, get, printPage, type Route } from '#web/routes.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { LongDay } from '#web/ui/text.tsx'

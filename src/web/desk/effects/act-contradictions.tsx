@@ -1,5 +1,5 @@
 import { contradictionWords, listContradictions } from '#modules/effects'
-import { ActLink } from '#web/citizen/force.tsx'
+import { ActLink } from '#web/citizen/effects/force.tsx'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import { Empty, Total } from '#web/ui/registers.tsx'
 import { typeset } from '#web/ui/text.tsx'

@@ -9,8 +9,8 @@ import {
   relationWords,
 } from '#modules/effects'
 import { once } from '#platform/once'
-import { ActLink, ForceOfAct } from '#web/citizen/force.tsx'
-import { nameOfTarget, RelationLine } from '#web/citizen/relations.tsx'
+import { ActLink, ForceOfAct } from '#web/citizen/effects/force.tsx'
+import { nameOfTarget, RelationLine } from '#web/citizen/effects/relations.tsx'
 import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'

@@ -1,5 +1,5 @@
 import { maySetRate, reportOf, requestForms, setRate } from '#modules/information-requests'
-import { PeriodForm, ReportBody, readPeriod } from '#web/citizen/request-report.tsx'
+import { PeriodForm, ReportBody, readPeriod } from '#web/citizen/information-requests/request-report.tsx'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { check } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, nothingFilled } from '#web/ui/forms.tsx'

@@ -1,4 +1,4 @@
-import { searchBody } from '#web/citizen/search.tsx'
+import { searchBody } from '#web/citizen/search/search.tsx'
 import { onlyNumbered } from '#web/found-papers.ts'
 import { deskPage, get, type Route, seeOther } from '#web/routes.ts'
 import type { Visit } from '#web/visit.ts'

@@ -1,0 +1,62 @@
+import type { Act } from '#modules/acts'
+import { type ActEffects, whyUnappliedWords } from '#modules/effects'
+import { ActLink } from '#web/citizen/effects/force.tsx'
+import type { FieldErrors } from '#web/submitted.ts'
+import { Input } from '#web/ui/forms.tsx'
+import { LongDay } from '#web/ui/text.tsx'
+import { dayIn } from '#web/visit.ts'
+import { TextOnDay } from './act-text.tsx'
+
+interface OnDayProps {
+  readonly act: Act
+  readonly effects: ActEffects
+  readonly asked: string | null
+  readonly today: Temporal.PlainDate
+}
+
+/** Which day the page speaks of, and a form for another one. */
+export function OnDay({ act, effects, asked, today }: OnDayProps) {
+  const wrong = asked !== null && asked !== '' && dayIn(asked) === undefined
+  const errors: FieldErrors = wrong ? { na: 'Такої дати немає. Показано стан на сьогодні.' } : {}
+  const filled = { fields: { na: asked ?? today.toString() }, errors }
+  return (
+    <>
+      {effects.on.equals(today) ? null : (
+        <div class="note">
+          <p>
+            Показано стан на <LongDay day={effects.on} />. <a href={`/akty/${act.id}`}>Стан на сьогодні</a>
+          </p>
+        </div>
+      )}
+      <form class="filters" action={`/akty/${act.id}`} method="get">
+        <Input name="na" label="Чинність і текст на день" type="date" filled={filled} />
+        <button type="submit">Показати</button>
+      </form>
+    </>
+  )
+}
+
+/** The text on the day, with what could not be worked into it named above. */
+export function WordsOnDay({ act, effects }: { act: Act; effects: ActEffects }) {
+  const { unapplied } = effects.text
+  return (
+    <>
+      {unapplied.length > 0 ? (
+        <div class="note">
+          <p>Цих змін у тексті нижче немає:</p>
+          <ul>
+            {unapplied.map(({ relationId, why }) => {
+              const by = effects.inward.find(({ relation }) => relation.id === relationId)?.other
+              return (
+                <li>
+                  {by ? <ActLink act={by} /> : 'акт, який не оприлюднено'}: {whyUnappliedWords[why]}
+                </li>
+              )
+            })}
+          </ul>
+        </div>
+      ) : null}
+      <TextOnDay effects={effects} signatories={act.signatories} appendices={act.appendices} />
+    </>
+  )
+}

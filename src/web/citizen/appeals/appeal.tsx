@@ -1,0 +1,210 @@
+import { dayOf } from '#kernel'
+import { appealForms, appealWords } from '#modules/appeals'
+import { countDue } from '#modules/law'
+import { keepMessage, mayComeIn, residentLimits } from '#web/citizen/intake/receiving.ts'
+import { ResidentFiles } from '#web/citizen/intake/resident-files.tsx'
+import { keptFiles } from '#web/kept-files.ts'
+import { citizenPage, get, post, type Route, seeOther } from '#web/routes.ts'
+import { sentence } from '#web/sentences.ts'
+import { check, type UploadedFile } from '#web/submitted.ts'
+import { Choices, optionsOf } from '#web/ui/choices.tsx'
+import {
+  Checkbox,
+  ErrorSummary,
+  type Filled,
+  Hidden,
+  Input,
+  nothingFilled,
+  OnceField,
+  Radios,
+  Select,
+  TextArea,
+} from '#web/ui/forms.tsx'
+import { WhyDue } from '#web/ui/why-due.tsx'
+import type { Visit } from '#web/visit.ts'
+import { appealFollowRoutes } from './appeal-status.tsx'
+
+export const citizenAppealRoutes: readonly Route[] = [
+  get('/zvernennia', 'everyone', (visit) => appealPage(visit, nothingFilled, [])),
+  post('/zvernennia', 'everyone', send, { countsItself: true }),
+  ...appealFollowRoutes,
+]
+
+async function send(visit: Visit) {
+  const welcome = mayComeIn(visit)
+  const { fields, files, fileProblems } = await visit.form(welcome ? residentLimits : {})
+  const all = [...keptFiles(visit, fields), ...files]
+  const again = (errors: Record<string, string>) => appealPage(visit, { fields, errors }, all)
+  if (!welcome) return again({ form: sentence('too-many-requests') })
+  if (fileProblems.length > 0) return again({ files: fileProblems.join(' ') })
+  const checked = check(appealForms.sentForm, fields)
+  if (!checked.ok) return again(checked.errors)
+  const { kind, authorship, surname, givenName, patronymic, benefits, socialStatus, complainedOf, ...told } =
+    checked.value
+  const { address, email, phone, text, confidential } = told
+  const key = await keepMessage(visit, fields, {
+    input: {
+      ...{ channel: 'portal', form: 'appeal', receivedOn: null, address, email, phone, confidential, text },
+      senderKind: authorship === 'collective' ? 'collective' : 'person',
+      sender: [surname, givenName, patronymic].filter(Boolean).join(' '),
+      subject: '',
+      fields: { kind, surname, givenName, patronymic, benefits, socialStatus: socialStatus ?? '', complainedOf },
+    },
+    files: all,
+  })
+  return seeOther(`/status/${key}?shcho=nadislano`)
+}
+
+async function appealPage(visit: Visit, filled: Filled, files: readonly UploadedFile[]) {
+  const due = await countDue(visit.context, 'ZV-01', dayOf(visit.context.now))
+  const status = Object.keys(filled.errors).length > 0 ? 422 : 200
+  return citizenPage(
+    'Звернення до міської ради',
+    <div class="narrow">
+      <h1>Звернення до міської ради</h1>
+      <p class="lead">Пропозиція, заява або скарга. Входити не треба, підпис не потрібен.</p>
+      <div>
+        Якщо надіслати сьогодні, відповідь буде не пізніше: <WhyDue due={due} />
+      </div>
+      <details>
+        <summary>Що таке звернення, а що ні</summary>
+        <ul>
+          <li>
+            <strong>Пропозиція</strong> — порада, як зробити краще.
+          </li>
+          <li>
+            <strong>Заява</strong> — прохання допомогти або повідомлення про порушення.
+          </li>
+          <li>
+            <strong>Скарга</strong> — вимога поновити права, порушені рішенням чи діями.
+          </li>
+          <li>
+            Якщо хочете дізнатися те, що рада вже знає, надішліть <a href="/zapyt">запит на інформацію</a>: відповідь
+            буде за п’ять робочих днів.
+          </li>
+          <li>
+            Без прізвища й місця проживання звернення є анонімним, його не розглядають (ст. 8 Закону № 393/96-ВР).
+          </li>
+        </ul>
+      </details>
+      <p>
+        Уже зверталися? <a href="/status">Дізнайтеся за кодом, що зі зверненням</a>.
+      </p>
+      <ErrorSummary errors={filled.errors} />
+      <form method="post" action="/zvernennia" enctype="multipart/form-data">
+        <Hidden visit={visit} />
+        <OnceField fields={filled.fields} />
+        <What filled={filled} />
+        <Who filled={filled} />
+        <ResidentFiles visit={visit} files={files} filled={filled} />
+        <fieldset class="group">
+          <legend>Ваші дані</legend>
+          <Checkbox
+            name="confidential"
+            label="Не розголошувати моє ім’я та адресу"
+            hint="Їх бачитимуть лише ті, хто розглядає звернення (ст. 10)"
+            filled={filled}
+          />
+          <Checkbox
+            name="consent"
+            label="Погоджуюся на обробку цих даних для розгляду звернення"
+            hint="Ім’я, адресу й контакти рада бере лише для відповіді вам, зберігає п’ять років і нікому не передає, крім тих, кому закон доручає розгляд"
+            filled={filled}
+          />
+        </fieldset>
+        <div class="actions">
+          <button type="submit" class="button-main">
+            Надіслати звернення
+          </button>
+        </div>
+      </form>
+    </div>,
+    { status },
+  )
+}
+
+function What({ filled }: { filled: Filled }) {
+  return (
+    <fieldset class="group">
+      <legend>Про що</legend>
+      <Radios
+        name="kind"
+        label="Що ви надсилаєте"
+        filled={{ ...filled, fields: { kind: 'application', ...filled.fields } }}
+        options={optionsOf(appealWords.kind)}
+      />
+      <TextArea
+        name="text"
+        label="Суть звернення"
+        hint="Що сталося, де і коли, чого ви просите. Наприклад: на вул. Прикладній, 5 тиждень не горить ліхтар, прошу полагодити"
+        filled={filled}
+        rows={8}
+      />
+      <Input
+        name="complainedOf"
+        label="На кого скарга"
+        hint="Якщо це скарга: посада, прізвище або установа. Їм скаргу не передадуть"
+        filled={filled}
+        maxlength={200}
+        optional
+      />
+    </fieldset>
+  )
+}
+
+function Who({ filled }: { filled: Filled }) {
+  return (
+    <fieldset class="group">
+      <legend>Хто звертається</legend>
+      <Input name="surname" label="Прізвище" filled={filled} autocomplete="family-name" maxlength={80} />
+      <Input name="givenName" label="Ім’я" filled={filled} autocomplete="given-name" maxlength={80} />
+      <Input
+        name="patronymic"
+        label="По батькові"
+        filled={filled}
+        autocomplete="additional-name"
+        maxlength={80}
+        optional
+      />
+      <Input
+        name="address"
+        label="Місце проживання"
+        hint="Населений пункт, вулиця, будинок, квартира"
+        filled={filled}
+        autocomplete="street-address"
+        maxlength={300}
+      />
+      <Input
+        name="email"
+        label="Електронна пошта"
+        hint="Або телефон нижче: щоб вам могли відповісти"
+        type="email"
+        filled={filled}
+        autocomplete="email"
+        maxlength={160}
+      />
+      <Input name="phone" label="Телефон" type="tel" filled={filled} autocomplete="tel" maxlength={40} />
+      <Radios
+        name="authorship"
+        label="Від кого"
+        filled={filled}
+        options={[
+          { value: 'individual', label: 'від себе' },
+          { value: 'collective', label: 'від кількох людей' },
+        ]}
+      />
+      <details>
+        <summary>Якщо маєте пільги: такі звернення розглядають першими. Соціальний стан</summary>
+        <Choices name="benefits" label="Категорія" filled={filled} options={optionsOf(appealWords.benefit)} />
+        <Select
+          name="socialStatus"
+          label="Соціальний стан (не обов’язково)"
+          hint="Лише для звіту, в якому вас не названо"
+          filled={filled}
+          empty="не вказувати"
+          options={optionsOf(appealWords.social)}
+        />
+      </details>
+    </fieldset>
+  )
+}

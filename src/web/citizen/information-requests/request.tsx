@@ -1,0 +1,140 @@
+import { dayOf } from '#kernel'
+import { requesterKinds, requestForms, requestWords } from '#modules/information-requests'
+import { countDue } from '#modules/law'
+import { keepMessage, mayComeIn, residentLimits } from '#web/citizen/intake/receiving.ts'
+import { ResidentFiles } from '#web/citizen/intake/resident-files.tsx'
+import { keptFiles } from '#web/kept-files.ts'
+import { citizenPage, get, post, type Route, seeOther } from '#web/routes.ts'
+import { sentence } from '#web/sentences.ts'
+import { check, type UploadedFile } from '#web/submitted.ts'
+import {
+  Checkbox,
+  ErrorSummary,
+  type Filled,
+  Hidden,
+  Input,
+  nothingFilled,
+  OnceField,
+  Radios,
+  TextArea,
+} from '#web/ui/forms.tsx'
+import { WhyDue } from '#web/ui/why-due.tsx'
+import type { Visit } from '#web/visit.ts'
+import { publicRegisterRoutes } from './public-register.tsx'
+import { requestFileRoutes } from './request-status.tsx'
+
+export const requestRoutes: readonly Route[] = [
+  get('/zapyt', 'everyone', (visit) => requestPage(visit, nothingFilled, [])),
+  post('/zapyt', 'everyone', send, { countsItself: true }),
+  ...requestFileRoutes,
+  ...publicRegisterRoutes,
+]
+
+async function send(visit: Visit) {
+  const welcome = mayComeIn(visit)
+  const { fields, files, fileProblems } = await visit.form(welcome ? residentLimits : {})
+  const all = [...keptFiles(visit, fields), ...files]
+  const again = (errors: Record<string, string>) => requestPage(visit, { fields, errors }, all)
+  if (!welcome) return again({ form: sentence('too-many-requests') })
+  if (fileProblems.length > 0) return again({ files: fileProblems.join(' ') })
+  const checked = check(requestForms.sent, fields)
+  if (!checked.ok) return again(checked.errors)
+  const { sender, requesterKind, email, address, phone, text, urgent, urgentReason } = checked.value
+  const key = await keepMessage(visit, fields, {
+    input: {
+      channel: 'portal',
+      form: 'information-request',
+      receivedOn: null,
+      senderKind: requesterKind,
+      sender,
+      email,
+      address,
+      phone,
+      confidential: false,
+      subject: '',
+      text,
+      fields: urgent ? { urgent: 'true', urgentReason } : {},
+    },
+    files: all,
+  })
+  return seeOther(`/status/${key}?shcho=nadislano`)
+}
+
+async function requestPage(visit: Visit, filled: Filled, files: readonly UploadedFile[]) {
+  const due = await countDue(visit.context, 'PI-01', dayOf(visit.context.now))
+  const status = Object.keys(filled.errors).length > 0 ? 422 : 200
+  return citizenPage(
+    'Запит на інформацію',
+    <div class="narrow">
+      <h1>Запит на інформацію</h1>
+      <p class="lead">Кожен може запитати те, чим володіє рада, і не пояснювати навіщо. Входити не треба.</p>
+      <div>
+        Якщо надіслати сьогодні, відповідь буде не пізніше: <WhyDue due={due} />
+      </div>
+      <p>Скаргу, заяву чи пропозицію цією формою не надсилають, але якщо надішлете, їх розглянуть за змістом.</p>
+      <p>
+        Можливо, це вже оприлюднено: <a href="/reiestr-informatsii">реєстр публічної інформації</a>,{' '}
+        <a href="/akty">рішення й розпорядження</a>, <a href="/zapyt/zvit">звіт про запити</a>.
+      </p>
+      <ErrorSummary errors={filled.errors} />
+      <form method="post" action="/zapyt" enctype="multipart/form-data">
+        <Hidden visit={visit} />
+        <OnceField fields={filled.fields} />
+        <TextArea
+          name="text"
+          label="Яку інформацію ви хочете отримати"
+          hint="Загальний опис або вид, назва, дата документа, якщо знаєте. Наприклад: скільки коштував ремонт вулиці Прикладної у 2025 році"
+          filled={filled}
+          rows={7}
+          maxlength={50_000}
+        />
+        <Radios
+          name="requesterKind"
+          label="Хто запитує"
+          filled={filled}
+          options={requesterKinds.map((value) => ({ value, label: requestWords.requester[value] }))}
+        />
+        <Input
+          name="sender"
+          label="Прізвище, ім’я, по батькові або назва"
+          filled={filled}
+          autocomplete="name"
+          maxlength={200}
+        />
+        <Input
+          name="email"
+          label="Електронна пошта для відповіді"
+          type="email"
+          filled={filled}
+          autocomplete="email"
+          maxlength={160}
+        />
+        <Input
+          name="address"
+          label="Або поштова адреса"
+          filled={filled}
+          autocomplete="street-address"
+          maxlength={300}
+        />
+        <Input name="phone" label="Телефон" type="tel" filled={filled} autocomplete="tel" maxlength={40} optional />
+        <fieldset class="field">
+          <legend>Якщо це терміново</legend>
+          <Checkbox
+            name="urgent"
+            label="Потрібно за 48 годин"
+            hint="Лише коли йдеться про життя чи свободу людини, довкілля, якість харчів, аварії, катастрофи, надзвичайні події"
+            filled={filled}
+          />
+          <Input name="urgentReason" label="Чому терміново" filled={filled} maxlength={500} optional />
+        </fieldset>
+        <ResidentFiles visit={visit} files={files} filled={filled} />
+        <div class="actions">
+          <button type="submit" class="button-main">
+            Надіслати запит
+          </button>
+        </div>
+      </form>
+    </div>,
+    { status },
+  )
+}
