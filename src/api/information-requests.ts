@@ -167,6 +167,6 @@ function verb<Form extends z.ZodObject>(
 
 async function bodyOf(context: Context, id: number) {
   const page = await getRequestPage(context, id)
-  const late = isOverdue(page.request, dayOf(context.now))
+  const late = isOverdue(page.request, context.now)
   return { ...page.request, steps: page.steps, late, page: `/stil/zapyty/${id}` }
 }

@@ -16,6 +16,6 @@ export {
   worksIn,
 } from './actor.ts'
 export type { Context } from './context.ts'
-export { councilZone, dayOf, instantOn } from './day.ts'
+export { councilZone, type Days, dayOf, instantOn, yearBefore } from './day.ts'
 export type { RefusalDetails, RefusalKind } from './refusal.ts'
 export { Refusal } from './refusal.ts'

@@ -25,19 +25,23 @@ const readInformationRequests: Parameters<typeof plugReport>[1]['read'] = async 
     count,
     href: `/stil/zapyty?${new URLSearchParams({ ...base, ...filter })}`,
   })
-  const state = (key: string) => report.byState.find((one) => one.key === key)?.count ?? 0
+  const state = (key: string) => report.byState.find((one) => one.key === key)?.now ?? 0
   return {
-    intro: ['Надійшло запитів на інформацію: ', figure('total', report.total), '. З них:'],
+    intro: [
+      'Надійшло запитів на інформацію: ',
+      figure('total', report.total.now),
+      ` (торік за ці дні ${report.total.before}). З них:`,
+    ],
     items: [
       ['відповідь надано на ', figure('answered', state('answered'), { stan: 'answered' })],
       ['відмовлено у ', figure('refused', state('refused'), { stan: 'refused' })],
       ['передано належним розпорядникам ', figure('forwarded', state('forwarded'), { stan: 'forwarded' })],
-      ['строк продовжено до 20 робочих днів у ', figure('extended', report.extended, { prodovzheni: 'true' })],
+      ['строк продовжено до 20 робочих днів у ', figure('extended', report.extended.now, { prodovzheni: 'true' })],
       [
         'видано витягів із містобудівної документації ',
-        figure('extracts', report.planningExtracts, { vytiahy: 'true' }),
+        figure('extracts', report.planningExtracts.now, { vytiahy: 'true' }),
       ],
-      ['із порушенням строку ', figure('late', report.late, { stan: 'late' })],
+      ['із порушенням строку ', figure('late', report.late.now, { stan: 'late' })],
     ],
   }
 }

@@ -1,12 +1,6 @@
-import { dayOf } from '#kernel'
+import { type Days, dayOf, yearBefore } from '#kernel'
 import { type AppealRow, listForReport, resultOf, termOf } from '#modules/appeals'
 import type { Context } from '#platform/db'
-
-export interface Period {
-  readonly from: Temporal.PlainDate
-  /** The last day belongs to the period. */
-  readonly until: Temporal.PlainDate
-}
 
 /** What appeals are counted by; each value of an axis is a filter of the register. */
 export const axes = [
@@ -34,15 +28,15 @@ export interface Count {
 }
 
 export interface Report {
-  readonly period: Period
-  readonly before: Period
+  readonly period: Days
+  readonly before: Days
   readonly total: Omit<Count, 'value'>
   readonly signers: Omit<Count, 'value'>
   readonly counts: Readonly<Record<Axis, readonly Count[]>>
 }
 
 /** The report of a quarter, a half-year or any period, beside the same period a year before: what its reader may see. */
-export async function reportOf(context: Context, period: Period, unitId: number | null = null): Promise<Report> {
+export async function reportOf(context: Context, period: Days, unitId: number | null = null): Promise<Report> {
   const today = dayOf(context.now)
   const before = yearBefore(period, today)
   const [rows = [], earlier = []] = await Promise.all(
@@ -58,22 +52,12 @@ export async function reportOf(context: Context, period: Period, unitId: number 
   }
 }
 
-/**
- * The same period of the year before, to its own last day: a February of twenty-nine days whole. Of a period that still
- * runs as many days as have passed, or the comparison would promise what is not so.
- */
-function yearBefore({ from, until }: Period, today: Temporal.PlainDate): Period {
-  const runs = Temporal.PlainDate.compare(from, today) <= 0 && Temporal.PlainDate.compare(today, until) < 0
-  const end = runs ? today.subtract({ years: 1 }) : until.add({ days: 1 }).subtract({ years: 1 }).subtract({ days: 1 })
-  return { from: from.subtract({ years: 1 }), until: end }
-}
-
 /** Of how many months each part of a year is. */
 const lengths = { month: 1, quarter: 3, half: 6, year: 12 } as const
 export type Part = keyof typeof lengths
 
 /** The nth month, quarter or half of a year, counted from one, or the whole year. */
-export function periodOf(year: number, part: Part, nth = 1): Period {
+export function periodOf(year: number, part: Part, nth = 1): Days {
   const months = lengths[part]
   const from = Temporal.PlainDate.from({ year, month: (nth - 1) * months + 1, day: 1 })
   return { from, until: from.add({ months }).subtract({ days: 1 }) }

@@ -179,7 +179,7 @@ function conditions(context: Context, filter: RegisterFilter): RawBuilder<boolea
   if (filter.sex) parts.push(sql`appeal.sex = ${filter.sex === 'none' ? '' : filter.sex}`)
   if (filter.social) parts.push(sql`appeal.social_status = ${filter.social === 'none' ? '' : filter.social}`)
   if (filter.benefit) parts.push(benefitIs(filter.benefit))
-  if (filter.topicId) parts.push(filter.topicId === 'none' ? sql`appeal.topic_id is null` : topicIs(filter.topicId))
+  if (filter.topicId) parts.push(topicIs(filter.topicId))
   if (filter.result) parts.push(sql`${filter.result} = coalesce(appeal.outcome, appeal.ended_as)`)
   if (filter.term) parts.push(termIs(filter.term, today))
   if (filter.q?.trim()) parts.push(matches(context.actor, filter.q.trim(), filter.ids ?? []))
@@ -203,7 +203,8 @@ function benefitIs(benefit: Benefit | 'any') {
     : sql<boolean>`${benefit} = any(appeal.benefits)`
 }
 
-function topicIs(topicId: number) {
+function topicIs(topicId: number | 'none') {
+  if (topicId === 'none') return sql<boolean>`(appeal.topic_id is null and cardinality(appeal.more_topic_ids) = 0)`
   return sql<boolean>`(appeal.topic_id = ${topicId} or ${topicId} = any(appeal.more_topic_ids))`
 }
 

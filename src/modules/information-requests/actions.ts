@@ -39,15 +39,15 @@ export function extendRequest(context: Context, id: number, input: ExtensionInpu
 }
 
 export function forwardRequest(context: Context, id: number, input: ForwardInput): Promise<void> {
-  return change(context, id, async (_context, request, today) => ({
-    after: forward(request, today),
+  return change(context, id, async (context, request, today) => ({
+    after: forward(request, context.now),
     step: { kind: 'forwarded', on: today, ...input },
   }))
 }
 
 export function refuseRequest(context: Context, id: number, input: RefusalInput): Promise<void> {
-  return change(context, id, async (_context, request, today) => ({
-    after: refuse(request, input.ground, today),
+  return change(context, id, async (context, request, today) => ({
+    after: refuse(request, input.ground, context.now),
     step: { kind: 'refused', on: today, ...input },
   }))
 }
@@ -71,7 +71,7 @@ export function answerRequest(
       if (!(await findBlob(context, sha256)))
         throw new Refusal('invalid', 'information-requests.file-not-kept', { name })
     }
-    const after = { ...answer(request, today), planningExtract: input.planningExtract }
+    const after = { ...answer(request, context.now), planningExtract: input.planningExtract }
     return { after, step: { kind: 'answered', on: today, words: input.words, number: input.number }, files }
   })
 }

@@ -6,7 +6,7 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dayOf } from '#kernel'
+import { dayOf, instantOn } from '#kernel'
 import { keepFile } from '#modules/files'
 import { listInbox } from '#modules/inbox'
 import { getMessagePage, messageForm, qualificationForm, qualifyMessage, receiveMessage } from '#modules/intake'
@@ -84,9 +84,26 @@ describe('the term of a request', () => {
 
   it('is kept by an answer on the last day and broken the day after', async () => {
     const request = await register({}, '2026-11-13T08:00:00Z')
-    expect(isOverdue(request, request.due.dueOn)).toBe(false)
-    expect(isOverdue(request, request.due.dueOn.add({ days: 1 }))).toBe(true)
-    expect(isOverdue({ ...request, endedOn: request.due.dueOn }, request.due.dueOn.add({ days: 9 }))).toBe(false)
+    const lastMinute = instantOn(request.due.dueOn, '23:59')
+    const later = lastMinute.add({ hours: 24 })
+    expect(isOverdue(request, lastMinute)).toBe(false)
+    expect(isOverdue(request, later)).toBe(true)
+    expect(isOverdue({ ...request, endedOn: request.due.dueOn, endedAt: lastMinute }, later)).toBe(false)
+  })
+
+  it('of hours is broken by the minute: an answer at noon to what was due at ten is late in every list', async () => {
+    const before = world.now
+    const { id } = await register({ urgent: 'true', urgentReason: 'викид хлору' }, '2026-11-20T08:00:00Z')
+    const late = async () =>
+      (await listRequests(clerk(), { state: 'late', page: 1, perPage: 100 })).items.map((request) => request.id)
+    world.now = Temporal.Instant.from('2026-11-22T08:00:00Z')
+    expect(await late()).not.toContain(id)
+    world.now = Temporal.Instant.from('2026-11-22T10:00:00Z')
+    expect(await late()).toContain(id)
+    await answerRequest(clerk(), id, requestForms.answer.parse({ words: 'Небезпеки немає' }))
+    expect(isOverdue((await getRequestPage(clerk(), id)).request, world.now)).toBe(true)
+    expect(await late()).toContain(id)
+    world.now = before
   })
 })
 

@@ -112,8 +112,7 @@ export async function listRequests(context: Context, filter: RequestFilter): Pro
 export function conditionOf(context: Context, filter: Omit<RequestFilter, 'page' | 'perPage'>) {
   const parts = [sql<boolean>`${visibleTo(context.actor)}`]
   const also = (part: ReturnType<typeof sql<boolean>>) => parts.push(part)
-  if (filter.state === 'late')
-    also(sql`coalesce(request.ended_on, ${dayOf(context.now)}) > request.due_on and request.state <> 'withdrawn'`)
+  if (filter.state === 'late') also(sql`${isLate(context)} and request.state <> 'withdrawn'`)
   else if (filter.state) also(sql`request.state = ${filter.state}`)
   if (filter.from) also(sql`request.received_at >= ${instantOn(filter.from, '00:00')}`)
   if (filter.until) also(sql`request.received_at < ${instantOn(filter.until.add({ days: 1 }), '00:00')}`)
@@ -131,6 +130,12 @@ export function conditionOf(context: Context, filter: Omit<RequestFilter, 'page'
     also(sql`(request.number ilike ${like} or request.requester ilike ${like} or ${found})`)
   }
   return sql.join<boolean>(parts, sql` and `)
+}
+
+/** The same question as `isOverdue`, asked inside a query. */
+export function isLate({ now }: Context) {
+  return sql<boolean>`case when request.due_at is null then coalesce(request.ended_on, ${dayOf(now)}) > request.due_on
+    else coalesce(request.ended_at, ${now}) > request.due_at end`
 }
 
 async function listSteps(context: Context, id: number): Promise<RequestStep[]> {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { dayOf } from '#kernel'
+import { councilZone, type Days, dayOf, yearBefore } from '#kernel'
 import type { Context } from '#platform/db'
-import { conditionOf } from './queries.ts'
+import { conditionOf, isLate } from './queries.ts'
 import type { ContentKind, RequesterKind, State } from './request.ts'
 
 interface Group {
+  /** «07» of July. */
   readonly month: string
   readonly channel: string
   readonly requesterKind: RequesterKind
@@ -17,54 +18,83 @@ interface Group {
   readonly count: number
 }
 
-type Counts = readonly { readonly key: string; readonly count: number }[]
+/** A figure beside that of the same days of the year before. */
+export interface Figure {
+  readonly now: number
+  readonly before: number
+}
+
+type Counts = readonly (Figure & { readonly key: string })[]
 
 /** What a council publishes of a period (2939-VI ст. 15): every figure is a count of records. */
 export interface Report {
-  readonly total: number
+  readonly period: Days
+  readonly before: Days
+  readonly total: Figure
   readonly byMonth: Counts
   readonly byChannel: Counts
   readonly byRequester: Counts
   readonly byContent: Counts
   readonly byState: Counts
-  /** The most frequent subjects, at most ten. */
+  /** The most frequent subjects of the period, at most ten. */
   readonly topics: Counts
-  readonly extended: number
-  readonly planningExtracts: number
-  readonly late: number
+  readonly extended: Figure
+  readonly planningExtracts: Figure
+  readonly late: Figure
 }
 
 /** Counts the requests received in the period that the reader may read; those that were no requests are not counted. */
-export async function reportOf(
-  context: Context,
-  scope: { readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate; readonly unitId?: number },
-): Promise<Report> {
-  const { rows } = await sql<Group>`
-    select to_char(request.received_at at time zone 'Europe/Kyiv', 'YYYY-MM') as month, request.channel,
-      request.requester_kind as "requesterKind", request.content_kind as "contentKind", request.topic, request.state,
-      request.extended, request.planning_extract as "planningExtract",
-      coalesce(request.ended_on, ${dayOf(context.now)}) > request.due_on as late, count(*)::int as count
-    from information_requests.requests request
-    where ${conditionOf(context, { ...scope, counted: true })}
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(context.db)
-  const sum = (some: readonly Group[]) => some.reduce((all, { count }) => all + count, 0)
-  const by = (keyOf: (group: Group) => string) =>
-    [...Map.groupBy(rows, keyOf)].map(([key, some]) => ({ key, count: sum(some) }))
+export async function reportOf(context: Context, { unitId, ...period }: Days & { unitId?: number }): Promise<Report> {
+  const before = yearBefore(period, dayOf(context.now))
+  const [now, earlier] = await Promise.all([
+    groupsOf(context, { ...period, unitId }),
+    groupsOf(context, { ...before, unitId }),
+  ])
+  const figure = (isCounted: (group: Group) => boolean): Figure => ({
+    now: sum(now.filter(isCounted)),
+    before: sum(earlier.filter(isCounted)),
+  })
+  const by = (keyOf: (group: Group) => string): Counts =>
+    [...new Set([...now, ...earlier].map(keyOf))].map((key) => ({
+      key,
+      ...figure((group) => keyOf(group) === key),
+    }))
   return {
-    total: sum(rows),
+    period,
+    before,
+    total: figure(() => true),
     byMonth: by(({ month }) => month).toSorted((one, other) => one.key.localeCompare(other.key)),
     byChannel: by(({ channel }) => channel),
     byRequester: by(({ requesterKind }) => requesterKind),
     byContent: by(({ contentKind }) => contentKind),
     byState: by(({ state }) => state),
-    topics: by(({ topic }) => topic)
-      .filter(({ key }) => key !== '')
-      .toSorted((one, other) => other.count - one.count || one.key.localeCompare(other.key, 'uk'))
-      .slice(0, 10),
-    extended: sum(rows.filter(({ extended }) => extended)),
-    planningExtracts: sum(rows.filter(({ planningExtract }) => planningExtract)),
-    late: sum(rows.filter(({ late }) => late)),
+    topics: mostFrequent(by(({ topic }) => topic)),
+    extended: figure(({ extended }) => extended),
+    planningExtracts: figure(({ planningExtract }) => planningExtract),
+    late: figure(({ late }) => late),
   }
+}
+
+async function groupsOf(context: Context, scope: Days & { unitId: number | undefined }): Promise<Group[]> {
+  const { rows } = await sql<Group>`
+    select to_char(request.received_at at time zone ${councilZone}, 'MM') as month, request.channel,
+      request.requester_kind as "requesterKind", request.content_kind as "contentKind", request.topic, request.state,
+      request.extended, request.planning_extract as "planningExtract", ${isLate(context)} as late, count(*)::int as count
+    from information_requests.requests request
+    where ${conditionOf(context, { ...scope, counted: true })}
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(context.db)
+  return rows
+}
+
+function sum(groups: readonly Group[]): number {
+  return groups.reduce((all, { count }) => all + count, 0)
+}
+
+function mostFrequent(topics: Counts): Counts {
+  return topics
+    .filter(({ key, now }) => key !== '' && now > 0)
+    .toSorted((one, other) => other.now - one.now || one.key.localeCompare(other.key, 'uk'))
+    .slice(0, 10)
 }
 
 export interface AccountedRequest {

@@ -54,6 +54,7 @@ export function registerRequest(
       extended: false,
       postponed: false,
       endedOn: null,
+      endedAt: null,
       copies: 0,
       cost: 0,
       paidOn: null,
@@ -98,7 +99,7 @@ export function withdrawRequest(context: Context, id: number, reason: string): P
     const request = await getRequestRow(context, id, true)
     if (!mayRegister(context.actor)) throw new Refusal('forbidden', 'information-requests.register-forbidden')
     requireOpen(request)
-    const withdrawn = end(request, 'withdrawn', dayOf(context.now))
+    const withdrawn = end(request, 'withdrawn', context.now)
     await saveRequest(context, withdrawn)
     await insertStep(context, id, { kind: 'withdrawn', on: dayOf(context.now), words: reason })
     await renewDeskWork(context, withdrawn)

@@ -1,4 +1,4 @@
-import { Refusal } from '#kernel'
+import { dayOf, Refusal } from '#kernel'
 import type { Due } from '#modules/law'
 
 export const requesterKinds = ['person', 'collective', 'media', 'civic-organisation', 'legal-person'] as const
@@ -55,8 +55,10 @@ export interface Request extends RequestFields {
   readonly due: Due
   readonly extended: boolean
   readonly postponed: boolean
-  /** The day of the answer, the refusal or the forwarding: the term is kept or broken by it. */
+  /** The day of the answer, the refusal or the forwarding: a term of days is kept or broken by it. */
   readonly endedOn: Temporal.PlainDate | null
+  /** Its moment: a term of hours is kept or broken by that. */
+  readonly endedAt: Temporal.Instant | null
   /** Pages of copies that the answer needs, and what they cost, in kopecks. */
   readonly copies: number
   readonly cost: number
@@ -70,9 +72,13 @@ export function isOpen({ state }: Pick<Request, 'state'>): boolean {
   return state === 'registered'
 }
 
-/** The clock stands still once the request is answered; a breach begins after the last good day. */
-export function isOverdue({ endedOn, due }: Pick<Request, 'endedOn' | 'due'>, today: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(endedOn ?? today, due.dueOn) > 0
+/** The clock stands still once the request is answered; a breach begins after the last good day, or the last minute. */
+export function isOverdue(
+  { endedOn, endedAt, due }: Pick<Request, 'endedOn' | 'endedAt' | 'due'>,
+  now: Temporal.Instant,
+): boolean {
+  if (due.dueAt) return Temporal.Instant.compare(endedAt ?? now, due.dueAt) > 0
+  return Temporal.PlainDate.compare(endedOn ?? dayOf(now), due.dueOn) > 0
 }
 
 /** ст. 20 ч. 4: a large volume or a search among much data; once, with a written notice while the notice is in time. */
@@ -107,23 +113,22 @@ export function postpone(
 }
 
 /** ст. 22 ч. 3: another holder has it. At once, within the term of the answer at the latest. */
-export function forward(request: Request, today: Temporal.PlainDate): Request {
+export function forward(request: Request, now: Temporal.Instant): Request {
   requireOpen(request)
-  if (Temporal.PlainDate.compare(today, request.due.dueOn) > 0)
-    throw new Refusal('too-late', 'information-requests.forward-late')
-  return end(request, 'forwarded', today)
+  if (isOverdue(request, now)) throw new Refusal('too-late', 'information-requests.forward-late')
+  return end(request, 'forwarded', now)
 }
 
-export function refuse(request: Request, ground: Ground, today: Temporal.PlainDate): Request {
+export function refuse(request: Request, ground: Ground, now: Temporal.Instant): Request {
   requireOpen(request)
   if (ground === 'unpaid' && (request.cost === 0 || request.paidOn !== null))
     throw new Refusal('conflict', 'information-requests.nothing-unpaid')
-  return end(request, 'refused', today)
+  return end(request, 'refused', now)
 }
 
-export function answer(request: Request, today: Temporal.PlainDate): Request {
+export function answer(request: Request, now: Temporal.Instant): Request {
   requireOpen(request)
-  return end(request, 'answered', today)
+  return end(request, 'answered', now)
 }
 
 /** Its terms, as #modules/law knows them (ст. 20 ч. 1, 2, 4). */
@@ -151,8 +156,8 @@ export function requireOpen({ state, number }: Pick<Request, 'state' | 'number'>
   if (state !== 'registered') throw new Refusal('conflict', 'information-requests.ended', { number })
 }
 
-export function end(request: Request, state: State, on: Temporal.PlainDate): Request {
-  return { ...request, state, endedOn: on }
+export function end(request: Request, state: State, now: Temporal.Instant): Request {
+  return { ...request, state, endedOn: dayOf(now), endedAt: now }
 }
 
 /** The registry, the heads of the council and the department that answers. */

@@ -744,6 +744,7 @@ export interface DB {
     planning_extract: Generated<boolean>
     audience: string[]
     revision: Generated<number>
+    ended_at: Temporal.Instant | null
   }
   'information_requests.steps': {
     id: Generated<number>

@@ -7,27 +7,36 @@ import { citizenPage, get, type Route } from '#web/routes.ts'
 import { Empty, Pages, Total } from '#web/ui/registers.tsx'
 import { pageOf, type Visit } from '#web/visit.ts'
 import { type Accounted, actsOf, papersOf, requestsOf } from './accounted.ts'
-import { PeriodForm, ReportBody, readPeriod } from './request-report.tsx'
+import { daysOf, type Period, PeriodForm, ReportBody, ReportFile, readPeriod, reportFile } from './request-report.tsx'
 
 export const publicRegisterRoutes: readonly Route[] = [
   get('/zapyt/zvit', 'everyone', report),
+  get('/zapyt/zvit.csv', 'everyone', async (visit) => {
+    const period = readPeriod(visit)
+    return reportFile(await countFor(visit, period), period)
+  }),
   get('/reiestr-informatsii', 'everyone', register),
   get('/reiestr-informatsii/fail/:file{[0-9]+}', 'everyone', publishedFile),
   get('/reiestr-informatsii.csv', 'everyone', registerFile),
 ]
 
-/** Counts only: nobody is named in them, so the house counts for everybody alike. */
 async function report(visit: Visit) {
-  const { from, until, ...period } = readPeriod(visit)
-  const counted = await reportOf({ ...visit.context, actor: theHouse('report') }, { from, until })
+  const period = readPeriod(visit)
   return citizenPage(
     `Звіт про запити на інформацію: ${period.title}`,
     <>
       <h1>Запити на інформацію: {period.title}</h1>
-      <PeriodForm action="/zapyt/zvit" period={{ ...period, from, until }} />
-      <ReportBody report={counted} />
+      <PeriodForm action="/zapyt/zvit" period={period}>
+        <ReportFile address="/zapyt/zvit.csv" period={period} />
+      </PeriodForm>
+      <ReportBody report={await countFor(visit, period)} />
     </>,
   )
+}
+
+/** Counts only: nobody is named in them, so the house counts for everybody alike. */
+function countFor(visit: Visit, period: Period) {
+  return reportOf({ ...visit.context, actor: theHouse('report') }, daysOf(period))
 }
 
 const columns: readonly (readonly [keyof Accounted, string])[] = [

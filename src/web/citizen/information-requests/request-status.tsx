@@ -23,7 +23,7 @@ export async function requestStatus(visit: Visit, { ref, key }: { readonly ref: 
     <div class="narrow">
       <h1>Запит {numbered(request.number)}</h1>
       <p>
-        <StateOf request={request} today={dayOf(visit.context.now)} />
+        <StateOf request={request} now={visit.context.now} />
       </p>
       <Facts>
         <Fact name="Отримано">
@@ -51,14 +51,15 @@ export async function requestStatus(visit: Visit, { ref, key }: { readonly ref: 
   )
 }
 
-function StateOf({ request, today }: { request: Request; today: Temporal.PlainDate }) {
-  const late = isOverdue(request, today)
-  if (request.state === 'registered' && late)
+function StateOf({ request, now }: { request: Request; now: Temporal.Instant }) {
+  if (request.state === 'registered' && isOverdue(request, now)) {
+    const days = request.due.dueOn.until(dayOf(now)).days
     return (
       <State tone="late">
-        строк минув {counted(request.due.dueOn.until(today).days, 'день', 'дні', 'днів')} тому; це можна оскаржити
+        строк минув {days === 0 ? 'сьогодні' : `${counted(days, 'день', 'дні', 'днів')} тому`}; це можна оскаржити
       </State>
     )
+  }
   const tone = request.state === 'registered' ? 'waits' : request.state === 'refused' ? 'late' : 'done'
   return <State tone={tone}>{requestWords.state[request.state]}</State>
 }

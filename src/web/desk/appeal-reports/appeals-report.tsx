@@ -84,7 +84,8 @@ async function page(visit: Visit) {
       <p class="lead">
         Надійшло{' '}
         <a href={registerOf(report.period)}>{counted(report.total.now, 'звернення', 'звернення', 'звернень')}</a> від{' '}
-        {counted(report.signers.now, 'громадянина', 'громадян', 'громадян')}; за рік до того {report.total.before}
+        {counted(report.signers.now, 'громадянина', 'громадян', 'громадян')}; за рік до того{' '}
+        <Figure count={report.total.before} href={registerOf(report.before)} />
         {difference(report)}.
       </p>
       {axes.map((axis) => (

@@ -1,4 +1,3 @@
-import { dayOf } from '#kernel'
 import { listUnits, unitsById } from '#modules/directory'
 import { contentKinds, type getRequestPage, type Request, requestWords, whyNot } from '#modules/information-requests'
 import { channelWords, type Message, messageOf } from '#modules/intake'
@@ -40,7 +39,7 @@ export async function requestDeskPage(
         <h1>Запит {numbered(request.number)}</h1>
         <p class="card-summary">{typeset(request.summary)}</p>
         <p>
-          <RequestState request={request} today={dayOf(visit.context.now)} />
+          <RequestState request={request} now={visit.context.now} />
           {request.urgent ? <State tone="late">терміновий</State> : null}
           {request.extended ? <State tone="waits">продовжений</State> : null}{' '}
           <LettersToResident

@@ -1,5 +1,13 @@
+import type { Days } from '#kernel'
 import { maySetRate, reportOf, requestForms, setRate } from '#modules/information-requests'
-import { PeriodForm, ReportBody, readPeriod } from '#web/citizen/information-requests/request-report.tsx'
+import {
+  daysOf,
+  PeriodForm,
+  ReportBody,
+  ReportFile,
+  readPeriod,
+  reportFile,
+} from '#web/citizen/information-requests/request-report.tsx'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { check } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, nothingFilled } from '#web/ui/forms.tsx'
@@ -7,18 +15,19 @@ import type { Visit } from '#web/visit.ts'
 
 export const requestReportRoutes: readonly Route[] = [
   get('/stil/zapyty/zvit', 'staff', report),
+  get('/stil/zapyty/zvit.csv', 'staff', async (visit) => {
+    const period = readPeriod(visit)
+    return reportFile(await reportOf(visit.context, daysOf(period)), period)
+  }),
   get('/stil/zapyty/vartist', maySetRate, (visit) => ratePage(visit, nothingFilled)),
   post('/stil/zapyty/vartist', maySetRate, enterRate),
 ]
 
 async function report(visit: Visit) {
   const period = readPeriod(visit)
-  const { from, until } = period
-  const counted = await reportOf(visit.context, { from, until })
-  const hrefOf = (filter: Readonly<Record<string, string>>) => {
-    const days = { vid: String(from), do: String(until) }
-    return `/stil/zapyty?${new URLSearchParams({ ...days, zvit: 'true', ...filter })}`
-  }
+  const counted = await reportOf(visit.context, daysOf(period))
+  const hrefOf = ({ from, until }: Days, filter: Readonly<Record<string, string>>) =>
+    `/stil/zapyty?${new URLSearchParams({ vid: String(from), do: String(until), zvit: 'true', ...filter })}`
   return deskPage(
     'Звіт про запити на інформацію',
     <>
@@ -28,6 +37,7 @@ async function report(visit: Visit) {
       </nav>
       <h1>Запити на інформацію: {period.title}</h1>
       <PeriodForm action="/stil/zapyty/zvit" period={period}>
+        <ReportFile address="/stil/zapyty/zvit.csv" period={period} />
         <a class="button" href={`/zapyt/zvit?rik=${period.year}&period=${period.part}`}>
           Як на порталі
         </a>

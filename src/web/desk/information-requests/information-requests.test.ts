@@ -29,10 +29,11 @@ afterAll(async () => {
 
 it('every figure of the report opens exactly its records', async () => {
   await client.signIn('clerk')
-  for (const period of ['k4', 'm11', '']) {
+  for (const period of ['k4', 'm11', 'p2', '']) {
     const { text } = await client.get(`/stil/zapyty/zvit?rik=2026&period=${period}`)
     const figures = [...text.matchAll(/<a href="(\/stil\/zapyty\?[^"]+)">(\d+)<\/a>/g)]
     expect(figures.length).toBeGreaterThan(12)
+    expect(figures.filter(([, href]) => href?.includes('vid=2025'))).not.toEqual([])
     for (const [, href = '', count] of figures) {
       const list = await client.get(href.replaceAll('&amp;', '&'))
       const total = /class="total">(\d+)/.exec(list.text)?.[1] ?? '0'
@@ -43,21 +44,40 @@ it('every figure of the report opens exactly its records', async () => {
 
 it('the report counts by month, channel, requester, content, subject; what was no request is not counted', async () => {
   const scope = { from: Temporal.PlainDate.from('2026-10-01'), until: Temporal.PlainDate.from('2026-12-31') }
-  expect(await reportOf(world.as('clerk'), scope)).toMatchObject({
-    total: 5,
+  const report = await reportOf(world.as('clerk'), scope)
+  expect(report).toMatchObject({
+    total: { now: 5, before: 2 },
     byMonth: [
-      { key: '2026-10', count: 1 },
-      { key: '2026-11', count: 4 },
+      { key: '10', now: 1, before: 1 },
+      { key: '11', now: 4, before: 1 },
     ],
     topics: [
-      { key: 'дороги', count: 3 },
-      { key: 'школи', count: 2 },
+      { key: 'дороги', now: 3, before: 1 },
+      { key: 'школи', now: 2, before: 0 },
     ],
-    extended: 1,
-    planningExtracts: 1,
-    late: 1,
+    extended: { now: 1, before: 0 },
+    planningExtracts: { now: 1, before: 0 },
+    late: { now: 1, before: 2 },
   })
-  expect((await reportOf(world.as('accountant'), scope)).total).toBe(2)
+  // The fourth quarter still runs: of the year before as many days are counted as have passed of this one.
+  expect([String(report.before.from), String(report.before.until)]).toEqual(['2025-10-01', '2025-11-20'])
+  expect((await reportOf(world.as('accountant'), scope)).total).toEqual({ now: 2, before: 0 })
+})
+
+it('of a period without requests the year before is still shown, and of two empty ones it is said', async () => {
+  await client.signIn('clerk')
+  const { text } = await client.get('/stil/zapyty/zvit?rik=2025&period=k1')
+  expect(text).toContain('За цей період запитів не було')
+  const other = await client.get('/stil/zapyty/zvit?rik=2026&period=m12')
+  expect(other.text).toContain('Отримані від')
+})
+
+it('the figures come as a file as well, on the desk and for the public', async () => {
+  await client.signIn('clerk')
+  const file = await client.get('/stil/zapyty/zvit.csv?rik=2026&period=k4')
+  expect(file.text).toContain('Усього,надійшло запитів,5,2')
+  client.forget()
+  expect((await client.get('/zapyt/zvit.csv?rik=2026&period=k4')).text).toContain('За місяцями,листопад,4,1')
 })
 
 it('the public reads the figures and the register without a name, as a page and as a file', async () => {
@@ -126,6 +146,9 @@ async function fill(): Promise<void> {
       }),
       { receivedAt: Temporal.Instant.from(`${day}T08:00:00Z`), channel: 'email' },
     )
+  await register('2025-10-07', {})
+  await register('2025-11-20', { topic: 'парки' })
+  await register('2025-12-01', { topic: 'парки' })
   await register('2026-10-07', { requesterKind: 'media' })
   const extended = await register('2026-11-18', { contentKind: 'tax', responsibleUnitId: String(finance) })
   const until = { until: '2026-12-10', words: 'великий обсяг' }

@@ -108,7 +108,7 @@ async function register(visit: Visit) {
                         : units.get(request.responsibleUnitId)?.name}
                     </td>
                     <td data-name="Стан і строк">
-                      <RequestState request={request} today={dayOf(visit.context.now)} />
+                      <RequestState request={request} now={visit.context.now} />
                     </td>
                   </tr>
                 ))}

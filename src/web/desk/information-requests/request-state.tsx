@@ -3,8 +3,8 @@ import { State } from '#web/ui/registers.tsx'
 import { Day } from '#web/ui/text.tsx'
 
 /** The state with what matters in it: the last good day while it is open, a broken term afterwards. */
-export function RequestState({ request, today }: { request: Request; today: Temporal.PlainDate }) {
-  const late = request.state !== 'withdrawn' && isOverdue(request, today)
+export function RequestState({ request, now }: { request: Request; now: Temporal.Instant }) {
+  const late = request.state !== 'withdrawn' && isOverdue(request, now)
   const tone = late
     ? 'late'
     : request.state === 'registered'
