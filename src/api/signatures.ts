@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { SignerVerdict, Verdict } from '@ratusha/kep'
+import { boundBy, holdAgainst } from '#modules/signed-files'
 import { throttleVisitors } from '../web/throttle.ts'
 import { receiveToVerify, requireSignature, verificationLimit } from '../web/verification-upload.ts'
-import { moment, text } from './fields.ts'
+import { int, moment, sha256, text } from './fields.ts'
 import { type Call, json, type Operation } from './operation.ts'
 import { ApiProblem } from './problem.ts'
 import { toWire } from './wire.ts'
@@ -59,6 +60,23 @@ const answer = z
     problems: z.array(z.string()).openapi({ description: 'Що не гаразд із файлом загалом' }),
     documents: z.array(z.object({ name: z.string(), size: z.number().int() })),
     signatures: z.array(signatureVerdict),
+    appendices: z
+      .array(
+        z.object({
+          place: int('Який за переліком'),
+          sha256,
+          size: int('Байтів'),
+          name: text('Назва файлу, який ви дали'),
+          state: z.enum(['unchanged', 'absent']),
+        }),
+      )
+      .openapi({
+        description:
+          'Додатки, контрольні суми яких називає підписаний документ: unchanged — ви дали саме цей файл, absent — такого файлу серед даних немає',
+      }),
+    unbound: z
+      .array(z.string())
+      .openapi({ description: 'Дані як додатки файли, яких підпис не охоплює: це не те, що підписано' }),
     verified_at: moment('Коли перевірено'),
   })
   .openapi('Verification')
@@ -104,6 +122,8 @@ const example: z.infer<typeof answer> = {
       notes: [],
     },
   ],
+  appendices: [],
+  unbound: [],
   verified_at: '2026-11-21T09:00:00Z',
 }
 
@@ -117,11 +137,12 @@ export const signatureOperations: readonly Operation[] = [
     name: 'verifySignature',
     tag: 'signatures',
     summary: 'Перевірити електронний підпис',
-    description: `Файл із підписом (CAdES p7s, ASiC-S, ASiC-E, PDF) у полі \`signature\`, а до окремого підпису ще й підписаний документ у полі \`content\`; разом до ${verificationLimit / 1024 / 1024} МБ. Нічого не зберігаємо. Кожна перевірка має три стани: доведено, порушено, не визначено. Файл, у якому підпису не прочитано, це помилка 422 з поясненням.`,
+    description: `Файл із підписом (CAdES p7s, ASiC-S, ASiC-E, PDF) у полі \`signature\`, а до окремого підпису ще й підписаний документ у полі \`content\`; додатки, контрольні суми яких називає підписаний документ, у полях \`appendix\`; разом до ${verificationLimit / 1024 / 1024} МБ. Нічого не зберігаємо. Кожна перевірка має три стани: доведено, порушено, не визначено. Файл, у якому підпису не прочитано, це помилка 422 з поясненням.`,
     right: 'public',
     takesForm: {
       signature: 'Файл підпису, пакет або підписаний PDF',
       content: 'Підписаний документ, якщо підпис лежить окремо від нього',
+      appendix: 'Додаток підписаного документа; поле можна повторити',
     },
     answer: { status: 200, schema: answer, description: 'Висновок.', example },
     run: verify,
@@ -136,7 +157,9 @@ async function verify({ web, house, context, address }: Call): Promise<Response>
   try {
     const verdict = await house.verifier.verify(upload.signature, upload.content, context.now)
     requireSignature(verdict)
-    return json(200, answer.parse(toWire({ ...told(verdict), verifiedAt: context.now })), {
+    const { bound, unbound } = holdAgainst(boundBy(verdict), upload.appendices)
+    const appendices = { appendices: bound, unbound: unbound.map(({ name }) => name) }
+    return json(200, answer.parse(toWire({ ...told(verdict), ...appendices, verifiedAt: context.now })), {
       'Cache-Control': 'no-store',
     })
   } finally {

@@ -11,14 +11,16 @@ import type { WebContext } from './environment.ts'
 export interface VerificationUpload {
   readonly signature: UploadedToVerify
   readonly content: UploadedToVerify | null
+  /** Files said to be appendices of the signed document. */
+  readonly appendices: readonly UploadedToVerify[]
   discard(): Promise<void>
 }
 
-interface UploadedToVerify extends ReceivedFile {
+export interface UploadedToVerify extends ReceivedFile {
   readonly name: string
 }
 
-/** Bytes of the file and its content together. */
+/** Bytes of the file, its content and its appendices together. */
 export const verificationLimit = 100 * 1024 * 1024
 
 /** A file in which there is nothing to examine is refused like any other wrong input; a signature of whatever worth is not. */
@@ -27,26 +29,31 @@ export function requireSignature({ signers, state, format, sentence }: Verdict):
   throw new Refusal('invalid', 'signatures.nothing-to-verify', { state, format, why: sentence })
 }
 
-type Taken = Partial<Record<'signature' | 'content', UploadedToVerify>>
+const fields = ['signature', 'content', 'appendix'] as const
+type Field = (typeof fields)[number]
+type Taken = Record<Field, UploadedToVerify[]>
+const mostAppendices = 30
 
 /**
- * Streams a form with `signature` and perhaps `content` to the disk. Whatever goes wrong, and if the sender breaks off,
+ * Streams a form with `signature`, perhaps `content` and any number of `appendix` to the disk. Whatever goes wrong, and if the sender breaks off,
  * nothing is left behind.
  */
 export async function receiveToVerify(web: WebContext, files: FileStore): Promise<VerificationUpload> {
   const declared = Number(web.req.header('content-length') ?? 0)
   if (declared > verificationLimit + 64 * 1024) throw tooLarge()
-  const taken: Taken = {}
+  const taken: Taken = { signature: [], content: [], appendix: [] }
   const discard = async () => {
-    await Promise.all(Object.values(taken).map((file) => file.discard()))
+    await Promise.all(Object.values(taken).flatMap((some) => some.map((file) => file.discard())))
   }
   try {
     await takeParts(web, files, taken)
-    const { signature, content = null } = taken
-    if (!signature || signature.size === 0) throw new Refusal('invalid', 'signatures.file-missing')
-    const given = content && content.size > 0 ? content : null
-    if (signature.size + (given?.size ?? 0) > verificationLimit) throw tooLarge()
-    return { signature, content: given, discard }
+    const {
+      signature: [signature],
+      content: [content = null],
+      appendix: appendices,
+    } = taken
+    if (!signature) throw new Refusal('invalid', 'signatures.file-missing')
+    return { signature, content, appendices, discard }
   } catch (error) {
     await discard()
     throw error
@@ -59,11 +66,12 @@ async function takeParts(web: WebContext, files: FileStore, taken: Taken): Promi
   parser.on('file', (field, stream, { filename }) => {
     // Broken off before anybody listens, its error would end the program.
     stream.on('error', () => undefined)
-    if (field !== 'signature' && field !== 'content') {
+    const known = fields.find((one) => one === field)
+    if (!known) {
       stream.resume()
       return
     }
-    const received = takeOne(files, taken, field, stream, filename ?? '')
+    const received = takeOne(files, taken, known, stream, filename ?? '')
     // Told below; a refusal of one part must not wait for the rest of the form.
     received.catch((error: unknown) => parser.destroy(error instanceof Error ? error : undefined))
     receiving.push(received)
@@ -82,24 +90,20 @@ async function takeParts(web: WebContext, files: FileStore, taken: Taken): Promi
   if (outcome !== null) throw new Refusal('invalid', 'form-broken')
 }
 
-async function takeOne(
-  files: FileStore,
-  taken: Taken,
-  field: 'signature' | 'content',
-  stream: Readable,
-  name: string,
-): Promise<void> {
+async function takeOne(files: FileStore, taken: Taken, field: Field, stream: Readable, name: string): Promise<void> {
   const received = await files.receive(stream, { limit: verificationLimit }).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === 'files.too-large') throw tooLarge()
     throw error
   })
-  const file = { ...received, name: name.slice(0, 255) }
-  if (taken[field] && received.size > 0) {
-    await received.discard()
-    throw new Refusal('invalid', 'signatures.sent-twice')
-  }
-  if (taken[field]) await received.discard()
-  else taken[field] = file
+  // A field of the form in which nothing was chosen.
+  if (received.size === 0) return received.discard()
+  taken[field].push({ ...received, name: name.slice(0, 255) })
+  if (taken[field].length > (field === 'appendix' ? mostAppendices : 1))
+    throw new Refusal('invalid', field === 'appendix' ? 'signatures.too-many-appendices' : 'signatures.sent-twice')
+  const size = Object.values(taken)
+    .flat()
+    .reduce((sum, file) => sum + file.size, 0)
+  if (size > verificationLimit) throw tooLarge()
 }
 
 // Throws at once when the form names no boundary.
@@ -108,7 +112,11 @@ function openParser(web: WebContext): busboy.Busboy {
   if (!type.startsWith('multipart/form-data')) throw new Refusal('invalid', 'signatures.form-expected')
   try {
     const headers = Object.fromEntries(Object.entries(web.req.header()))
-    return busboy({ headers, defParamCharset: 'utf8', limits: { fieldSize: 4096, fields: 20, files: 4, parts: 30 } })
+    return busboy({
+      headers,
+      defParamCharset: 'utf8',
+      limits: { fieldSize: 4096, fields: 20, files: mostAppendices + 4, parts: mostAppendices + 24 },
+    })
   } catch {
     throw new Refusal('invalid', 'form-broken')
   }

@@ -3,7 +3,7 @@ import { theHouse } from '#kernel'
 import { accountsOf } from '#modules/access'
 import { type ActChanged, getActPage } from '#modules/acts'
 import { type DocumentChanged, type DocumentRegistered, getCardHead } from '#modules/documents'
-import { getLetterDraftPage } from '#modules/letter-drafts'
+import { getLetterDraftPage, isPersonal, letterBehind } from '#modules/letter-drafts'
 import { notify } from '#modules/notifications'
 import {
   type DocumentSigned,
@@ -44,8 +44,15 @@ async function readCard(context: Context, ref: number) {
     href: `/stil/dokumenty/${ref}`,
     restricted: access === 'service',
     ours: direction !== 'incoming',
+    signedAs: direction === 'incoming' ? null : await letterOf(context, ref),
     files: attachments,
   }
+}
+
+/** The letter that was signed and became this card. One to a resident keeps its signatures to those who have it in hand. */
+async function letterOf(context: Context, cardId: number): Promise<{ kind: string; ref: number } | null> {
+  const letter = await letterBehind(asHouse(context), cardId)
+  return letter && !isPersonal(letter) ? { kind: 'letter', ref: letter.id } : null
 }
 
 async function readAct(context: Context, ref: number) {
@@ -60,7 +67,7 @@ async function readAct(context: Context, ref: number) {
     href: `/stil/akty/${ref}`,
     restricted: access === 'service',
     ours: true,
-    files,
+    files: files.map((file) => ({ ...file, isAppendix: file.role === 'appendix' })),
   }
 }
 
@@ -76,7 +83,7 @@ async function readLetter(context: Context, ref: number) {
     href: `/stil/lysty/${ref}`,
     restricted: access === 'service',
     ours: true,
-    files,
+    files: files.map((file) => ({ ...file, isAppendix: file.role === 'appendix' })),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate/certificate.ts'
 import type { Qualification } from './certificate/qualification.ts'
+import { keywordsOf } from './pdf/keywords.ts'
 import { type Sentence, sentenceOf } from './sentences.uk.ts'
 
 /** "No error" is not "valid": a check that could not be made is `undetermined`. */
@@ -60,8 +61,13 @@ export interface Verdict {
   state: CheckState
   sentence: string
   signers: SignerVerdict[]
-  /** Documents that were looked at, bytes. */
-  documents: { name: string; size: number }[]
+  /** Documents that were looked at; size in bytes. */
+  documents: {
+    name: string
+    size: number
+    /** What a PDF says of itself (`keywordsOf`); absent: nothing. */
+    keywords?: string
+  }[]
   /** Why the file as a whole is not in order, in Ukrainian. */
   problems: string[]
 }
@@ -91,13 +97,26 @@ export function problem(state: Problem['state'], code: Sentence, ...details: str
 export function summarise(
   format: Format,
   signers: SignerVerdict[],
-  documents: Verdict['documents'],
+  documents: readonly { name: string; data: Uint8Array }[],
   problems: Problem[] = [],
 ): Verdict {
   const state = worst([...signers, ...problems].map((one) => one.state))
   const told = problems.map(({ sentence }) => sentence)
   const code = signers.length === 0 ? 'no-signers' : (`file-${state}` as const)
-  return { format, state, sentence: sentenceOf(code, [String(signers.length)]), signers, documents, problems: told }
+  const listed = documents.map(described)
+  return {
+    format,
+    state,
+    sentence: sentenceOf(code, [String(signers.length)]),
+    signers,
+    documents: listed,
+    problems: told,
+  }
+}
+
+function described({ name, data }: { name: string; data: Uint8Array }): Verdict['documents'][number] {
+  const keywords = keywordsOf(data)
+  return { name, size: data.length, ...(keywords === undefined ? {} : { keywords }) }
 }
 
 /** A file that could not be examined at all: `failed` when it is broken, `undetermined` when it is only unknown. */

@@ -55,7 +55,7 @@ function verifyCms(submission: Submission, der: Uint8Array, setting: Setting): V
     const signers = verifyCades(signed, submission.content, setting)
     const content = signed.content ?? submission.content
     const name = submission.contentName ?? submission.name ?? 'document'
-    return summarise('cades', signers, content ? [{ name, size: content.length }] : [])
+    return summarise('cades', signers, content ? [{ name, data: content }] : [])
   } catch (error) {
     if (error instanceof DerError) return refused('cades', 'failed', 'not-der', error.message)
     throw error

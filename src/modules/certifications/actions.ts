@@ -38,6 +38,7 @@ export async function issueExtract(
     kind: extractKinds[act.kind],
     blocks: extractOf(act.text, input.points),
     appendices: [],
+    attached: [],
     preparer: '',
     ...certifiedBy(context, input),
     entry: `Витяг за ${points.length === 1 ? 'пунктом' : 'пунктами'} ${points.join(', ')}. Перевірити: ${desk.origin}/perevirka/${code}`,

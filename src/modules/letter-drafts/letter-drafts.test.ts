@@ -8,7 +8,7 @@ import type { Member } from '#kernel'
 import { appealForms, appealVerbs } from '#modules/appeals'
 import { answerStep, approvalForms, findRouteOf, getRoutePage, sendForApproval } from '#modules/approvals'
 import { dispatchDocument, dispatchForm } from '#modules/dispatches'
-import { getCard, getCardPage, registerDocument, registrationForm } from '#modules/documents'
+import { getCard, getCardPage, registerDocument, registrationForm, supersedeAttachment } from '#modules/documents'
 import { keepFile } from '#modules/files'
 import { listInbox } from '#modules/inbox'
 import { getLetterPage, letterForm, saveLetter } from '#modules/letters'
@@ -17,10 +17,12 @@ import {
   type Bench,
   declineSignature,
   examineSigned,
+  getSignature,
   listMyRequests,
   listSignatures,
   signingSessions,
 } from '#modules/signatures'
+import { checkAppendices } from '#modules/signed-files'
 import { recordByHand, sendToSign, signingForms, takeBack } from '#modules/signings'
 import type { Context } from '#platform/db'
 import { openFileStore } from '#platform/files'
@@ -115,6 +117,57 @@ describe('a letter', () => {
       dispatchForm.parse({ correspondent: 'КП «Дах»', way: 'post', sentOn: '2026-11-20' }),
     )
     expect(await waiting('clerk', id)).toEqual([])
+  })
+
+  it('binds its appendices: the signed file names each, and one changed by a byte is not the one that was signed', async () => {
+    const id = await written('clerk')
+    await attachAppendix(world.as('clerk'), id, await file('кошторис.txt', 'Разом 100 грн'))
+    await attachAppendix(world.as('clerk'), id, await file('план.txt', 'План'))
+    await send('clerk', id)
+    const [request] = (await listMyRequests(world.as('mayor'))).filter(({ ref }) => ref === id)
+    const { sha256 } = await file('кошторис.txt', 'Разом 100 грн')
+    const words = await wordsOf(request?.file.sha256 ?? '')
+    expect(words).toContain('кошторис.txt')
+    expect(words.replace(/\s/g, '')).toContain(sha256)
+    await sign(id)
+    const cardId = (await getLetterDraft(world.as('clerk'), id)).cardId ?? 0
+    const card = { kind: 'document', ref: cardId }
+    for (const subject of [card, { kind: 'letter', ref: id }]) {
+      const { bound, unbound } = await checkAppendices(world.as('clerk'), subject)
+      expect(bound.map(({ name, state }) => `${name} ${state}`)).toEqual([
+        'кошторис.txt unchanged',
+        'план.txt unchanged',
+      ])
+      expect(unbound).toEqual([])
+    }
+    const { attachments } = await getCardPage(world.as('clerk'), cardId)
+    const attachmentId = attachments.find(({ name }) => name === 'кошторис.txt')?.id ?? 0
+    const forged = await file('кошторис.txt', 'Разом 900 грн')
+    await supersedeAttachment(world.as('clerk'), { cardId, attachmentId, file: forged, reason: 'описка' })
+    const { bound, unbound } = await checkAppendices(world.as('clerk'), card)
+    expect(bound.map(({ state }) => state)).toEqual(['absent', 'unchanged'])
+    expect(unbound).toEqual([{ name: 'кошторис.txt', state: 'other' }])
+  })
+
+  it('registered, carries its signature to the card: once, under one code', async () => {
+    const id = await written('clerk')
+    await send('clerk', id)
+    await sign(id)
+    const cardId = (await getLetterDraft(world.as('clerk'), id)).cardId ?? 0
+    await examineSigned(world.house(), bench, { kind: 'document', ref: cardId })
+    const [ofLetter, ofCard] = await Promise.all([
+      listSignatures(world.as('clerk'), { kind: 'letter', ref: id }),
+      listSignatures(world.as('clerk'), { kind: 'document', ref: cardId }),
+    ])
+    expect(ofCard.map(({ code, way }) => `${code} ${way}`)).toEqual(ofLetter.map(({ code }) => `${code} device`))
+    expect(ofCard).toHaveLength(1)
+    const found = await getSignature(world.as('clerk'), { kind: 'document', ref: cardId }, ofCard[0]?.id ?? 0)
+    expect(found.code).toBe(ofLetter[0]?.code)
+    const { items } = await listLetterDrafts(world.as('clerk'), { show: 'done', page: 1, perPage: 100 })
+    const refs = items.flatMap((one) => one.cardId ?? []).filter((ref) => ref !== cardId)
+    expect(refs).not.toEqual([])
+    const other = { kind: 'document', ref: refs[0] ?? 0 }
+    await expect(getSignature(world.as('clerk'), other, found.id)).rejects.toMatchObject({ kind: 'not-found' })
   })
 
   it('bears in its signed file the number that was reserved, and the card is registered on that day', async () => {
@@ -328,10 +381,14 @@ async function waiting(login: string, id: number): Promise<string[]> {
   return items.filter(({ kind, ref }) => kind === 'letter' && ref === id).map(({ step }) => step)
 }
 
-async function scan(): Promise<{ sha256: string; name: string }> {
-  const received = await bench.files.receive(Readable.from([Buffer.from('скан')]), { limit: 1000 })
-  const { sha256 } = await keepFile(world.house(), bench.files, received, 'скан.txt')
-  return { sha256, name: 'скан.txt' }
+function scan(): Promise<{ sha256: string; name: string }> {
+  return file('скан.txt', 'скан')
+}
+
+async function file(name: string, content: string): Promise<{ sha256: string; name: string }> {
+  const received = await bench.files.receive(Readable.from([Buffer.from(content)]), { limit: 1000 })
+  const { sha256 } = await keepFile(world.house(), bench.files, received, name)
+  return { sha256, name }
 }
 
 async function wordsOf(sha256: string): Promise<string> {

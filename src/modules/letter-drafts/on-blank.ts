@@ -1,15 +1,17 @@
 import { theHouse } from '#kernel'
 import { type LetterHandler, type LetterText, noLetter, signatories } from '#modules/letters'
+import { attachedFiles } from '#modules/official-forms'
 import type { Context } from '#platform/db'
 import { whyNotChange } from './access.ts'
 import { readAnswered } from './answered.ts'
 import type { LetterDraft } from './draft.ts'
-import { getDraftRow } from './store.ts'
+import { filesOf, getDraftRow } from './store.ts'
 
 /** The text of a draft, as `letters` keeps it. */
 export const letterOnBlank: LetterHandler = {
   async read(context, ref) {
     const draft = await getDraftRow(context, ref)
+    const appendices = (await filesOf(context, ref)).filter(({ role }) => role === 'appendix')
     return {
       kind: 'letter',
       ref,
@@ -19,6 +21,7 @@ export const letterOnBlank: LetterHandler = {
       number: draft.number,
       date: draft.registeredOn,
       restricted: draft.access === 'service',
+      attached: await attachedFiles(context, appendices),
       usual: await usualOf(context, draft),
       mayRead: true,
       whyNotWrite: whyNotChange(context.actor, draft),

@@ -1,7 +1,7 @@
 import { shortDate } from '@ratusha/ukrainian'
 import { layOut } from '#modules/acts'
 import type { Council, Unit } from '#modules/directory'
-import { bare, type Mark, type Paper, placeOf, restricted, unbroken } from '#modules/official-forms'
+import { type Attached, bare, type Mark, type Paper, placeOf, restricted, unbroken } from '#modules/official-forms'
 
 /** What a letter belongs to, as its blank needs it. */
 export interface LetterSubject {
@@ -15,6 +15,8 @@ export interface LetterSubject {
   readonly number: string
   readonly date: Temporal.PlainDate | null
   readonly restricted: boolean
+  /** Files that go with it: bound by its PDF. */
+  readonly attached?: readonly Attached[]
   /** What stands in the form before anybody has written. */
   readonly usual: LetterText
   readonly mayRead: boolean
@@ -94,6 +96,7 @@ export function letterOnForm(subject: LetterSubject, text: LetterText, blank: Bl
     title: text.title,
     blocks: layOut(text.text).map(({ label, depth, text }) => ({ label, depth, text: unbroken(text) })),
     appendices: partsOf(text.appendices, /\n/),
+    attached: subject.attached ?? [],
     signatories: [
       { post: text.post, name: text.name },
       { post: text.secondPost, name: text.secondName },

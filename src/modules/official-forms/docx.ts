@@ -1,4 +1,6 @@
 import type { IParagraphOptions, IRunOptions, Paragraph } from 'docx'
+import { readable } from '#platform/bound-files'
+import { sizeOf } from './attached.ts'
 import type { Mark, Paper } from './paper.ts'
 
 type Docx = typeof import('docx')
@@ -124,6 +126,7 @@ function tailOf(docx: Docx, paper: Paper): Paragraph[] {
     ...paper.appendices.map((title, at) =>
       line(docx, `Додаток${paper.appendices.length > 1 ? ` ${at + 1}` : ''}: ${title}`, { spacing: { before: 120 } }),
     ),
+    ...attachedLines(docx, paper),
     ...paper.signatories.map(({ post, name }) => tabbed(docx, [post, name], { tabStops, spacing: above })),
     ...paper.agreed.flatMap((mark) => markOf(docx, 'ПОГОДЖЕНО', mark, 0)),
     ...(paper.certified
@@ -136,6 +139,15 @@ function tailOf(docx: Docx, paper: Paper): Paragraph[] {
       : []),
     ...(paper.preparer ? [line(docx, paper.preparer, { spacing: above }, { size: noteSize })] : []),
   ]
+}
+
+function attachedLines(docx: Docx, { attached }: Paper): Paragraph[] {
+  if (attached.length === 0) return []
+  const files = attached.flatMap((file, at) => [
+    line(docx, `${at + 1}. ${file.name}, ${sizeOf(file)}`, { spacing: { before: 80 } }),
+    line(docx, `SHA-256: ${readable(file.sha256)}`, {}, { size: detailSize }),
+  ])
+  return [line(docx, 'Додатки в електронних файлах:', { spacing: { before: 120 } }), ...files]
 }
 
 function markOf(docx: Docx, word: string, { post, name, date }: Mark, left: number): Paragraph[] {

@@ -6,9 +6,10 @@
 export { mayEditTemplates } from './access.ts'
 export { placeOf, restricted } from './act-on-form.ts'
 export { saveArms, saveTemplate } from './actions.ts'
+export { attachedFiles } from './attached.ts'
 export { armsLimit } from './coat-of-arms.ts'
 export { templateForm } from './forms.ts'
-export { bare, type FormKind, formKinds, type Mark, type Paper, unbroken } from './paper.ts'
+export { type Attached, bare, type FormKind, formKinds, type Mark, type Paper, unbroken } from './paper.ts'
 export {
   actPdf,
   getActPaper,

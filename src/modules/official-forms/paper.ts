@@ -31,6 +31,14 @@ export interface Block {
   readonly text: string
 }
 
+/** A file that goes with the paper and is bound by it: whoever signs the paper signs it. */
+export interface Attached {
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  readonly sha256: string
+}
+
 /** What a template is given: every requisite of ДСТУ 4163:2020, by its number, as text; empty where a paper has none. */
 export interface Paper {
   /** 03, 04, 05: names of the council and its body, the higher first. */
@@ -60,6 +68,8 @@ export interface Paper {
   readonly blocks: readonly Block[]
   /** 21 */
   readonly appendices: readonly string[]
+  /** Its appendices as files, in their order. */
+  readonly attached: readonly Attached[]
   /** 22 */
   readonly signatories: readonly Signed[]
   /** 23 */
@@ -88,6 +98,7 @@ export const bare: Paper = {
   title: '',
   blocks: [],
   appendices: [],
+  attached: [],
   signatories: [],
   agreed: [],
   certified: null,

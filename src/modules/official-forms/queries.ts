@@ -1,9 +1,10 @@
 import { Refusal } from '#kernel'
-import { type Act, getAct } from '#modules/acts'
+import { type Act, getActPage } from '#modules/acts'
 import { getCouncil, unitsById } from '#modules/directory'
 import type { Context } from '#platform/db'
 import { TemplateError, typesetPdf, typesetPng, typesetSvg } from '#platform/typesetting'
 import { actOnForm } from './act-on-form.ts'
+import { attachedFiles, bindingTemplate, dataOf } from './attached.ts'
 import type { Arms } from './coat-of-arms.ts'
 import { docxOf } from './docx.ts'
 import { flawOf } from './flaw.ts'
@@ -26,7 +27,7 @@ export function getArms(context: Context): Promise<Arms> {
 /** Any paper on the council's blank. Who may read it was asked where it came from. */
 export async function paperPdf(context: Context, kind: FormKind, paper: Paper): Promise<Uint8Array> {
   const [{ source }, { svg }] = await Promise.all([findTemplateRow(context, kind), findArms(context)])
-  return pressed(source, () => typesetPdf(source, { ...paper, arms: svg }))
+  return pressed(source, () => typesetPdf(bindingTemplate(source, paper), dataOf(paper, svg)))
 }
 
 /** The same for an editor of texts. */
@@ -55,17 +56,23 @@ export async function getActPaper(
   actId: number,
   signed?: AsSigned,
 ): Promise<{ act: Act; paper: Paper }> {
-  const kept = await getAct(context, actId)
+  const { act: kept, files } = await getActPage(context, actId)
   const act: Act = signed ? { ...kept, ...signed, state: 'adopted' } : kept
   if (act.textState === 'absent') throw new Refusal('not-found', 'forms.no-text')
-  const [council, units] = await Promise.all([getCouncil(context), unitsById(context)])
-  return { act, paper: actOnForm(act, { council, body: units.get(act.bodyUnitId)?.name ?? '' }) }
+  const appendices = files.filter(({ role }) => role === 'appendix')
+  const [council, units, attached] = await Promise.all([
+    getCouncil(context),
+    unitsById(context),
+    attachedFiles(context, appendices),
+  ])
+  const paper = actOnForm(act, { council, body: units.get(act.bodyUnitId)?.name ?? '' })
+  return { act, paper: { ...paper, attached } }
 }
 
 /** The sample paper of a kind on a template that is being written: a file, or a picture of its pages. */
 export async function previewTemplate(context: Context, kind: FormKind, source: string): Promise<Uint8Array> {
   const { svg } = await findArms(context)
-  return pressed(source, () => typesetPdf(source, { ...sampleOf(kind), arms: svg }, shownFor))
+  return pressed(source, () => typesetPdf(source, dataOf(sampleOf(kind), svg), shownFor))
 }
 
 export function picturedTemplate(context: Context, kind: FormKind, source: string): Promise<string> {
@@ -75,7 +82,7 @@ export function picturedTemplate(context: Context, kind: FormKind, source: strin
 /** The pages of a paper by a template, one below another, for whoever writes either. */
 export async function paperSvg(context: Context, source: string, paper: Paper): Promise<string> {
   const { svg } = await findArms(context)
-  return pressed(source, () => typesetSvg(source, { ...paper, arms: svg }, shownFor))
+  return pressed(source, () => typesetSvg(bindingTemplate(source, paper), dataOf(paper, svg), shownFor))
 }
 
 /** Milliseconds: whoever edits a template waits for it. */

@@ -32,6 +32,20 @@ function head(kind: FormKind): string {
   }
 }
 
+/** The bound files; a template of the council's own that does not name them gets this list at its end. */
+export const attachedList = `#let listed(files) = if files.len() > 0 {
+  v(4mm)
+  block(sticky: true, "Додатки в електронних файлах:")
+  for (at, file) in files.enumerate() {
+    block(breakable: false, above: 2mm, par(justify: false, {
+      text(hyphenate: false)[#(at + 1). #file.name, #file.size]
+      linebreak()
+      text(size: 9pt, hyphenate: false)[SHA-256: #file.digest]
+    }))
+  }
+}
+#listed(act.attached)`
+
 const setting = `#let act = json(bytes(sys.inputs.data))
 
 #set document(title: (act.kind + " " + act.title).trim())
@@ -153,6 +167,8 @@ const body = `#for part in act.blocks {
     Додаток#if act.appendices.len() > 1 [ #(at + 1)]: #title \\
   ]
 ]
+
+${attachedList}
 `
 
 const tail = `#v(8mm)

@@ -11,7 +11,7 @@ import type { TimestampService } from '#platform/timestamps'
 import type { SignatureVerifier } from '#platform/verifier'
 import { mayAnswerForBroken } from './access.ts'
 import type { SignatureBroken } from './events.ts'
-import { findByCode, journalSubject, readSigned, type Signed } from './queries.ts'
+import { findByCode, journalSubject, readSigned, type Signed, signaturesAt } from './queries.ts'
 import {
   candidatesFor,
   harmSince,
@@ -32,7 +32,6 @@ import {
   markVerified,
   rememberUnsigned,
   saveVerification,
-  signaturesOf,
   verdictsOf,
 } from './store.ts'
 
@@ -69,8 +68,9 @@ export async function wantExamination(
 /** Recognises and verifies every signature among the files of a thing. A second examination changes nothing. */
 export async function examineSigned(outer: Context, bench: Bench, subject: Subject): Promise<void> {
   const context = { ...outer, actor: examiner }
-  const { kind, ref, files } = await readSigned(context, subject)
-  const known = await signaturesOf(context, { kind, ref })
+  const signed = await readSigned(context, subject)
+  const { kind, ref, files } = signed
+  const known = await signaturesAt(context, signed)
   for (const file of files.filter(({ name }) => mayCarrySignature(name))) {
     const before = known.find(({ signatureSha256 }) => signatureSha256 === file.sha256)
     if (before?.contentSha256 || (await isKnownUnsigned(context, file.sha256))) continue

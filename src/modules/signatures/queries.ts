@@ -26,7 +26,16 @@ export interface Signed extends Subject {
   /** The council's own, not one that came: only such copies are stamped and told about. */
   readonly ours: boolean
   /** Who attached each and when, where the module that keeps them knows. */
-  readonly files: readonly (NamedFile & { readonly attachedBy?: string; readonly attachedAt?: Temporal.Instant })[]
+  readonly files: readonly SignedThingFile[]
+  /** It was signed before it became this thing: its signatures stand there, under their codes. */
+  readonly signedAs?: Subject | null
+}
+
+export interface SignedThingFile extends NamedFile {
+  readonly attachedBy?: string
+  readonly attachedAt?: Temporal.Instant
+  /** Goes with the signed document. */
+  readonly isAppendix?: boolean
 }
 
 /** Refuses like a thing that is not there whoever may not read it. */
@@ -60,16 +69,23 @@ export interface SignatureWithVerdicts extends StoredSignature {
 
 /** Signatures at a thing that the reader may see. */
 export async function listSignatures(context: Context, subject: Subject): Promise<SignatureWithVerdicts[]> {
-  await readSigned(context, subject)
-  return withVerdicts(context, await signaturesOf(context, subject))
+  return withVerdicts(context, await signaturesAt(context, await readSigned(context, subject)))
+}
+
+/** Each once: a signature that the thing was made with is found among its files too. */
+export async function signaturesAt(context: Context, { kind, ref, signedAs }: Signed): Promise<StoredSignature[]> {
+  const own = await signaturesOf(context, { kind, ref })
+  if (!signedAs) return own
+  const earlier = await signaturesOf(context, signedAs)
+  const isKnown = (sha256: string) => earlier.some((one) => [one.signatureSha256, one.stampedSha256].includes(sha256))
+  return [...earlier, ...own.filter(({ signatureSha256 }) => !isKnown(signatureSha256))]
 }
 
 export async function getSignature(context: Context, subject: Subject, id: number): Promise<SignatureWithVerdicts> {
-  await readSigned(context, subject)
+  const { signedAs } = await readSigned(context, subject)
   const found = await findSignatureBy(context, { id })
-  if (found?.kind !== subject.kind || found.ref !== subject.ref) {
-    throw new Refusal('not-found', 'signatures.not-found')
-  }
+  const isThere = [subject, signedAs].some((place) => found?.kind === place?.kind && found?.ref === place?.ref)
+  if (!found || !isThere) throw new Refusal('not-found', 'signatures.not-found')
   const [one] = await withVerdicts(context, [found])
   if (!one) throw new Refusal('not-found', 'signatures.not-found')
   return one

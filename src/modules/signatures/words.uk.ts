@@ -97,6 +97,7 @@ export const words: Record<string, Sentence> = {
   'signatures.file-missing': 'Додайте файл, який треба перевірити.',
   'signatures.too-large': ({ limit }) => `Файл завеликий для перевірки: разом із документом до ${limit} МБ.`,
   'signatures.form-expected': 'Надішліть файл формою multipart/form-data: поле signature, за потреби поле content.',
+  'signatures.too-many-appendices': 'Забагато додатків: не більше 30 за раз.',
   'signatures.sent-twice': 'Кожне поле приймає один файл. Кілька підписів перевіряйте по одному.',
   'signatures.nothing-to-verify': ({ why }) => `Підпису в цьому файлі не прочитано. ${why}`,
   'signatures.busy': 'Зараз перевіряють багато файлів. Зачекайте хвилину й повторіть.',

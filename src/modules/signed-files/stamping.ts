@@ -5,6 +5,7 @@ import { findBlob } from '#modules/files'
 import { type Bench, getSignature, reading, readSigned } from '#modules/signatures'
 import type { Context } from '#platform/db'
 import { stampPdf } from '#platform/stamp'
+import { type AppendicesHeld, checkAppendices } from './appendices.ts'
 import { copyName } from './listing.ts'
 
 type Signature = Awaited<ReturnType<typeof getSignature>>
@@ -63,6 +64,8 @@ export interface PublicSignature {
   readonly number: string
   readonly on: Temporal.PlainDate
   readonly newest: Signature['verdicts'][number]
+  /** Appendices that it covers, held against those that the council keeps; their names are not told. */
+  readonly appendices: AppendicesHeld
 }
 
 /** By the code of the stamp. Of a restricted paper nothing is told, not even that it is. */
@@ -70,12 +73,13 @@ export async function findPublicSignature(context: Context, code: string): Promi
   const unknown = new Refusal('not-found', 'signed-files.code-not-found')
   const signature = await reading.byCode(context, code)
   if (!signature) throw unknown
-  const { number, on, restricted, ours } = await readSigned({ ...context, actor: theHouse('stamp') }, signature)
+  const asHouse = { ...context, actor: theHouse('stamp') }
+  const { number, on, restricted, ours } = await readSigned(asHouse, signature)
   // A letter that came bears its sender's name, which is not the council's to show; a draft is not a document yet.
   if (restricted || !ours || number === '' || on === null) throw unknown
   const [newest] = signature.verdicts
   if (!newest) throw unknown
-  return { number, on, newest }
+  return { number, on, newest, appendices: await checkAppendices(asHouse, signature) }
 }
 
 /** «30.10.2024 9:01:48» */

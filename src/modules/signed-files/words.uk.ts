@@ -23,7 +23,15 @@ const times: Record<SignedFile['timeIs'], string> = {
   kept: 'прийнято в Ратушу',
 }
 
-export const signedFileWords = { kinds, times, made: 'складається щоразу наново' }
+/** Of an appendix that the signed document names, and of a file that it does not. */
+const appendices = {
+  unchanged: 'додаток незмінний',
+  absent: 'цього додатка тут немає',
+  other: 'додаток не той, що підписано',
+  uncovered: 'підпис цього файла не охоплює',
+}
+
+export const signedFileWords = { appendices, kinds, times, made: 'складається щоразу наново' }
 
 export const words: Record<string, string> = {
   'signed-files.busy': 'Зараз роблять інші копії. Зачекайте хвилину й повторіть.',

@@ -107,7 +107,7 @@ export function TextArea(props: FieldProps & { rows?: number; maxlength?: number
 }
 
 /** A file to choose; the form must be multipart. */
-export function FileInput(props: FieldProps & { accept?: string }) {
+export function FileInput(props: FieldProps & { accept?: string; multiple?: boolean }) {
   const { name, filled, optional = false } = props
   return (
     <Labelled {...props}>
@@ -116,6 +116,7 @@ export function FileInput(props: FieldProps & { accept?: string }) {
         id={fieldId(name)}
         name={name}
         accept={props.accept}
+        multiple={props.multiple}
         required={!optional}
         aria-describedby={describedBy(props)}
         aria-invalid={filled.errors[name] ? 'true' : undefined}

@@ -45,8 +45,7 @@ function verifyEntries(entries: ZipEntry[], setting: Setting): Verdict {
   const documents = entries.filter(({ name }) => isDocument(name))
   const inspected = { entries, documents, setting, problems: hasXades ? [problem('undetermined', 'xades')] : [] }
   const signers = format === 'asic-s' ? verifySimple(signatures, inspected) : verifyExtended(signatures, inspected)
-  const listed = documents.map(({ name, data }) => ({ name, size: data.length }))
-  return summarise(format, signers, listed, inspected.problems)
+  return summarise(format, signers, documents, inspected.problems)
 }
 
 interface Inspection {

@@ -31,7 +31,7 @@ export function verifyPades(file: Uint8Array, setting: Setting): Verdict {
   const signers = found
     .filter(({ subFilter }) => subFilter !== TIMESTAMP_KIND)
     .flatMap((signature) => verifyOne(signature, times, examined))
-  return summarise('pades', signers, [{ name: 'document.pdf', size: file.length }], examined.problems)
+  return summarise('pades', signers, [{ name: 'document.pdf', data: file }], examined.problems)
 }
 
 interface Examined {

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { connect as dial } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bindingOf } from '#platform/bound-files'
 import { type Client, openClient } from '#tests/browser-less.ts'
-import { type Authority, believe, newAuthority, signed, text } from '#tests/signing.ts'
+import { type Authority, believe, newAuthority, packed, signed, text } from '#tests/signing.ts'
 import { newWorld, type World } from '#tests/world.ts'
 import { writeZip } from '../../../../packages/kep/src/container/zip-writer.ts'
 import { oid, sequence } from '../../../../packages/kep/src/der/writer.ts'
@@ -47,6 +49,30 @@ it('a signature and a document of another letter are told apart', async () => {
   expect(page).toContain('Дані змінено після підписання')
   const { text: right } = await send({ signature: file, content: text('Рішення') })
   expect(right).not.toContain('Дані змінено після підписання')
+})
+
+it('appendices that the signed PDF names are told from others by a single byte', async () => {
+  const [plan, estimate] = [text('План'), text('Разом 100 грн')]
+  const letter = paperBinding([plan, estimate])
+  const signature = await signed(authority.issue('Прикладова Мешканка'), letter, { attach: false, at: world.now })
+  const verify = (...appendices: Uint8Array<ArrayBuffer>[]) => send({ signature, content: letter }, appendices)
+  const all = (await verify(plan, estimate)).text
+  expect(all.match(/додаток незмінний/g)).toHaveLength(2)
+  expect(all).not.toContain('додаток не той, що підписано')
+  const forged = (await verify(plan, text('Разом 900 грн'))).text
+  expect(forged.match(/додаток незмінний/g)).toHaveLength(1)
+  expect(forged).toContain('цього додатка тут немає')
+  expect(forged).toContain('додаток не той, що підписано')
+  const other = await send({ signature, content: paperBinding([plan, text('Разом 900 грн')]) }, [plan])
+  expect(other.text).not.toContain('додаток незмінний')
+  expect(other.text).toContain('Про додатки нічого не доведено')
+  const container = await packed('asic-s', authority.issue('Прикладова Мешканка'), letter)
+  expect((await send({ signature: Uint8Array.from(container) }, [plan])).text).toContain('додаток незмінний')
+  const body = new FormData()
+  for (const [name, bytes] of Object.entries({ signature, content: letter, appendix: plan }))
+    body.append(name, new Blob([bytes]), name)
+  const answer = await fetch(`${client.origin}/api/v1/signatures/verify`, { method: 'POST', body })
+  expect(await answer.json()).toMatchObject({ appendices: [{ state: 'unchanged' }, { state: 'absent' }], unbound: [] })
 })
 
 it('XAdES, alone or in a package, is not determined, with a sentence; an unknown algorithm is named', async () => {
@@ -119,8 +145,21 @@ it('nothing is left of a file whose sender breaks off', async () => {
   await until(async () => (await incoming()).length === 0)
 })
 
-function send(files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>) {
+/** A PDF as far as its metadata go. */
+function paperBinding(appendices: readonly Uint8Array[]) {
+  const files = appendices.map((bytes) => ({
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    size: bytes.length,
+  }))
+  return text(`%PDF-1.7 <pdf:Keywords>${bindingOf(files).join(', ')}</pdf:Keywords>`)
+}
+
+function send(
+  files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>,
+  appendices: readonly Uint8Array<ArrayBuffer>[] = [],
+) {
   const form = new FormData()
+  for (const bytes of appendices) form.append('appendix', new Blob([bytes]), 'додаток.txt')
   for (const [name, bytes] of Object.entries(files)) form.append(name, new Blob([bytes]), `${name}.p7s`)
   return fetch(`${client.origin}/perevirka`, { method: 'POST', body: form }).then(async (answer) => ({
     status: answer.status,

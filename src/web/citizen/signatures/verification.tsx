@@ -1,8 +1,9 @@
 import type { SignerVerdict, Verdict } from '@ratusha/kep'
 import { Refusal } from '#kernel'
 import { getCouncil } from '#modules/directory'
-import { findPublicSignature } from '#modules/signed-files'
+import { boundBy, findPublicSignature, holdAgainst } from '#modules/signed-files'
 import { certificationPage } from '#web/citizen/certifications/certification.tsx'
+import { Appendices } from '#web/desk/signed-files/appendices.tsx'
 import { citizenPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentence, sentenceOf } from '#web/sentences.ts'
 import { throttleVisitors } from '#web/throttle.ts'
@@ -10,7 +11,7 @@ import { ErrorSummary, FileInput, type Filled, Input, nothingFilled } from '#web
 import { Icon } from '#web/ui/icon.tsx'
 import { LongDay, Moment, numbered } from '#web/ui/text.tsx'
 import { SignerView, TrustNote, VerdictState, VerdictView } from '#web/ui/verdict.tsx'
-import { requireSignature, verificationLimit } from '#web/verification-upload.ts'
+import { requireSignature, type VerificationUpload, verificationLimit } from '#web/verification-upload.ts'
 import type { Visit } from '#web/visit.ts'
 
 export const verificationRoutes: readonly Route[] = [
@@ -30,7 +31,7 @@ async function verify(visit: Visit) {
     try {
       const verdict = await visit.house.verifier.verify(upload.signature, upload.content, visit.context.now)
       requireSignature(verdict)
-      return await verdictPage(visit, verdict, upload.signature.name)
+      return await verdictPage(visit, verdict, upload)
     } finally {
       await upload.discard()
     }
@@ -109,6 +110,14 @@ function VerificationForm({ filled }: { filled: Filled }) {
         filled={filled}
         optional
       />
+      <FileInput
+        name="appendix"
+        label="Додатки"
+        hint="Файли, що йдуть із листом чи актом: перевіримо, чи їх саме підписано"
+        filled={filled}
+        optional
+        multiple
+      />
       <div class="actions">
         <button type="submit" class="button-main">
           <Icon name="shield-check" />
@@ -119,16 +128,17 @@ function VerificationForm({ filled }: { filled: Filled }) {
   )
 }
 
-async function verdictPage(visit: Visit, verdict: Verdict, name: string) {
+async function verdictPage(visit: Visit, verdict: Verdict, { signature, appendices }: VerificationUpload) {
   const trust = await visit.house.verifier.trust()
   return citizenPage(
     'Висновок про підпис',
     <div class="narrow-table">
       <h1>Висновок про підпис</h1>
       <p class="quiet">
-        Файл «{name}». Ми його вже стерли: збережіть або надрукуйте цю сторінку, якщо вона вам потрібна.
+        Файл «{signature.name}». Ми його вже стерли: збережіть або надрукуйте цю сторінку, якщо вона вам потрібна.
       </p>
       <VerdictView verdict={verdict} />
+      <AppendicesGiven verdict={verdict} given={appendices} />
       <TrustNote trust={trust} now={visit.context.now} />
       <p>
         <a class="button" href="/perevirka">
@@ -139,11 +149,27 @@ async function verdictPage(visit: Visit, verdict: Verdict, name: string) {
   )
 }
 
+/** The files that were brought as appendices, and those that the signed document names. */
+function AppendicesGiven({ verdict, given }: { verdict: Verdict; given: VerificationUpload['appendices'] }) {
+  const bound = boundBy(verdict)
+  if (bound.length > 0) return <Appendices held={holdAgainst(bound, given)} />
+  if (given.length === 0) return null
+  return (
+    <>
+      <h3>Додатки</h3>
+      <p>
+        Про додатки нічого не доведено: підписаний документ не називає їхніх контрольних сум або підпис під ним
+        порушено.
+      </p>
+    </>
+  )
+}
+
 /** What the QR code of a stamp opens: enough to hold the paper against, and no more. */
 async function stampPage(visit: Visit) {
   const found = await findPublicSignature(visit.context, visit.param('kod')).catch(nothingUnknown)
   if (!found) return certificationPage(visit)
-  const { number, on, newest } = found
+  const { number, on, newest, appendices } = found
   const { verdict, verifiedAt } = newest
   const council = await getCouncil(visit.context)
   return citizenPage(
@@ -159,6 +185,7 @@ async function stampPage(visit: Visit) {
       {verdict.signers.map((one) => (
         <SignerView verdict={withoutCodes(one)} place={null} />
       ))}
+      <Appendices held={appendices} unnamed />
       <p class="quiet">
         Копія зі штампом не є оригіналом. Оригінал — файл із підписом: його можна{' '}
         <a href="/perevirka">перевірити самому</a>.

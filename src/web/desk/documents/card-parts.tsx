@@ -57,10 +57,14 @@ interface CardFilesProps {
   readonly page: CardPage
   /** What is to be said beside a file, by its hash. */
   readonly notes: ReadonlyMap<string, string>
+  /** Shown elsewhere on the card, by their hashes. */
+  readonly besides: ReadonlySet<string>
 }
 
-export function CardFiles({ visit, page: { card, attachments }, notes }: CardFilesProps) {
-  const present = attachments.filter(({ supersededBy, removalReason }) => !supersededBy && !removalReason)
+export function CardFiles({ visit, page: { card, attachments }, notes, besides }: CardFilesProps) {
+  const present = attachments.filter(
+    ({ sha256, supersededBy, removalReason }) => !supersededBy && !removalReason && !besides.has(sha256),
+  )
   const past = attachments.filter(({ supersededBy, removalReason }) => supersededBy || removalReason)
   const certifies = whyNotCertifyCard(visit.actor, card) === null
   const address = (id: number) => `/stil/dokumenty/${card.id}/fajly/${id}`

@@ -11,7 +11,7 @@ import { CarriedNote } from '#web/desk/carryover/carried-note.tsx'
 import type { StepName } from '#web/desk/documents/step.tsx'
 import { verbWords } from '#web/desk/journal/verb-words.ts'
 import { LetterOfCard } from '#web/desk/letter-drafts/letter-of-card.tsx'
-import { Signatures } from '#web/desk/signatures/card-signatures.tsx'
+import { Signatures, signaturesMade } from '#web/desk/signatures/card-signatures.tsx'
 import { sendFile } from '#web/download.ts'
 import { fileNotes } from '#web/file-notes.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
@@ -43,7 +43,8 @@ export async function cardPage(
     unitsById(visit.context),
   ])
   const { card } = page
-  const [notes, carried] = await Promise.all([
+  const [signatures, notes, carried] = await Promise.all([
+    listSignatures(visit.context, { kind: 'document', ref: id }),
     fileNotes(
       visit.context,
       page.attachments.map(({ sha256 }) => sha256),
@@ -78,13 +79,13 @@ export async function cardPage(
       <div>
         <CarriedNote carried={carried} />
         <CardFacts page={page} unitName={unitName} />
-        <CardFiles visit={visit} page={page} notes={notes} />
+        <CardFiles visit={visit} page={page} notes={notes} besides={signaturesMade(signatures)} />
         <Signatures
           visit={visit}
           kind="document"
           id={id}
           place={`/stil/dokumenty/${id}`}
-          signatures={await listSignatures(visit.context, { kind: 'document', ref: id })}
+          signatures={signatures}
           requests={await listRequestsOf(visit.context, { kind: 'document', ref: id })}
         />
         <Acknowledgements visit={visit} kind="document" id={id} />

@@ -10,10 +10,12 @@ import {
   letterDraftRights,
   removeAppendix,
 } from '#modules/letter-drafts'
+import { listSignatures } from '#modules/signatures'
 import { Approval } from '#web/desk/approvals/approval-send.tsx'
 import { fileLimit } from '#web/desk/documents/registration.tsx'
 import { verbName } from '#web/desk/journal/verb-words.ts'
 import { letterHref } from '#web/desk/letters/letters.tsx'
+import { signaturesMade } from '#web/desk/signatures/card-signatures.tsx'
 import { SigningSection } from '#web/desk/signings/signing-section.tsx'
 import { sendFile } from '#web/download.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
@@ -55,7 +57,11 @@ interface Mending {
 /** The letter on one page: where it stands, what comes next. */
 export async function letterDraftPage(visit: Visit, id: number, mending: Mending = {}) {
   const { draft, files, text } = await getLetterDraftPage(visit.context, id)
-  const history = await historyOf(visit.context, 'letter', id)
+  const [history, signatures] = await Promise.all([
+    historyOf(visit.context, 'letter', id),
+    listSignatures(visit.context, { kind: 'letter', ref: id }),
+  ])
+  const besides = signaturesMade(signatures)
   const name = draft.number ? `Лист ${numbered(draft.number)}` : 'Проєкт листа'
   const changes = letterDraftRights.whyNotChange(visit.actor, draft) === null
   return deskPage(
@@ -105,7 +111,13 @@ export async function letterDraftPage(visit: Visit, id: number, mending: Mending
           fileHref={(sha256) => fileHref(id, files, sha256)}
           filled={mending.takingBack ?? nothingFilled}
         />
-        <LetterFiles visit={visit} draft={draft} files={files} changes={changes} filled={mending.attaching} />
+        <LetterFiles
+          visit={visit}
+          draft={draft}
+          files={files.filter(({ sha256 }) => !besides.has(sha256))}
+          changes={changes}
+          filled={mending.attaching}
+        />
         {changes ? <Drop visit={visit} id={id} filled={mending.dropping ?? nothingFilled} /> : null}
       </div>
       <aside aria-label="Історія листа">

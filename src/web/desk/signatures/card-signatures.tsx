@@ -72,6 +72,12 @@ interface OneProps {
   readonly signature: SignatureOfThing
 }
 
+/** Files of signatures made here: they stand among the signatures, not among the papers. */
+export function signaturesMade(signatures: readonly SignatureOfThing[]): ReadonlySet<string> {
+  const beside = signatures.filter((one) => one.way !== 'attached' && one.contentSha256 !== one.signatureSha256)
+  return new Set(beside.flatMap(({ signatureSha256, newestSha256 }) => [signatureSha256, newestSha256]))
+}
+
 function SignatureOfFile({ visit, place, signature }: OneProps) {
   const [newest, ...older] = signature.verdicts
   if (!newest) return null
@@ -91,6 +97,11 @@ function SignatureOfFile({ visit, place, signature }: OneProps) {
       <TimestampStanding signature={signature} hasService={visit.house.timestamps !== undefined} />
       {verdict.state === 'failed' ? <AnswerForBroken visit={visit} place={place} id={signature.id} /> : null}
       <p class="quiet">
+        {signature.way === 'attached' ? null : (
+          <>
+            Код перевірки <a href={`/perevirka/${signature.code}`}>{signature.code}</a>.{' '}
+          </>
+        )}
         Додано <Moment at={signature.addedAt} />, востаннє перевірено <Moment at={signature.verifiedAt} />.
       </p>
       {verdict.problems.map((problem) => (

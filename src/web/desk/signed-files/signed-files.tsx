@@ -1,4 +1,5 @@
 import {
+  checkAppendices,
   listSignedFiles,
   openSignedFile,
   type SignedFile,
@@ -10,6 +11,7 @@ import { sendFile, sendMade } from '#web/download.ts'
 import { get, type Right, type Route } from '#web/routes.ts'
 import { Moment, sizeText } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
+import { Appendices } from './appendices.tsx'
 
 export const signedPlaces = { '/stil/dokumenty': 'document', '/stil/akty': 'act', '/stil/lysty': 'letter' } as const
 
@@ -42,8 +44,10 @@ interface Props {
 
 /** Everything that can be taken of a signed thing; each file says which it is. */
 export async function SignedFiles({ visit, kind, id, place }: Props) {
-  const files = await listSignedFiles(visit.context, { kind, ref: id })
+  const subject = { kind, ref: id }
+  const files = await listSignedFiles(visit.context, subject)
   if (files.length === 0) return null
+  const held = await checkAppendices(visit.context, subject)
   return (
     <>
       <h3 id="zavantazhyty">Що можна завантажити</h3>
@@ -52,6 +56,7 @@ export async function SignedFiles({ visit, kind, id, place }: Props) {
           <OneFile file={file} place={place} />
         ))}
       </ul>
+      <Appendices held={held} />
     </>
   )
 }
