@@ -22,7 +22,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const app = createPages(house)
   mountMachinePages(app, house)
   mountApi(app, house)
-  const background = await startBackground(house, house.config.mail)
+  const background = await startBackground(house, house.config)
   const { server, origin } = await listenOn(app.fetch, house.config.host, house.config.port).catch(async (error) => {
     // A busy port: what was opened is closed, or the program would stay and keep the data folder to itself.
     await background.stop()

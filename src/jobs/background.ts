@@ -27,9 +27,15 @@ const forcesEvery = 1000 // ms
 const mailEvery = 60_000 // ms
 const signingsEvery = 60_000 // ms
 
-export async function startBackground(house: House, mail: readonly string[] = []): Promise<Background> {
+interface Settings {
+  /** Addresses of mailboxes. */
+  readonly mail: readonly string[]
+  readonly unusedFileDays: number
+}
+
+export async function startBackground(house: House, settings: Settings): Promise<Background> {
   const stops = [
-    ...mail.map((address) => repeat('mail', mailEvery, () => lookForMail(house, address))),
+    ...settings.mail.map((address) => repeat('mail', mailEvery, () => lookForMail(house, address))),
     repeat('outbox', outboxEvery, () => deliverOutbox(house.connection, house.clock())),
     repeat('forces', forcesEvery, () => refreshAll(contextOf(house, 'forces'))),
     repeat('signings', signingsEvery, () => resumeSignings(contextOf(house, 'signings'), house.files)),
@@ -43,7 +49,7 @@ export async function startBackground(house: House, mail: readonly string[] = []
   await requeueTexts(contextOf(house, 'texts'))
   await requeuePiles(contextOf(house, 'scans'))
   await requeueRecognition(contextOf(house, 'scans'))
-  const worker = await startWorker(house)
+  const worker = await startWorker(house, settings)
   return {
     async stop() {
       stopping = true
@@ -84,7 +90,7 @@ function lookForMail(house: House, address: string): Promise<number> {
   return collectMail(contextOf(house, 'mail'), readMailbox(address), { store: house.files })
 }
 
-function startWorker(house: House): Promise<Runner> {
+function startWorker(house: House, settings: Settings): Promise<Runner> {
   return runWorker({
     pgPool: house.connection.pool,
     noHandleSignals: true,
@@ -93,7 +99,7 @@ function startWorker(house: House): Promise<Runner> {
     logger: new Logger(() => () => undefined),
     crontab: '15 2 * * * night-round ?fill=1d',
     taskList: {
-      'night-round': () => nightRound(house),
+      'night-round': () => nightRound(house, settings),
       'examine-signatures': (payload) => examineSigned(contextOf(house, 'signatures'), house, signedIn(payload)),
       'read-pile': (payload) => readPile(contextOf(house, 'scans'), house.files, idIn(payload)),
       'recognise-text': (payload) => recogniseText(contextOf(house, 'scans'), house.files, hashIn(payload)),

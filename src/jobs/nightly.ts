@@ -3,7 +3,7 @@ import { forgetOldSignIns } from '#modules/access'
 import { remindWhoIsDue } from '#modules/acknowledgements'
 import { remindOfVisas } from '#modules/approvals'
 import { reminders } from '#modules/control'
-import { verifyFiles } from '#modules/files'
+import { dropUnused, verifyFiles } from '#modules/files'
 import { verifyJournal } from '#modules/journal'
 import { reindexSearch } from '#modules/search'
 import { byNight } from '#modules/signatures'
@@ -13,10 +13,12 @@ import { forgetOldAnswers } from '#platform/once'
 import type { House } from '../web/house.ts'
 
 /** The round of the night: the journal is verified, every file is read again, what is no longer needed is dropped. */
-export async function nightRound(house: House): Promise<void> {
+export async function nightRound(house: House, { unusedFileDays }: { unusedFileDays: number }): Promise<void> {
   const context: Context = { db: house.connection.db, actor: theHouse('night'), now: house.clock(), requestId: 'night' }
   const journal = await verifyJournal(context)
   if (journal.broken.length > 0) logWarning('journal.broken', { broken: journal.broken.length })
+  const before = context.now.subtract({ hours: 24 * unusedFileDays })
+  const dropped = await dropUnused(context, house.files, { before })
   const files = await verifyFiles(context, house.files)
   if (files.damaged.length > 0) logWarning('files.damaged-found', { damaged: files.damaged.length })
   const reindexed = await reindexSearch(context, () => undefined)
@@ -31,6 +33,8 @@ export async function nightRound(house: House): Promise<void> {
   logInfo('night-round', {
     entries: journal.entries,
     files: files.checked,
+    filesDropped: dropped.files,
+    filesUnknown: dropped.unknown,
     signatures: signatures.checked,
     timestamps: timestamps.given,
     reindexed,

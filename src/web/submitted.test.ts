@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { dropUnused } from '#modules/files'
 import { type FileStore, openFileStore } from '#platform/files'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
@@ -75,6 +76,27 @@ it('a file over the limit is refused by its name, and the rest of the form is ke
   const { status, text } = await posted('/zvernennia', form)
   expect(status).toBe(422)
   expect(text).toContain('«відео.mp4»')
+  expect(text).toContain('value="Прикладова"')
+})
+
+it('a form that comes back after its file is no longer kept says which one to add again, and keeps the rest', async () => {
+  const form = new FormData()
+  form.append('files', new File(['Прошу полагодити дах.'], 'лист.txt'))
+  const first = await posted('/zvernennia', form)
+  const kept = /name="kept" value="([^"]+)"/.exec(first.text)?.[1]?.replaceAll('&quot;', '"') ?? ''
+  expect(kept).toContain('лист.txt')
+  const again = new FormData()
+  again.append('kept', kept)
+  again.append('surname', 'Прикладова')
+  expect((await posted('/zvernennia', again)).text).toContain('name="kept"')
+
+  const files = await openFileStore({ files: { kind: 'disk' }, dataFolder: client.dataFolder })
+  const later = Temporal.Now.instant().add({ hours: 1 })
+  expect((await dropUnused(world.house(), files, { before: later })).files).toBe(1)
+  const { status, text } = await posted('/zvernennia', again)
+  expect(status).toBe(422)
+  expect(text).toContain('Файл «лист.txt» чекав на форму надто довго й уже не зберігається: додайте його ще раз.')
+  expect(text).not.toContain('name="kept"')
   expect(text).toContain('value="Прикладова"')
 })
 

@@ -3,6 +3,7 @@ import { Refusal } from '#kernel'
 import type { Context } from '#platform/db'
 import type { WebContext } from './environment.ts'
 import type { House } from './house.ts'
+import { renewKept } from './kept-files.ts'
 import type { Preferences } from './preferences.ts'
 import { type ReadFormOptions, readForm, type Submitted } from './submitted.ts'
 import { receiveToVerify, type VerificationUpload } from './verification-upload.ts'
@@ -45,7 +46,7 @@ export function visitOf(parts: Omit<Visit, 'id' | 'param' | 'form' | 'toVerify' 
       return Number(text)
     },
     param: (name) => web.req.param(name) ?? '',
-    form: (options) => readForm(web, parts, options),
+    form: async (options) => renewKept(parts, await readForm(web, parts, options)),
     toVerify: () => receiveToVerify(web, parts.house.files),
   }
 }

@@ -3,9 +3,22 @@ import { constants, createWriteStream } from 'node:fs'
 import { copyFile, link, mkdir, open, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import pg from 'pg'
+import { dropLock } from '#modules/files'
 import { type FileStore, MissingFileError } from '#platform/files'
-import type { OnProgress } from './manifest.ts'
-import { filesListName, type Manifest, sha256OfFile } from './manifest.ts'
+import { filesListName, type Manifest, type OnProgress, sha256OfFile } from './manifest.ts'
+
+/** While the house is copied nobody drops a file, though nothing refers to it: the copy names it still. */
+export async function holdingFiles<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, application_name: 'ratusha copy' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock_shared($1)', [dropLock])
+    return await work()
+  } finally {
+    await client.end()
+  }
+}
 
 /** After the tables: a file is kept before the row that names it is committed, so none of theirs can be missing. */
 export async function copyFiles(store: FileStore, folder: string, onProgress: OnProgress): Promise<Manifest['files']> {

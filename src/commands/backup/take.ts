@@ -10,7 +10,7 @@ import { appliedMigrations } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { Failure } from '../command.ts'
 import { fullName, listSequences, listTables, type Table } from './catalogue.ts'
-import { copyFiles } from './kept-files.ts'
+import { copyFiles, holdingFiles } from './kept-files.ts'
 import { type CopiedTable, type Manifest, type OnProgress, writeManifest } from './manifest.ts'
 
 export interface BackupSource {
@@ -31,8 +31,10 @@ interface Copied {
 export async function takeBackup(source: BackupSource, folder: string, onProgress: OnProgress): Promise<Copied> {
   await prepareFolder(folder)
   try {
-    const database = await copyDatabase(source, folder, onProgress)
-    const files = await copyFiles(source.files, folder, onProgress)
+    const { database, files } = await holdingFiles(source.url, async () => ({
+      database: await copyDatabase(source, folder, onProgress),
+      files: await copyFiles(source.files, folder, onProgress),
+    }))
     const manifest: Manifest = {
       format: 1,
       program: source.program,

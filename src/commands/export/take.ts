@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, rmdir, writeFile } from 'node:fs/prom
 import { join } from 'node:path'
 import pg from 'pg'
 import { fullName, listSequences } from '../backup/catalogue.ts'
-import { copyFiles } from '../backup/kept-files.ts'
+import { copyFiles, holdingFiles } from '../backup/kept-files.ts'
 import type { OnProgress } from '../backup/manifest.ts'
 import type { BackupSource } from '../backup/take.ts'
 import { Failure } from '../command.ts'
@@ -26,8 +26,10 @@ export async function takeExport(
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(join(unfinished, 'data'), { recursive: true, mode: 0o700 })
   try {
-    const content = await writeKinds(source, unfinished, onProgress)
-    const files = await copyFiles(source.files, unfinished, onProgress)
+    const { content, files } = await holdingFiles(source.url, async () => ({
+      content: await writeKinds(source, unfinished, onProgress),
+      files: await copyFiles(source.files, unfinished, onProgress),
+    }))
     const { program } = source
     const head = { format: 'ratusha-export', version: 1, program, takenAt: source.now.toString() } as const
     const manifest: ExportManifest = { ...head, ...content, files }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Context } from '#platform/db'
+import { type Context, inTransaction } from '#platform/db'
 import { type FileStore, MissingFileError, type ReceivedFile } from '#platform/files'
 import { logWarning } from '#platform/log'
 import { type Content, recognise } from './content.ts'
 import { mediaTypeOf } from './formats.ts'
-import { countBlobs, insertBlob, listHashesAfter, markDamaged, markVerified } from './store.ts'
+import { countBlobs, insertBlob, listHashesAfter, markCame, markDamaged, markVerified } from './store.ts'
 
 export interface KeptFile extends Content {
   readonly sha256: string
@@ -29,11 +29,7 @@ export async function keepFile(
   name: string,
 ): Promise<KeptFile> {
   try {
-    const content = await recognise(received, name)
-    await store.keep(received)
-    const file = { ...content, sha256: received.sha256, size: received.size }
-    await insertBlob(context, file)
-    return file
+    return await keep(context, store, received, await recognise(received, name))
   } finally {
     await received.discard()
   }
@@ -50,14 +46,25 @@ export async function keepLetter(
   name: string,
 ): Promise<KeptFile> {
   try {
-    await store.keep(received)
-    const content = { name, format: 'eml', mediaType: mediaTypeOf('eml') } as const
-    const file = { ...content, sha256: received.sha256, size: received.size }
-    await insertBlob(context, file)
-    return file
+    return await keep(context, store, received, { name, format: 'eml', mediaType: mediaTypeOf('eml') })
   } finally {
     await received.discard()
   }
+}
+
+// The row first: whoever drops this same content holds it until the bytes are gone, and only then may they come anew.
+function keep(context: Context, store: FileStore, received: ReceivedFile, content: Content): Promise<KeptFile> {
+  const file = { ...content, sha256: received.sha256, size: received.size }
+  return inTransaction(context, async (context) => {
+    await insertBlob(context, file)
+    await store.keep(received)
+    return file
+  })
+}
+
+/** Files of a form that has come back filled in wait for it anew. Answers which of them are still here. */
+export function awaitAgain(context: Context, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  return markCame(context, hashes)
 }
 
 /** Reads every file again and compares it with its hash: the nightly round that finds what a disk has spoilt. */

@@ -24,11 +24,10 @@ export async function insertBlob(
       format: blob.format,
       media_type: blob.mediaType,
       kept_at: context.now,
+      came_at: context.now,
     })
-    // The bytes have just been kept anew: what was damaged is whole again.
-    .onConflict((conflict) =>
-      conflict.column('sha256').doUpdateSet({ damaged_at: null }).where('files.blobs.damaged_at', 'is not', null),
-    )
+    // Its bytes are kept anew in this transaction: what was damaged is whole again.
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ damaged_at: null, came_at: context.now }))
     .execute()
 }
 
@@ -77,4 +76,14 @@ export async function markDamaged(context: Context, sha256: string): Promise<voi
     .where('sha256', '=', sha256)
     .where('damaged_at', 'is', null)
     .execute()
+}
+
+export async function markCame(context: Context, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await context.db
+    .updateTable('files.blobs')
+    .set({ came_at: context.now })
+    .where('sha256', 'in', [...hashes])
+    .returning('sha256')
+    .execute()
+  return new Set(rows.map(({ sha256 }) => sha256))
 }

@@ -23,6 +23,8 @@ export interface Config {
   readonly signers: { readonly redirect: string | null; readonly bridge: string | null }
   /** The seal of the council on the server; `null` unless it is set up. */
   readonly seal: SealSettings | null
+  /** How many days a file waits for the form that it came with. */
+  readonly unusedFileDays: number
   /** Address of a service of time-stamps. */
   readonly timestamps: string | null
 }
@@ -57,6 +59,7 @@ const environment = z.object({
       'має бути як imaps://user:password@server/INBOX',
     )
     .optional(),
+  RATUSHA_UNUSED_FILE_DAYS: z.coerce.number('має бути числом').int().min(1, 'від 1').max(365, 'до 365').default(2),
   RATUSHA_SIGNER_URL: httpUrl.optional(),
   RATUSHA_SIGNER_BRIDGE: httpUrl.optional(),
   RATUSHA_SEAL_KEY: z.string().min(1).optional(),
@@ -91,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mail: values.RATUSHA_MAIL ?? [],
     signers: { redirect: values.RATUSHA_SIGNER_URL ?? null, bridge: values.RATUSHA_SIGNER_BRIDGE ?? null },
     seal: sealOf(values),
+    unusedFileDays: values.RATUSHA_UNUSED_FILE_DAYS,
     timestamps: values.RATUSHA_TSP_URL ?? null,
   }
 }

@@ -1,4 +1,4 @@
-import { access, chmod, mkdir, open, readdir, rename } from 'node:fs/promises'
+import { access, chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type ByteRange, type FileStore, isSha256, MissingFileError, placeOf, type ReceivedFile } from './file-store.ts'
 import { receiveInto } from './incoming.ts'
@@ -13,6 +13,7 @@ export async function openDiskStore(dataFolder: string, incoming: string): Promi
     keep: (file) => keep(file, pathOf(file.sha256), root),
     open: (sha256, range) => openForReading(pathOf(sha256), sha256, range),
     has: (sha256) => exists(pathOf(sha256)),
+    drop: (sha256, before) => drop(pathOf(sha256), before),
     localPath: pathOf,
     list: () => list(root),
   }
@@ -28,6 +29,17 @@ async function keep(file: ReceivedFile, target: string, root: string): Promise<v
   await rename(file.path, target)
   // Every folder up to the root: one that a parallel keep made a moment ago may not be on the disk yet.
   for (let folder = dirname(target); folder !== dirname(root); folder = dirname(folder)) await flush(folder)
+}
+
+async function drop(path: string, before: Temporal.Instant): Promise<boolean> {
+  try {
+    if ((await stat(path)).mtimeMs >= before.epochMilliseconds) return false
+    await rm(path, { force: true })
+    return true
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return true
+    throw error
+  }
 }
 
 async function flush(path: string): Promise<void> {

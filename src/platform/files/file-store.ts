@@ -12,6 +12,8 @@ export interface FileStore {
   /** `range` in bytes, both ends included. Throws `MissingFileError`. */
   open(sha256: string, range?: ByteRange): Promise<Readable>
   has(sha256: string): Promise<boolean>
+  /** Forgets what was kept before a moment; younger bytes stay. Answers whether they are gone. */
+  drop(sha256: string, before: Temporal.Instant): Promise<boolean>
   /** Where another program on this machine may read the file; `null` when the bytes live elsewhere. */
   localPath(sha256: string): string | null
   /** The SHA-256 of everything kept, in no promised order. */

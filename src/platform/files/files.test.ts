@@ -220,6 +220,15 @@ describe('in an S3-compatible store', () => {
     expect(await bucket.has(paperHash)).toBe(true)
   })
 
+  test('a file is dropped when it was kept before a moment, and stays when it is younger', async () => {
+    await bucket.keep(await bucket.receive(Readable.from([paper]), { limit }))
+    expect(await bucket.drop(paperHash, Temporal.Now.instant().subtract({ hours: 1 }))).toBe(false)
+    expect(await bucket.has(paperHash)).toBe(true)
+    expect(await bucket.drop(paperHash, Temporal.Now.instant().add({ hours: 1 }))).toBe(true)
+    expect(await bucket.has(paperHash)).toBe(false)
+    expect(await bucket.drop(paperHash, Temporal.Now.instant())).toBe(true)
+  })
+
   test('a file that is not there is a named error', async () => {
     expect(await bucket.has(unknownHash)).toBe(false)
     await expect(bucket.open(unknownHash)).rejects.toBeInstanceOf(MissingFileError)

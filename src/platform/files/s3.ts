@@ -44,13 +44,14 @@ export function openS3Store(settings: S3Settings, incoming: string): FileStore {
     keep: (file) => keep(settings, file),
     open: (sha256, range) => openForReading(settings, sha256, range),
     has: (sha256) => has(settings, sha256),
+    drop: (sha256, before) => drop(settings, sha256, before),
     localPath: () => null,
     list: () => list(settings),
   }
 }
 
 interface Question {
-  readonly method: 'GET' | 'HEAD' | 'PUT'
+  readonly method: 'DELETE' | 'GET' | 'HEAD' | 'PUT'
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: ReceivedFile
@@ -73,6 +74,19 @@ async function has(settings: S3Settings, sha256: string): Promise<boolean> {
   await expectStatus(answer, [200, 404])
   answer.resume()
   return answer.statusCode === 200
+}
+
+async function drop(settings: S3Settings, sha256: string, before: Temporal.Instant): Promise<boolean> {
+  const path = `/${placeOf(sha256)}`
+  const found = await ask(settings, { method: 'HEAD', path })
+  await expectStatus(found, [200, 404])
+  found.resume()
+  if (found.statusCode === 404) return true
+  if (!(Date.parse(found.headers['last-modified'] ?? '') < before.epochMilliseconds)) return false
+  const answer = await ask(settings, { method: 'DELETE', path })
+  await expectStatus(answer, [200, 204, 404])
+  answer.resume()
+  return true
 }
 
 async function openForReading(settings: S3Settings, sha256: string, range?: ByteRange): Promise<Readable> {

@@ -655,6 +655,7 @@ export interface DB {
     kept_at: Temporal.Instant
     verified_at: Temporal.Instant | null
     damaged_at: Temporal.Instant | null
+    came_at: Generated<Temporal.Instant>
   }
   'filings.filings': {
     card_id: number | null

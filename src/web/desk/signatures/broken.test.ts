@@ -73,7 +73,7 @@ async function signedLetter(holder: Holder) {
 }
 
 async function night(): Promise<void> {
-  await nightRound(house)
+  await nightRound(house, { unusedFileDays: 2 })
   await deliverOutbox(world.connection, world.now)
 }
 
