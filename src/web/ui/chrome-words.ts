@@ -7,7 +7,8 @@ export interface Chrome {
   readonly searchLabel: string
   readonly searchHint: string
   readonly sections: string
-  readonly nav: readonly (readonly [href: string, label: string])[]
+  /** The third is the part of a label for which a telephone has no room. */
+  readonly nav: readonly (readonly [href: string, label: string, rest?: string])[]
   readonly looks: string
   readonly largeSign: string
   readonly largeText: string
@@ -31,7 +32,7 @@ export const chrome: Record<Language, Chrome> = {
       ['/akty', 'Рішення'],
       ['/zvernennia', 'Звернення'],
       ['/pryiom', 'Прийом'],
-      ['/zapyt', 'Запит на інформацію'],
+      ['/zapyt', 'Запит', ' на інформацію'],
       ['/dovidnyk', 'Довідник'],
     ],
     looks: 'Вигляд сторінки',

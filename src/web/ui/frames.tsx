@@ -94,9 +94,10 @@ function CitizenFrame({ visit, page, council, arms }: FrameProps) {
         <div class="city-nav-band">
           <div class="wide city-head-row">
             <nav class="city-nav" aria-label={words.sections}>
-              {words.nav.map(([href, label]) => (
+              {words.nav.map(([href, label, rest]) => (
                 <a href={href} aria-current={visit.path.startsWith(href) ? 'page' : undefined}>
                   {label}
+                  {rest ? <span class="look-word">{rest}</span> : null}
                 </a>
               ))}
             </nav>

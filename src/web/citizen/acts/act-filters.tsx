@@ -3,8 +3,7 @@ import type { Child } from 'hono/jsx'
 import { type ActKind, actKinds, actKindWords, type getShelves, type listActs } from '#modules/acts'
 import type { Unit } from '#modules/directory'
 import { forceOptions } from '#web/citizen/effects/force-filter.ts'
-import { Input, Select } from '#web/ui/forms.tsx'
-import { Icon } from '#web/ui/icon.tsx'
+import { FilterForm } from '#web/ui/filters.tsx'
 import { oneOf, pageOf, positive } from '#web/visit.ts'
 
 type ActFilter = Parameters<typeof listActs>[1]
@@ -29,9 +28,9 @@ interface ActFiltersProps {
   readonly force: string | null
   readonly shelves: Awaited<ReturnType<typeof getShelves>>
   readonly units: ReadonlyMap<number, Unit>
-  /** More conditions of staff, and whether one of them is asked for. */
+  /** More conditions of staff, and what one of them in force is called. */
   readonly children?: Child
-  readonly isRareOpen?: boolean
+  readonly own?: string | undefined
 }
 
 const drawn = new WeakMap<ActFiltersProps['shelves'], ReturnType<typeof raw>>()
@@ -49,7 +48,7 @@ export async function filtersOfAll(props: ActFiltersProps): Promise<Child> {
 }
 
 /** The same filters for residents and for staff, who may have some more. */
-export function ActFilters({ action, filter, force, shelves, units, children, isRareOpen = false }: ActFiltersProps) {
+export function ActFilters({ action, filter, force, shelves, units, children, own }: ActFiltersProps) {
   const fields = {
     q: filter.q ?? '',
     vyd: filter.kind ?? '',
@@ -59,66 +58,56 @@ export function ActFilters({ action, filter, force, shelves, units, children, is
     chynnist: force ?? '',
     poriadok: filter.sort ?? 'newest',
   }
-  const filled = { fields, errors: {} }
-  const isRareAsked =
-    isRareOpen || [fields.orhan, fields.stan, fields.chynnist].some(Boolean) || fields.poriadok !== 'newest'
   return (
-    <form class="filters" action={action} method="get">
-      <div class="field-grow">
-        <Input name="q" label="Номер або слова з акта" type="search" filled={filled} maxlength={400} />
-      </div>
-      <Select
-        name="vyd"
-        label="Вид"
-        filled={filled}
-        empty="усі види"
-        options={actKinds.map((kind) => ({ value: kind, label: actKindWords[kind].many }))}
-      />
-      <Select
-        name="rik"
-        label="Рік"
-        filled={filled}
-        empty="усі роки"
-        options={shelves.years.map((year) => ({ value: String(year), label: String(year) }))}
-      />
-      <details class="more-filters" open={isRareAsked}>
-        <summary>Більше умов</summary>
-        <div class="filters">
-          <Select
-            name="orhan"
-            label="Хто видав"
-            filled={filled}
-            empty="усі органи"
-            options={shelves.bodyUnitIds.map((id) => ({ value: String(id), label: units.get(id)?.name ?? '' }))}
-          />
-          <Select
-            name="stan"
-            label="Стан"
-            filled={filled}
-            empty="акти й проєкти"
-            options={[
-              { value: 'adopted', label: 'ухвалені акти' },
-              { value: 'draft', label: 'проєкти' },
-            ]}
-          />
-          <Select name="chynnist" label="Чинність" filled={filled} empty="будь-яка" options={forceOptions} />
-          <Select
-            name="poriadok"
-            label="Порядок"
-            filled={filled}
-            options={[
-              { value: 'newest', label: 'спершу новіші' },
-              { value: 'oldest', label: 'спершу давніші' },
-              { value: 'number', label: 'за номером' },
-            ]}
-          />
-          {children}
-        </div>
-      </details>
-      <button type="submit">
-        <Icon name="search" />
-        <span>Показати</span>
-      </button>
-    </form>
+    <FilterForm
+      action={action}
+      fields={fields}
+      search="Номер або слова з акта"
+      conditions={[
+        {
+          name: 'vyd',
+          label: 'Вид',
+          empty: 'усі види',
+          options: actKinds.map((kind) => ({ value: kind, label: actKindWords[kind].many })),
+        },
+        {
+          name: 'rik',
+          label: 'Рік',
+          empty: 'усі роки',
+          options: shelves.years.map((year) => ({ value: String(year), label: String(year) })),
+        },
+      ]}
+      rare={[
+        {
+          name: 'orhan',
+          label: 'Хто видав',
+          empty: 'усі органи',
+          options: shelves.bodyUnitIds.map((id) => ({ value: String(id), label: units.get(id)?.name ?? '' })),
+        },
+        {
+          name: 'stan',
+          label: 'Стан',
+          empty: 'акти й проєкти',
+          options: [
+            { value: 'adopted', label: 'ухвалені акти' },
+            { value: 'draft', label: 'проєкти' },
+          ],
+        },
+        { name: 'chynnist', label: 'Чинність', empty: 'будь-яка', options: forceOptions },
+        {
+          name: 'poriadok',
+          label: 'Порядок',
+          usual: 'newest',
+          options: [
+            { value: 'newest', label: 'спершу новіші' },
+            { value: 'oldest', label: 'спершу давніші' },
+            { value: 'number', label: 'за номером' },
+          ],
+        },
+      ]}
+      own={own}
+    >
+      {children}
+    </FilterForm>
   )
 }

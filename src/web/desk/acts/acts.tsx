@@ -61,7 +61,7 @@ async function register(visit: Visit) {
         action="/stil/akty"
         {...{ filter, shelves, units }}
         force={query.get('chynnist')}
-        isRareOpen={unpublished}
+        own={unpublished ? 'лише не оприлюднені' : undefined}
       >
         <Checkbox
           name="neopryliudneni"

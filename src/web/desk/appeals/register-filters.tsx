@@ -2,8 +2,7 @@ import { appealWords } from '#modules/appeals'
 import { listUnits } from '#modules/directory'
 import { listTopics } from '#modules/topics'
 import { optionsOf } from '#web/ui/choices.tsx'
-import { type Filled, Input, Select } from '#web/ui/forms.tsx'
-import { Icon } from '#web/ui/icon.tsx'
+import { FilterForm } from '#web/ui/filters.tsx'
 import type { Visit } from '#web/visit.ts'
 
 export function Tabs({ query }: { query: URLSearchParams }) {
@@ -30,79 +29,37 @@ export function Tabs({ query }: { query: URLSearchParams }) {
 
 export async function Filters({ visit }: { visit: Visit }) {
   const [topics, units] = await Promise.all([listTopics(visit.context), listUnits(visit.context)])
-  const filled: Filled = { fields: Object.fromEntries(visit.query), errors: {} }
   const topicOptions = topics.map(({ id, code, title }) => ({ value: String(id), label: `${code}. ${title}` }))
+  const unitOptions = units.map(({ id, name }) => ({ value: String(id), label: name }))
   return (
-    <form class="filters" action="/stil/zvernennia" method="get">
-      <div class="field-grow">
-        <Input name="q" label="Номер, зміст або заявник" type="search" filled={filled} maxlength={200} />
-      </div>
-      <Select
-        name="stan"
-        label="Стан"
-        filled={filled}
-        empty="у будь-якому стані"
-        options={[
-          { value: 'open', label: 'на розгляді або чекає' },
-          { value: 'late', label: 'прострочено' },
-          ...optionsOf(appealWords.state),
-        ]}
-      />
-      <Select name="vyd" label="Вид" filled={filled} empty="усі" options={optionsOf(appealWords.kind)} />
-      <Select
-        name="pilha"
-        label="Категорія заявника"
-        filled={filled}
-        empty="усі"
-        options={[{ value: 'any', label: 'будь-яка пільга' }, ...optionsOf(appealWords.benefit)]}
-      />
-      <details class="more-filters" open={hasRareFilter(visit.query)}>
-        <summary>Більше умов</summary>
-        <div class="filters">
-          <Select name="oznaka" label="Ознака" filled={filled} empty="усі" options={optionsOf(appealWords.sign)} />
-          <Select
-            name="shliakh"
-            label="Як надійшло"
-            filled={filled}
-            empty="усіма шляхами"
-            options={optionsOf(appealWords.channel)}
-          />
-          <Select
-            name="subiekt"
-            label="Від кого"
-            filled={filled}
-            empty="усі"
-            options={optionsOf(appealWords.authorship)}
-          />
-          <Select
-            name="rezultat"
-            label="Результат"
-            filled={filled}
-            empty="усі"
-            options={optionsOf(appealWords.result)}
-          />
-          <Select name="strok" label="Строк" filled={filled} empty="усі" options={optionsOf(appealWords.term)} />
-          <Select name="pytannia" label="Питання" filled={filled} empty="усі" options={topicOptions} />
-          <Select
-            name="pidrozdil"
-            label="Розглядає"
-            filled={filled}
-            empty="усі"
-            options={units.map(({ id, name }) => ({ value: String(id), label: name }))}
-          />
-          <Input name="z" label="Надійшло від" type="date" filled={filled} />
-          <Input name="do" label="до" type="date" filled={filled} />
-        </div>
-      </details>
-      <button type="submit">
-        <Icon name="search" />
-        <span>Показати</span>
-      </button>
-    </form>
+    <FilterForm
+      action="/stil/zvernennia"
+      fields={Object.fromEntries(visit.query)}
+      search="Номер, зміст або заявник"
+      conditions={[
+        { name: 'stan', label: 'Стан', empty: 'у будь-якому стані', options: stateOptions },
+        { name: 'vyd', label: 'Вид', empty: 'усі', options: optionsOf(appealWords.kind) },
+        { name: 'pilha', label: 'Категорія заявника', empty: 'усі', options: benefitOptions },
+      ]}
+      rare={[
+        { name: 'oznaka', label: 'Ознака', empty: 'усі', options: optionsOf(appealWords.sign) },
+        { name: 'shliakh', label: 'Як надійшло', empty: 'усіма шляхами', options: optionsOf(appealWords.channel) },
+        { name: 'subiekt', label: 'Від кого', empty: 'усі', options: optionsOf(appealWords.authorship) },
+        { name: 'rezultat', label: 'Результат', empty: 'усі', options: optionsOf(appealWords.result) },
+        { name: 'strok', label: 'Строк', empty: 'усі', options: optionsOf(appealWords.term) },
+        { name: 'pytannia', label: 'Питання', empty: 'усі', options: topicOptions },
+        { name: 'pidrozdil', label: 'Розглядає', empty: 'усі', options: unitOptions },
+        { name: 'z', label: 'Надійшло від', type: 'date' },
+        { name: 'do', label: 'До', type: 'date' },
+      ]}
+    />
   )
 }
 
-function hasRareFilter(query: URLSearchParams): boolean {
-  const rare = ['oznaka', 'shliakh', 'subiekt', 'rezultat', 'strok', 'pytannia', 'pidrozdil', 'z', 'do']
-  return rare.some((name) => Boolean(query.get(name)))
-}
+const stateOptions = [
+  { value: 'open', label: 'на розгляді або чекає' },
+  { value: 'late', label: 'прострочено' },
+  ...optionsOf(appealWords.state),
+]
+
+const benefitOptions = [{ value: 'any', label: 'будь-яка пільга' }, ...optionsOf(appealWords.benefit)]

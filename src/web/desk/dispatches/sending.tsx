@@ -12,9 +12,8 @@ import { getCard } from '#modules/documents'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import { check, type FieldErrors, fieldText } from '#web/submitted.ts'
-import { Select } from '#web/ui/forms.tsx'
-import { Icon } from '#web/ui/icon.tsx'
-import { type Period, PeriodFields, periodFields, periodOf } from '#web/ui/period.tsx'
+import { FilterForm } from '#web/ui/filters.tsx'
+import { type Period, periodFields, periodOf } from '#web/ui/period.tsx'
 import { Empty, Pages, Total } from '#web/ui/registers.tsx'
 import { oneOf, pageOf, type Visit } from '#web/visit.ts'
 import { sendingFile, sendingSheet } from './sending-print.tsx'
@@ -29,7 +28,8 @@ export const sendingRoutes: readonly Route[] = [
 const receiptFilters = ['nemaie', 'ie'] as const
 
 async function sending(visit: Visit, query: URLSearchParams, wrong: Wrong | null) {
-  const { period, errors } = periodOf(query, usualPeriod(visit))
+  const usual = usualPeriod(visit)
+  const { period, errors } = periodOf(query, usual)
   const rows = await listSent(visit, query, period)
   if (query.get('vyhliad') === 'csv' && Object.keys(errors).length === 0) return sendingFile(period, rows)
   const { page, perPage } = pageOf(query)
@@ -39,7 +39,7 @@ async function sending(visit: Visit, query: URLSearchParams, wrong: Wrong | null
     'Надсилання',
     <>
       <h1>Реєстр надсилання</h1>
-      <SendingFilter query={query} period={period} errors={errors} />
+      <SendingFilter query={query} period={period} usual={usual} errors={errors} />
       {rows.length === 0 ? (
         <Empty title="За цих умов нічого не надсилали">
           <p>
@@ -111,34 +111,40 @@ async function listConfirmable(visit: Visit, rows: readonly Dispatch[]): Promise
   return new Set(cards.filter((card) => mayDispatch(visit.actor, card)).map(({ id }) => id))
 }
 
-function SendingFilter({ query, period, errors }: { query: URLSearchParams; period: Period; errors: FieldErrors }) {
+interface SendingFilterProps {
+  readonly query: URLSearchParams
+  readonly period: Period
+  readonly usual: Period
+  readonly errors: FieldErrors
+}
+
+function SendingFilter({ query, period, usual, errors }: SendingFilterProps) {
   const fields = { ...Object.fromEntries(query), ...periodFields(query, period) }
-  const filled = { fields, errors }
   return (
-    <form class="filters" action="/stil/nadsylannia" method="get">
-      <PeriodFields filled={filled} />
-      <Select
-        name="sposib"
-        label="Спосіб"
-        filled={filled}
-        empty="усі способи"
-        options={dispatchWays.map((way) => ({ value: way, label: dispatchWords[way] }))}
-      />
-      <Select
-        name="vruchennia"
-        label="Вручення"
-        filled={filled}
-        empty="усі надсилання"
-        options={[
-          { value: 'nemaie', label: 'без підтвердження' },
-          { value: 'ie', label: 'підтверджені' },
-        ]}
-      />
-      <button type="submit">
-        <Icon name="search" />
-        <span>Показати</span>
-      </button>
-    </form>
+    <FilterForm
+      action="/stil/nadsylannia"
+      fields={fields}
+      errors={errors}
+      conditions={[
+        { name: 'z', label: 'Від', type: 'date', usual: usual.from.toString() },
+        { name: 'do', label: 'До', type: 'date', usual: usual.until.toString() },
+        {
+          name: 'sposib',
+          label: 'Спосіб',
+          empty: 'усі способи',
+          options: dispatchWays.map((way) => ({ value: way, label: dispatchWords[way] })),
+        },
+        {
+          name: 'vruchennia',
+          label: 'Вручення',
+          empty: 'усі надсилання',
+          options: [
+            { value: 'nemaie', label: 'без підтвердження' },
+            { value: 'ie', label: 'підтверджені' },
+          ],
+        },
+      ]}
+    />
   )
 }
 

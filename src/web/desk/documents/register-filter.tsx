@@ -1,8 +1,7 @@
 import type { Unit } from '#modules/directory'
 import { type Card, documentKinds, documentWords } from '#modules/documents'
 import type { Book } from '#modules/numbers'
-import { Input, Select } from '#web/ui/forms.tsx'
-import { Icon } from '#web/ui/icon.tsx'
+import { FilterForm } from '#web/ui/filters.tsx'
 import { dayIn, oneOf, positive } from '#web/visit.ts'
 
 const directions = ['incoming', 'outgoing', 'internal'] as const
@@ -35,54 +34,47 @@ interface RegisterFiltersProps {
 }
 
 export function RegisterFilters({ query, books, units }: RegisterFiltersProps) {
-  const filled = { fields: Object.fromEntries(query), errors: {} }
   return (
-    <form class="filters" action="/stil/dokumenty" method="get">
-      <div class="field-grow">
-        <Input name="q" label="Номер, зміст або кореспондент" type="search" filled={filled} maxlength={200} />
-      </div>
-      <Select
-        name="zhurnal"
-        label="Журнал"
-        filled={filled}
-        empty="усі журнали"
-        options={books.map((book) => ({
-          value: String(book.id),
-          label: book.title,
-          group: units.get(book.ownerUnitId)?.name,
-        }))}
-      />
-      <Select
-        name="stan"
-        label="Стан"
-        filled={filled}
-        empty="у будь-якому стані"
-        options={[
-          { value: 'registered', label: documentWords.state.registered },
-          { value: 'late', label: 'прострочено' },
-          { value: 'executed', label: documentWords.state.executed },
-          { value: 'filed', label: documentWords.state.filed },
+    <>
+      <FilterForm
+        action="/stil/dokumenty"
+        fields={Object.fromEntries(query)}
+        search="Номер, зміст або кореспондент"
+        conditions={[
+          {
+            name: 'zhurnal',
+            label: 'Журнал',
+            empty: 'усі журнали',
+            options: books.map((book) => ({
+              value: String(book.id),
+              label: book.title,
+              group: units.get(book.ownerUnitId)?.name ?? '',
+            })),
+          },
+          { name: 'stan', label: 'Стан', empty: 'у будь-якому стані', options: stateOptions },
+          {
+            name: 'napriam',
+            label: 'Напрям',
+            empty: 'усі',
+            options: directions.map((value) => ({ value, label: documentWords.direction[value] })),
+          },
+          { name: 'vyd', label: 'Вид документа', list: 'vydy' },
+          { name: 'z', label: 'Від', type: 'date' },
+          { name: 'do', label: 'До', type: 'date' },
         ]}
       />
-      <Select
-        name="napriam"
-        label="Напрям"
-        filled={filled}
-        empty="усі"
-        options={directions.map((value) => ({ value, label: documentWords.direction[value] }))}
-      />
-      <Input name="vyd" label="Вид документа" filled={filled} list="vydy" maxlength={100} />
       <datalist id="vydy">
         {documentKinds.map((kind) => (
           <option value={kind} />
         ))}
       </datalist>
-      <Input name="z" label="Від" type="date" filled={filled} />
-      <Input name="do" label="До" type="date" filled={filled} />
-      <button type="submit">
-        <Icon name="search" />
-        <span>Показати</span>
-      </button>
-    </form>
+    </>
   )
 }
+
+const stateOptions = [
+  { value: 'registered', label: documentWords.state.registered },
+  { value: 'late', label: 'прострочено' },
+  { value: 'executed', label: documentWords.state.executed },
+  { value: 'filed', label: documentWords.state.filed },
+]

@@ -39,7 +39,7 @@ interface RowProps {
 /** What it is and its number, what it is about and by when, the next step as the button. */
 export function InboxRow({ visit, item, nameOf }: RowProps) {
   const words = inboxWords().get(item.kind)
-  const step = words?.steps[item.step] ?? 'Відкрити'
+  const step = words?.steps[item.step]
   const quick = item.watched ? undefined : words?.quick?.[item.step]
   return (
     <li>
@@ -56,19 +56,27 @@ export function InboxRow({ visit, item, nameOf }: RowProps) {
           <span class="quiet">{nameOf(item.waitsFor)}</span>
         </span>
       </span>
-      {quick ? (
+      {quick && step ? (
         <form method="post" action={quick(item.ref)}>
           <Hidden visit={visit} />
           <input type="hidden" name="dali" value="/stil" />
           <button type="submit">{step}</button>
         </form>
       ) : (
-        <a class="button" href={item.href}>
-          {item.watched ? 'Відкрити' : step}
-        </a>
+        <NextStep item={item} />
       )}
     </li>
   )
+}
+
+// Who only watches has no step to make here: the whole row opens, and no button calls for a press.
+function NextStep({ item }: Pick<RowProps, 'item'>) {
+  const step = item.watched ? undefined : inboxWords().get(item.kind)?.steps[item.step]
+  return step ? (
+    <a class="button" href={item.href}>
+      {step}
+    </a>
+  ) : null
 }
 
 function Term({ visit, item }: Pick<RowProps, 'visit' | 'item'>) {

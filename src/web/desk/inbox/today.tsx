@@ -10,7 +10,7 @@ import {
   type When,
 } from '#modules/inbox'
 import { deskPage, get, type Route } from '#web/routes.ts'
-import { Select } from '#web/ui/forms.tsx'
+import { type Condition, FilterForm } from '#web/ui/filters.tsx'
 import { Empty, Pages } from '#web/ui/registers.tsx'
 import { counted, LongDay } from '#web/ui/text.tsx'
 import { oneOf, pageOf, type Visit } from '#web/visit.ts'
@@ -18,12 +18,12 @@ import { InboxRow, type KeyName, nameKeys } from './inbox-rows.tsx'
 
 export const todayRoutes: readonly Route[] = [get('/stil', 'staff', today)]
 
-const times: Readonly<Record<When, { readonly title: string; readonly shown: number }>> = {
-  late: { title: 'Прострочено', shown: 50 },
-  today: { title: 'Строк сьогодні', shown: 50 },
-  week: { title: 'Строк за сім днів', shown: 30 },
-  later: { title: 'Строк пізніше', shown: 10 },
-  'no-term': { title: 'Без строку', shown: 20 },
+const times: Readonly<Record<When, { readonly brief: string; readonly title: string; readonly shown: number }>> = {
+  late: { brief: 'Прострочено', title: 'Прострочено', shown: 50 },
+  today: { brief: 'Сьогодні', title: 'Строк сьогодні', shown: 50 },
+  week: { brief: 'За сім днів', title: 'Строк за сім днів', shown: 30 },
+  later: { brief: 'Пізніше', title: 'Строк пізніше', shown: 10 },
+  'no-term': { brief: 'Без строку', title: 'Без строку', shown: 20 },
 }
 
 /** The inbox: what waits for this person, the most urgent first, whichever module it came from. */
@@ -44,7 +44,12 @@ async function today(visit: Visit) {
           <LongDay day={dayOf(visit.context.now)} />
         </p>
       </div>
-      {all.total > 0 ? <Filters query={visit.query} all={all} nameOf={nameOf} /> : null}
+      {all.total > 0 ? (
+        <>
+          <Load query={visit.query} all={counts} when={when} />
+          <Filters query={visit.query} all={all} nameOf={nameOf} />
+        </>
+      ) : null}
       {shown.length === 0 ? (
         <Nothing filtered={visit.query.size > 0} />
       ) : (
@@ -74,43 +79,67 @@ async function firstOfEach(visit: Visit, filter: InboxFilter, counts: InboxCount
   )
 }
 
-function Filters({ query, all, nameOf }: { query: URLSearchParams; all: InboxCounts; nameOf: KeyName }) {
-  const fields = Object.fromEntries(['koly', 'vyd', 'chekaie'].map((name) => [name, query.get(name) ?? '']))
-  const filled = { fields, errors: {} }
-  const words = inboxWords()
-  const waits = all.waits.map(({ key, count }) => ({ value: key, label: `${nameOf(key)} (${count})` }))
+/** How much waits and how urgent it is, drawn and in figures; each figure opens its own. */
+function Load({ query, all, when }: { query: URLSearchParams; all: InboxCounts; when: When | undefined }) {
+  const some = inboxTimes.filter((time) => time === 'late' || all.byTime[time] > 0)
   return (
-    <form class="filters" action="/stil" method="get">
-      <Select
-        name="koly"
-        label="Коли"
-        filled={filled}
-        empty={`усе (${all.total})`}
-        options={inboxTimes.map((when) => ({ value: when, label: `${times[when].title} (${all.byTime[when]})` }))}
-      />
-      {all.kinds.length > 1 ? (
-        <Select
-          name="vyd"
-          label="Що"
-          filled={filled}
-          empty="усі види"
-          options={all.kinds.map(({ kind, count }) => {
-            const { one, few, many } = words.get(kind) ?? { one: kind, few: kind, many: kind }
-            return { value: kind, label: counted(count, one, few, many) }
-          })}
-        />
-      ) : null}
-      {waits.length > 1 ? (
-        <Select
-          name="chekaie"
-          label="На кого чекає"
-          filled={filled}
-          empty="на будь-кого"
-          options={waits.toSorted((one, other) => one.label.localeCompare(other.label, 'uk'))}
-        />
-      ) : null}
-      <button type="submit">Показати</button>
-    </form>
+    <nav class="load" aria-label="За строком">
+      <LoadBar all={all} />
+      <a href={addressOf(query, null)} aria-current={when ? undefined : 'page'}>
+        <b>{all.total}</b> <span>Усе</span>
+      </a>
+      {some.map((time) => (
+        <a href={addressOf(query, time)} aria-current={when === time ? 'page' : undefined} class={`load-${time}`}>
+          <b>{all.byTime[time]}</b> <span>{times[time].brief}</span>
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function LoadBar({ all }: { all: InboxCounts }) {
+  const starts = inboxTimes.map((_, at) => inboxTimes.slice(0, at).reduce((sum, time) => sum + all.byTime[time], 0))
+  return (
+    <svg viewBox={`0 0 ${all.total} 1`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      {inboxTimes.map((time, at) => (
+        <rect class={`load-${time}`} x={starts[at]} y="0" width={all.byTime[time]} height="1" />
+      ))}
+    </svg>
+  )
+}
+
+function addressOf(query: URLSearchParams, when: When | null): string {
+  const next = new URLSearchParams([...query].filter(([name]) => name !== 'koly' && name !== 'storinka'))
+  if (when) next.set('koly', when)
+  return next.size === 0 ? '/stil' : `/stil?${next}`
+}
+
+function Filters({ query, all, nameOf }: { query: URLSearchParams; all: InboxCounts; nameOf: KeyName }) {
+  const words = inboxWords()
+  const kinds = all.kinds.map(({ kind, count }) => {
+    const { one, few, many } = words.get(kind) ?? { one: kind, few: kind, many: kind }
+    return { value: kind, label: counted(count, one, few, many) }
+  })
+  const waits = all.waits.map(({ key, count }) => ({ value: key, label: `${nameOf(key)} (${count})` }))
+  const conditions: readonly Condition[] = [
+    { name: 'vyd', label: 'Що', empty: 'усі види', options: kinds },
+    {
+      name: 'chekaie',
+      label: 'На кого чекає',
+      empty: 'на будь-кого',
+      options: waits.toSorted((one, other) => one.label.localeCompare(other.label, 'uk')),
+    },
+  ]
+  const useful = conditions.filter((condition) => 'options' in condition && condition.options.length > 1)
+  if (useful.length === 0) return null
+  const when = query.get('koly')
+  return (
+    <FilterForm
+      action="/stil"
+      fields={Object.fromEntries(query)}
+      conditions={useful}
+      {...(when && { kept: { koly: when } })}
+    />
   )
 }
 
@@ -129,7 +158,7 @@ function Group({ visit, when, items, total, nameOf }: GroupProps) {
       <h2>
         {times[when].title} <span class="quiet">{total}</span>
       </h2>
-      <ol class="work" data-rows>
+      <ol class="work work-open" data-rows>
         {items.map((item) => (
           <InboxRow visit={visit} item={item} nameOf={nameOf} />
         ))}

@@ -4,7 +4,7 @@ import { contentKinds, listRequests, requesterKinds, requestWords } from '#modul
 import { channels, channelWords } from '#modules/intake'
 import { byWordsOf, onlyNewest } from '#web/found-papers.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
-import { Input, Select } from '#web/ui/forms.tsx'
+import { FilterForm } from '#web/ui/filters.tsx'
 import { Empty, Pages, Total } from '#web/ui/registers.tsx'
 import { Day, numbered, typeset } from '#web/ui/text.tsx'
 import { dayIn, oneOf, pageOf, positive, type Visit } from '#web/visit.ts'
@@ -125,37 +125,34 @@ async function register(visit: Visit) {
 function Filters({ query }: { query: URLSearchParams }) {
   const names = ['q', 'stan', 'kanal', 'khto', 'vyd', 'vid', 'do']
   const fields = Object.fromEntries(names.map((name) => [name, query.get(name) ?? '']))
-  const filled = { fields, errors: {} }
   const states = { ...requestWords.state, late: 'прострочені' }
   return (
-    <form class="filters" action="/stil/zapyty" method="get">
-      <div class="field-grow">
-        <Input name="q" label="Номер, зміст або ім’я" type="search" filled={filled} maxlength={200} />
-      </div>
-      <Select
-        name="stan"
-        label="Стан"
-        filled={filled}
-        empty="усі"
-        options={filterStates.map((value) => ({ value, label: states[value] }))}
-      />
-      <Select
-        name="kanal"
-        label="Як надійшов"
-        filled={filled}
-        empty="усіма шляхами"
-        options={channels.map((value) => ({ value, label: channelWords[value] }))}
-      />
-      <Select
-        name="khto"
-        label="Хто запитує"
-        filled={filled}
-        empty="усі"
-        options={requesterKinds.map((value) => ({ value, label: requestWords.requester[value] }))}
-      />
-      <Input name="vid" label="Отримано від" type="date" filled={filled} />
-      <Input name="do" label="до" type="date" filled={filled} />
-      <button type="submit">Показати</button>
-    </form>
+    <FilterForm
+      action="/stil/zapyty"
+      fields={fields}
+      search="Номер, зміст або ім’я"
+      conditions={[
+        {
+          name: 'stan',
+          label: 'Стан',
+          empty: 'усі',
+          options: filterStates.map((value) => ({ value, label: states[value] })),
+        },
+        {
+          name: 'kanal',
+          label: 'Як надійшов',
+          empty: 'усіма шляхами',
+          options: channels.map((value) => ({ value, label: channelWords[value] })),
+        },
+        {
+          name: 'khto',
+          label: 'Хто запитує',
+          empty: 'усі',
+          options: requesterKinds.map((value) => ({ value, label: requestWords.requester[value] })),
+        },
+        { name: 'vid', label: 'Отримано від', type: 'date' },
+        { name: 'do', label: 'До', type: 'date' },
+      ]}
+    />
   )
 }
