@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actForm, correctAct, draftAct, enterAct, getAct, listActs, publishAct } from '#modules/acts'
 import { historyOf } from '#modules/journal'
@@ -69,7 +70,7 @@ function relate(source: Told, kind: string, target: Omit<Told, 'id'>, more: obje
 }
 
 async function effectsOf({ id }: Told, on?: string, context = world.stranger()) {
-  return getEffects(context, await getAct(context, id), on ? day(on) : undefined)
+  return getEffects(context, await getAct(context, id), { on: on ? day(on) : undefined })
 }
 
 describe('an order that repeals an order', () => {
@@ -206,6 +207,37 @@ describe('the text of an act on a day', () => {
     const today = await effectsOf(main)
     expect(labels(today)[3]).toBe('2.2 —')
     expect(today.status.force).toBe('repealed-in-part')
+  })
+
+  it('gone by a repeal of its point stands again when the point is restored', async () => {
+    const main = await order('2021-01-01', { text })
+    const repealing = await order('2022-01-01')
+    const restoring = await order('2023-01-01')
+    await relate(restoring, 'restores', main, { points: '2.1' })
+    await relate(repealing, 'repeals', main, { points: '2' })
+    const [before, after] = [await effectsOf(main, '2022-12-31'), await effectsOf(main, '2023-01-01')]
+    expect(labels(before).slice(1, 4)).toEqual(['2 —', '2.1 —', '2.2 —'])
+    expect(labels(after).slice(1, 4)).toEqual(['2 —', '2.1 Відділу освіти.', '2.2 —'])
+    const [, , point] = after.text.blocks
+    expect(after.changers.get(point?.changedBy.at(-1) ?? 0)?.id).toBe(restoring.id)
+  })
+
+  it('of a much amended act is read with the newest; the rest when it is asked for', async () => {
+    const main = await order('2021-01-01', { text })
+    const worded = await order('2021-01-02')
+    await relate(worded, 'amends', main, { changes: [{ point: '1', change: 'replaced', text: 'Перша зміна.' }] })
+    await sql`insert into effects.relations (kind, source_id, target_id, target_chosen, changes, force_on, entered_at, entered_by)
+      select 'amends', ${worded.id}, ${main.id}, true, '[]', date '2021-01-02' + at, now(), 'test'
+      from generate_series(1, 260) at`.execute(world.connection.db)
+    const newest = await effectsOf(main)
+    expect(labels(newest)[0]).toBe('1 Перша зміна.')
+    expect(newest.changers.get(newest.text.blocks[0]?.changedBy[0] ?? 0)?.id).toBe(worded.id)
+    expect([newest.happened.length, newest.inward.length, newest.complete]).toEqual([100, 200, false])
+    expect(newest.happened.at(-1)?.since.toString()).toBe('2021-09-19')
+    const whole = await getEffects(world.stranger(), await getAct(world.stranger(), main.id), { whole: true })
+    expect([whole.happened.length, whole.inward.length, whole.complete]).toEqual([261, 261, true])
+    expect(whole.text.unapplied).toHaveLength(260)
+    expect(newest.status).toEqual(whole.status)
   })
 
   it('names the amendments that it could not apply, and why', async () => {

@@ -19,39 +19,48 @@ const nodeJson = (alias: string) =>
   sql.raw(`json_build_object('id', ${alias}.act_id, 'kind', ${alias}.kind, 'number', ${alias}.number,
     'adoptedOn', ${alias}.adopted_on, 'points', ${alias}.points)`)
 
-/** The relations onto `target`, each with the day on which it would work; `offset 0` keeps the planner to the index. */
-const onto = (target: string, kinds: string) =>
+/**
+ * The relations onto `target` that `which` lets through, each with the day on which it would work; `offset 0` keeps the
+ * planner to the index.
+ */
+const onto = (target: string, which: string, order = '') =>
   sql.raw(`lateral (
       select relation.id, relation.source_id, relation.kind,
         greatest(coalesce(relation.force_on, source.adopted_on), source.adopted_on) as day
       from effects.relations relation
       cross join lateral (select adopted_on from effects.acts where act_id = relation.source_id offset 0) source
-      where relation.target_id = ${target} and not relation.withdrawn and relation.kind in (${kinds})
-        and source.adopted_on is not null offset 0)`)
+      where relation.target_id = ${target} and not relation.withdrawn and ${which}
+        and source.adopted_on is not null ${order} offset 0)`)
 
-const force = "'repeals', 'cancels', 'suspends', 'restores', 'takes-force'"
+const force = "relation.kind in ('repeals', 'cancels', 'suspends', 'restores', 'takes-force')"
+const worded = `(${force} or relation.kind in ('amends', 'sets-out-anew') and relation.changes <> '[]')`
+/** Amendments whose words nobody has entered: they change neither state nor text, and are only listed. */
+const bare = "relation.kind in ('amends', 'sets-out-anew') and relation.changes = '[]'"
 
 /**
  * What the state of these acts hangs on, in one query: whatever acts upon them, and whatever could have kept that from
  * acting. An act that was in force when it spoke needs no more of its own story than its cancellations; of one that
- * was stopped by then, everything is read.
+ * was stopped by then, everything is read. Of amendments without words the newest `mostBare` of each act.
  */
 export async function loadGraph(
   context: Context,
   asked: readonly AskedAct[],
-  alsoIds: readonly number[] = [],
+  { alsoIds = [], mostBare = mostRelations }: { alsoIds?: readonly number[]; mostBare?: number } = {},
 ): Promise<LoadedGraph> {
   const ids = [...asked.map(({ id }) => id), ...alsoIds]
   const { rows } = await sql<Parameters<typeof relationOf>[0] & { source: NodeJson; target: NodeJson }>`
     with recursive reach (id, source_id, day) as (
       select found.id, found.source_id, found.day from unnest(${ids}::bigint[]) asked (id)
-      cross join ${onto('asked.id', `${force}, 'amends', 'sets-out-anew'`)} found
+      cross join lateral (
+        select * from ${onto('asked.id', worded)} worded
+        union all select * from ${onto('asked.id', bare, `order by day desc, relation.id desc limit ${mostBare + 1}`)} bare
+      ) found
       union
       select next.id, next.source_id, next.day from reach
       cross join ${onto('reach.source_id', force)} next
       where next.kind in ('cancels', 'takes-force') or next.day <= reach.day
         or exists (
-          select from ${onto('reach.source_id', "'takes-force', 'repeals', 'suspends'")} stop
+          select from ${onto('reach.source_id', "relation.kind in ('takes-force', 'repeals', 'suspends')")} stop
           where stop.kind = 'takes-force' or stop.day <= reach.day)
     )
     select ${relationColumns}, ${nodeJson('source')} as source, ${nodeJson('target')} as target
@@ -62,7 +71,13 @@ export async function loadGraph(
     context.db,
   )
   const nodes = asked.map((act) => ({ ...act, number: act.number ?? '', points: [] }))
-  return { graph: graphOf(rows, nodes), complete: rows.length <= mostRelations }
+  const left = Map.groupBy(rows.filter(isBare), ({ targetId }) => targetId)
+  const complete = rows.length <= mostRelations && [...left.values()].every(({ length }) => length <= mostBare)
+  return { graph: graphOf(rows, nodes), complete }
+}
+
+function isBare({ kind, changes }: Pick<Relation, 'kind'> & { readonly changes: unknown }): boolean {
+  return (kind === 'amends' || kind === 'sets-out-anew') && Array.isArray(changes) && changes.length === 0
 }
 
 /** The acts that anything acts upon, when at most `most` relations say so. */

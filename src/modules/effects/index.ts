@@ -6,20 +6,17 @@
  */
 
 export { mayRelateActs } from './access.ts'
+export { type ActEffects, getEffects, type RelationView, type ShownReason } from './act-effects.ts'
 export { correctRelation, hearOfAct, relateActs, withdrawRelation } from './actions.ts'
 export type { ActEffectChanged } from './events.ts'
 export { relationCorrectionForm, relationForm, withdrawalForm } from './forms.ts'
 export {
-  type ActEffects,
-  getEffects,
   getRelation,
   getStatus,
   listAnswering,
   listContradictions,
   listForces,
   listStatuses,
-  type RelationView,
-  type ShownReason,
 } from './queries.ts'
 export { refreshForces } from './refresh.ts'
 export {

@@ -94,12 +94,15 @@ function scoreOf(graph: Graph, last: string): Score {
 
 function rankOf({ acts }: Graph): Map<number, number> {
   const rank = new Map<number, number>()
-  let last: ActNode | null = null
   let place = 0
-  for (const act of [...acts.values()].sort(compareActs)) {
-    if (last !== null && compareActs(last, act) !== 0) place += 1
-    rank.set(act.id, place)
-    last = act
+  const byDay = Map.groupBy(acts.values(), ({ adoptedOn }) => adoptedOn?.toString() ?? '')
+  for (const day of [...byDay.keys()].sort()) {
+    let last: ActNode | null = null
+    for (const act of (byDay.get(day) ?? []).sort(compareActs)) {
+      if (last === null || compareActs(last, act) !== 0) place += 1
+      rank.set(act.id, place)
+      last = act
+    }
   }
   return rank
 }

@@ -43,28 +43,36 @@ export function statusOn(played: Played, actId: number, on: Temporal.PlainDate):
   const begins = played.begins.get(actId)
   if (begins === undefined) return { force: 'not-yet', since: null, reasons: [], disputed }
   if (begins > day) return { force: 'not-yet', since: Temporal.PlainDate.from(begins), reasons: [], disputed }
-  return { ...stateOn(played, actId, day), disputed }
+  return { ...stateOn(played, { actId, state: stateBy(played, actId, day), day }), disputed }
 }
 
 /** The states of an act one after another, each from its day on. */
 export function livesOf(played: Played, actId: number): { since: Temporal.PlainDate; force: Force }[] {
   const begins = played.begins.get(actId)
   if (begins === undefined) return []
-  const resumes = (played.events.get(actId) ?? []).flatMap(({ relation: { kind, until } }) =>
+  const events = played.events.get(actId) ?? []
+  const resumes = events.flatMap(({ relation: { kind, until } }) =>
     kind === 'suspends' && until ? until.add({ days: 1 }).toString() : [],
   )
-  const days = [begins, ...(played.events.get(actId) ?? []).map(({ on }) => on), ...resumes]
+  const days = [...new Set([begins, ...events.map(({ on }) => on), ...resumes])].filter((day) => day >= begins)
   const lives: { since: Temporal.PlainDate; force: Force }[] = []
-  for (const day of [...new Set(days)].filter((day) => day >= begins).sort()) {
-    const since = Temporal.PlainDate.from(day)
-    const { force } = statusOn(played, actId, since)
-    if (lives.at(-1)?.force !== force) lives.push({ since, force })
+  const state = newState()
+  let next = 0
+  for (const day of days.sort()) {
+    for (let event = events[next]; event && event.on <= day; event = events[next]) {
+      apply(state, event)
+      next += 1
+    }
+    const force = played.cancelled.get(actId)?.has('') ? 'cancelled' : stateOn(played, { actId, state, day }).force
+    if (lives.at(-1)?.force !== force) lives.push({ since: Temporal.PlainDate.from(day), force })
   }
   return lives
 }
 
-function stateOn(played: Played, actId: number, day: string): Omit<Status, 'disputed'> {
-  const state = stateBy(played, actId, day)
+function stateOn(
+  played: Played,
+  { actId, state, day }: { actId: number; state: State; day: string },
+): Omit<Status, 'disputed'> {
   if (state.repealed) return because('repealed', [state.repealed])
   const suspensions = suspensionsOn(state, day)
   const stopped = suspensions.filter(({ relation }) => relation.points.length === 0)

@@ -50,13 +50,15 @@ export function textOn(
 }
 
 function changesText({ kind, points }: Relation): boolean {
-  return kind === 'amends' || kind === 'sets-out-anew' || (kind === 'repeals' && points.length > 0)
+  const ofPoints = (kind === 'repeals' || kind === 'restores') && points.length > 0
+  return kind === 'amends' || kind === 'sets-out-anew' || ofPoints
 }
 
 function amended(blocks: Consolidated[], relation: Relation, readable: boolean): Consolidated[] | WhyUnapplied {
   const changes = changesOf(relation)
-  if (changes.length === 0) return 'not-readable'
+  if (changes.length === 0 && relation.kind !== 'restores') return 'not-readable'
   if (!readable) return 'closed'
+  if (relation.kind === 'restores') return restored(blocks, relation)
   let changed: Consolidated[] = blocks
   for (const change of changes) {
     const next = withChange(changed, change, relation.id)
@@ -64,6 +66,14 @@ function amended(blocks: Consolidated[], relation: Relation, readable: boolean):
     changed = next
   }
   return changed
+}
+
+/** Points whose words were gone stand again as they were. */
+function restored(blocks: readonly Consolidated[], { id, points }: Relation): Consolidated[] {
+  const isBack = ({ label, removed }: Consolidated) => removed && points.some((point) => isWithin(label, point))
+  return blocks.map((block) =>
+    isBack(block) ? { ...block, removed: false, changedBy: [...block.changedBy, id] } : block,
+  )
 }
 
 function changesOf({ kind, points, changes }: Relation): readonly Change[] {

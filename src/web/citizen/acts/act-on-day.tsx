@@ -3,7 +3,7 @@ import { type ActEffects, whyUnappliedWords } from '#modules/effects'
 import { ActLink } from '#web/citizen/effects/force.tsx'
 import type { FieldErrors } from '#web/submitted.ts'
 import { Input } from '#web/ui/forms.tsx'
-import { LongDay } from '#web/ui/text.tsx'
+import { counted, LongDay } from '#web/ui/text.tsx'
 import { dayIn } from '#web/visit.ts'
 import { TextOnDay } from './act-text.tsx'
 
@@ -36,17 +36,22 @@ export function OnDay({ act, effects, asked, today }: OnDayProps) {
   )
 }
 
+/** Amendments named above the text, the newest of very many. */
+const mostNamed = 20
+
 /** The text on the day, with what could not be worked into it named above. */
 export function WordsOnDay({ act, effects }: { act: Act; effects: ActEffects }) {
   const { unapplied } = effects.text
+  const named = effects.whole ? unapplied : unapplied.slice(-mostNamed)
+  const left = unapplied.length - named.length
   return (
     <>
       {unapplied.length > 0 ? (
         <div class="note">
           <p>Цих змін у тексті нижче немає:</p>
           <ul>
-            {unapplied.map(({ relationId, why }) => {
-              const by = effects.inward.find(({ relation }) => relation.id === relationId)?.other
+            {named.map(({ relationId, why }) => {
+              const by = effects.changers.get(relationId)
               return (
                 <li>
                   {by ? <ActLink act={by} /> : 'акт, який не оприлюднено'}: {whyUnappliedWords[why]}
@@ -54,6 +59,12 @@ export function WordsOnDay({ act, effects }: { act: Act; effects: ActEffects }) 
               )
             })}
           </ul>
+          {left > 0 ? (
+            <p>
+              Є й давніші: {counted(left, 'зміна', 'зміни', 'змін')}.{' '}
+              <a href={`/akty/${act.id}?na=${effects.on}&usi=tak`}>Показати всі</a>
+            </p>
+          ) : null}
         </div>
       ) : null}
       <TextOnDay effects={effects} signatories={act.signatories} appendices={act.appendices} />

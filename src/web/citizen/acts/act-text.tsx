@@ -69,7 +69,7 @@ export function TextOnDay({ effects, signatories, appendices }: TextOnDayProps) 
 
 function BlockOnDay({ block, effects }: { block: ActEffects['text']['blocks'][number]; effects: ActEffects }) {
   if (block.changedBy.length === 0) return <Block block={block} />
-  const by = effects.inward.findLast(({ relation }) => block.changedBy.includes(relation.id))?.other
+  const by = effects.changers.get(block.changedBy.at(-1) ?? 0)
   return (
     <div class="point-changed">
       {block.removed ? (

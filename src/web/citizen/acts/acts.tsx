@@ -82,7 +82,8 @@ async function register(visit: Visit) {
 async function actPage(visit: Visit, page: ActPage) {
   const { act, files, notes } = page
   const today = dayOf(visit.context.now)
-  const effects = await getEffects(visit.context, act, dayIn(visit.query.get('na')) ?? today)
+  const whole = visit.query.get('usi') === 'tak'
+  const effects = await getEffects(visit.context, act, { on: dayIn(visit.query.get('na')), whole })
   const body = (await unitsById(visit.context)).get(act.bodyUnitId)?.name ?? ''
   const name =
     act.state === 'draft'
@@ -146,7 +147,7 @@ async function actPage(visit: Visit, page: ActPage) {
           <h2>Життя акта</h2>
           <LifeOfAct act={act} effects={effects} today={today} />
         </section>
-        <Relations effects={effects} />
+        <Relations act={act} effects={effects} />
         <section class="no-print">
           <h2>Взяти із собою</h2>
           <ul>

@@ -41,7 +41,10 @@ async function json(visit: Visit): Promise<Response> {
   const page = await getActPage(visit.context, Number.parseInt(visit.param('file'), 10))
   const body = (await unitsById(visit.context)).get(page.act.bodyUnitId)?.name ?? ''
   const on = dayIn(visit.query.get('na'))
-  const effects = effectsJson(visit, await getEffects(visit.context, page.act, on))
+  const effects = effectsJson(
+    visit,
+    await getEffects(visit.context, page.act, { on, whole: visit.query.get('usi') === 'tak' }),
+  )
   return answer(visit, JSON.stringify({ ...asJson(visit, page, body), ...effects }, null, 2), 'application/json')
 }
 

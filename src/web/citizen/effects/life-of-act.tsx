@@ -14,23 +14,13 @@ interface LifeProps {
   readonly desk?: boolean
 }
 
-/** Days of a list that a reader still reads. */
-const mostMoments = 100
-
-/** The life of an act: a band of its states drawn to scale, and the same as a list of days, the newest of very many. */
+/** The life of an act: a band of its states drawn to scale, and the same as a list of days. */
 export function LifeOfAct({ act, effects, today, desk = false }: LifeProps) {
-  const moments = momentsOf(act, effects, desk)
-  const left = moments.length - mostMoments
   return (
     <>
       <Band act={act} effects={effects} today={today} />
-      {left > 0 ? (
-        <p class="quiet">
-          Показано {mostMoments} останніх подій з {moments.length}.
-        </p>
-      ) : null}
       <ol class="story">
-        {moments.slice(Math.max(0, left)).map(({ day, words }) => (
+        {momentsOf(act, effects, desk).map(({ day, words }) => (
           <li>
             {words}
             <span class="quiet">{day ? <Day day={day} /> : 'дати ще немає'}</span>

@@ -1,24 +1,36 @@
-import { actKindWords } from '#modules/acts'
+import { type Act, actKindWords } from '#modules/acts'
 import { type ActEffects, type RelationView, relationWords } from '#modules/effects'
 import type { Relation } from '#modules/legal-force'
 import { Day, numbered, shortDate, typeset } from '#web/ui/text.tsx'
 import { ActLink, pointsWords } from './force.tsx'
 
 interface RelationsProps {
+  readonly act: Pick<Act, 'id'>
   readonly effects: ActEffects
   /** On the desk: addresses of the desk. */
   readonly desk?: boolean
 }
 
 /** «Посилається на» and «на нього посилаються»: what the act does to others, and what others did to it. */
-export function Relations({ effects, desk = false }: RelationsProps) {
+export function Relations({ act, effects, desk = false }: RelationsProps) {
   const { outward, inward } = effects
   return (
     <>
       <Side title="На що посилається і що змінює" views={outward} side="outward" desk={desk} />
       <Side title="Хто посилається на нього" views={inward} side="inward" desk={desk} />
-      {effects.complete ? null : <p class="quiet">Показано не всі зв’язки: їх надто багато.</p>}
+      <ShowAll effects={effects} address={`${desk ? '/stil' : ''}/akty/${act.id}`} />
     </>
+  )
+}
+
+/** Of very much the newest is shown: the way to the rest, of which there may be too much even then. */
+export function ShowAll({ effects: { complete, whole, on }, address }: { effects: ActEffects; address: string }) {
+  if (complete) return null
+  if (whole) return <p class="quiet">Показано не всі зв’язки: їх надто багато.</p>
+  return (
+    <p class="no-print">
+      Показано найновіші зв’язки й події. <a href={`${address}?na=${on}&usi=tak`}>Показати всі</a>
+    </p>
   )
 }
 

@@ -52,7 +52,7 @@ export async function deskActPage(visit: Visit, id: number, { attaching, takingB
   const [units, history, effects, textNotes, carried] = await Promise.all([
     unitsById(visit.context),
     historyOf(visit.context, 'act', id),
-    getEffects(visit.context, act),
+    getEffects(visit.context, act, { whole: visit.query.get('usi') === 'tak' }),
     fileNotes(
       visit.context,
       files.map(({ sha256 }) => sha256),
@@ -129,7 +129,7 @@ export async function deskActPage(visit: Visit, id: number, { attaching, takingB
               <LifeOfAct act={act} effects={effects} today={dayOf(visit.context.now)} desk />
             </section>
           ) : null}
-          <Relations effects={effects} desk />
+          <Relations act={act} effects={effects} desk />
           {mayRelateActs(visit.actor) ? (
             <p class="no-print">
               <a href={`/stil/akty/${id}/zviazky`}>Зв’язки з іншими актами</a>

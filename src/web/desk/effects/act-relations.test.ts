@@ -126,9 +126,17 @@ it('a text on a day shows who changed each point, and what could not be worked i
   expect(text).toContain('У редакції акта')
   expect(text).toContain('зміни внесено лише словами')
   expect((await client.get(`/akty/${main}?na=2024-04-30`)).text).not.toContain('новий порядок')
+  const last = await order('502', '2024-08-01')
+  await client.signIn('clerk')
+  const anew = { ...row, 'changes.0.text': 'Затвердити останній порядок.' }
+  expect((await client.post(`/stil/akty/${last}/zviazky`, { ...amends, ...anew })).status).toBe(303)
+  client.forget()
+  const noteOn = async (day: string) =>
+    /У редакції акта: <a href="\/akty\/(\d+)"/.exec((await client.get(`/akty/${main}?na=${day}`)).text)?.[1]
+  expect([await noteOn('2024-07-31'), await noteOn('2024-08-01')]).toEqual([String(change), String(last)])
 })
 
-it('an act that hundreds of others amend is shown with the newest of them, and says of how many', async () => {
+it('an act that hundreds of others amend is shown with the newest of them, and whole when it is asked for', async () => {
   const much = await order('7', '2020-01-02', '1. Діяти.')
   await sql`
     with entered as (
@@ -142,12 +150,15 @@ it('an act that hundreds of others amend is shown with the newest of them, and s
     insert into effects.relations (kind, source_id, target_id, target_chosen, points, changes, entered_at, entered_by)
     select 'amends', act_id, ${much}, true, '{}', '[]', ${world.now}, 'test' from known`.execute(world.house().db)
   client.forget()
-  const seen = (await client.get(`/akty/${much}`)).text
-  await client.signIn('clerk')
-  for (const text of [seen, (await client.get(`/stil/akty/${much}`)).text]) {
+  const told = async (address: string) => {
+    const { text } = await client.get(address)
     const story = /Життя акта.*?<\/ol>/s.exec(text)?.[0] ?? ''
-    expect(story).toContain('Показано 100 останніх подій з 152')
-    expect(story.match(/<li>/g)).toHaveLength(100)
-    expect(story).not.toContain('ухвалено<')
+    return { events: story.match(/<li>/g)?.length, offers: text.includes('Показати всі') }
   }
+  // Beside them, its adoption and its publication.
+  expect(await told(`/akty/${much}`)).toEqual({ events: 102, offers: true })
+  expect(await told(`/akty/${much}?usi=tak`)).toEqual({ events: 152, offers: false })
+  await client.signIn('clerk')
+  expect(await told(`/stil/akty/${much}`)).toEqual({ events: 102, offers: true })
+  expect(await told(`/stil/akty/${much}?usi=tak`)).toEqual({ events: 152, offers: false })
 })

@@ -10,7 +10,7 @@ import {
 } from '#modules/effects'
 import { once } from '#platform/once'
 import { ActLink, ForceOfAct } from '#web/citizen/effects/force.tsx'
-import { nameOfTarget, RelationLine } from '#web/citizen/effects/relations.tsx'
+import { nameOfTarget, RelationLine, ShowAll } from '#web/citizen/effects/relations.tsx'
 import { onceKey } from '#web/once.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
@@ -60,7 +60,7 @@ async function relate(visit: Visit) {
 
 async function relationsPage(visit: Visit, filled: Filled, status: 200 | 422) {
   const act = await getAct(visit.context, visit.id('id'))
-  const effects = await getEffects(visit.context, act)
+  const effects = await getEffects(visit.context, act, { whole: visit.query.get('usi') === 'tak' })
   return deskPage(
     `Зв’язки: ${act.title.slice(0, 80)}`,
     <div class="narrow">
@@ -74,6 +74,7 @@ async function relationsPage(visit: Visit, filled: Filled, status: 200 | 422) {
       )}
       <Contradictions effects={effects} />
       <RelationTable act={act} effects={effects} />
+      <ShowAll effects={effects} address={`/stil/akty/${act.id}/zviazky`} />
       <h2 id="novyi">Що ще робить цей акт</h2>
       <ErrorSummary errors={filled.errors} />
       <form method="post" action={`/stil/akty/${act.id}/zviazky#novyi`} data-turbo="false">
