@@ -31,8 +31,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   })
   process.stdout.write(`Ratusha: ${origin}\n`)
   await untilAskedToStop()
-  await closeServer(server)
-  await background.stop()
+  await Promise.all([closeServer(server), background.stop()])
   await house.close()
 }
 
@@ -76,6 +75,6 @@ function closeServer(server: ServerType): Promise<void> {
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections()
-    }, 3000).unref()
+    }, 2500).unref()
   })
 }

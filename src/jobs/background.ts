@@ -1,6 +1,7 @@
 /** What goes on beside the pages: seals of the journal, delivery of news, the round of the night. */
-import { setImmediate } from 'node:timers/promises'
-import { Logger, type Runner, run as runWorker } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause, setImmediate } from 'node:timers/promises'
+import { Logger, type Runner, run as runWorker, type WorkerEvents } from 'graphile-worker'
 import { z } from 'zod'
 import { theHouse } from '#kernel'
 import { refreshForces } from '#modules/effects'
@@ -11,13 +12,16 @@ import { reindexSearch } from '#modules/search'
 import { examineSigned } from '#modules/signatures'
 import { resumeSignings } from '#modules/signings'
 import { readText, requeueTexts } from '#modules/texts'
+import { interruptApart } from '#platform/apart'
 import type { Context } from '#platform/db'
 import { deliverOutbox } from '#platform/events'
+import { beginWork, handBack } from '#platform/jobs'
 import { logBug } from '#platform/log'
 import type { House } from '../web/house.ts'
 import { nightRound } from './nightly.ts'
 
 export interface Background {
+  /** Lets what is nearly done come to its end, and leaves the rest for the next start: four seconds at the most. */
   stop(): Promise<void>
 }
 
@@ -27,6 +31,9 @@ const forcesEvery = 1000 // ms
 const mailEvery = 60_000 // ms
 const signingsEvery = 60_000 // ms
 
+/** Milliseconds that work under way has when the house stops: to end by itself, then to end broken off. */
+const grace = { itself: 2000, brokenOff: 1000 }
+
 interface Settings {
   /** Addresses of mailboxes. */
   readonly mail: readonly string[]
@@ -34,6 +41,7 @@ interface Settings {
 }
 
 export async function startBackground(house: House, settings: Settings): Promise<Background> {
+  const endWork = await beginWork(house.connection)
   const stops = [
     ...settings.mail.map((address) => repeat('mail', mailEvery, () => lookForMail(house, address))),
     repeat('outbox', outboxEvery, () => deliverOutbox(house.connection, house.clock())),
@@ -49,13 +57,26 @@ export async function startBackground(house: House, settings: Settings): Promise
   await requeueTexts(contextOf(house, 'texts'))
   await requeuePiles(contextOf(house, 'scans'))
   await requeueRecognition(contextOf(house, 'scans'))
-  const worker = await startWorker(house, settings)
+  const { worker, id } = await startWorker(house, settings)
   return {
     async stop() {
       stopping = true
-      await Promise.all(stops.map((stop) => stop()))
-      await worker.stop()
+      await stopWorking([...stops.map((stop) => stop()), worker.stop()])
+      await handBack(house.connection, id)
+      endWork()
     },
+  }
+}
+
+async function stopWorking(all: readonly Promise<unknown>[]): Promise<void> {
+  let over = false
+  const end = Promise.allSettled(all).then(() => {
+    over = true
+  })
+  await Promise.race([end, pause(grace.itself)])
+  for (let waited = 0; !over && waited < grace.brokenOff; waited += 100) {
+    interruptApart()
+    await Promise.race([end, pause(100)])
   }
 }
 
@@ -90,8 +111,14 @@ function lookForMail(house: House, address: string): Promise<number> {
   return collectMail(contextOf(house, 'mail'), readMailbox(address), { store: house.files })
 }
 
-function startWorker(house: House, settings: Settings): Promise<Runner> {
-  return runWorker({
+async function startWorker(house: House, settings: Settings): Promise<{ worker: Runner; id: string }> {
+  const events: WorkerEvents = new EventEmitter()
+  let id = ''
+  events.once('pool:create', ({ workerPool }) => {
+    id = workerPool.id
+  })
+  const worker = await runWorker({
+    events,
     pgPool: house.connection.pool,
     noHandleSignals: true,
     concurrency: 2,
@@ -106,6 +133,7 @@ function startWorker(house: House, settings: Settings): Promise<Runner> {
       'read-text': (payload) => readText(contextOf(house, 'texts'), house.files, hashIn(payload)),
     },
   })
+  return { worker, id }
 }
 
 /** A job that was asked for before other things than papers were signed names a card. */

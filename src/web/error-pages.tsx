@@ -1,4 +1,5 @@
 import { isMember, Refusal } from '#kernel'
+import { isDiskFull, isUnreachable } from '#platform/trouble'
 import type { Assets } from './assets.ts'
 import { diskFull, errorTitles, inEnglish, unreachable } from './error-words.ts'
 import type { Page } from './routes.ts'
@@ -69,16 +70,4 @@ export function brokenPage(assets: Assets, error: unknown): Response {
     status: isUnreachable(error) ? 503 : 500,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Retry-After': '30' },
   })
-}
-
-// No space for a file (ENOSPC) or for a row (PostgreSQL, 53100: disk_full).
-function isDiskFull(error: unknown): boolean {
-  const { code = '', message = '' } = error instanceof Error ? (error as Error & { code?: string }) : {}
-  return code === 'ENOSPC' || code === '53100' || /No space left on device/i.test(message)
-}
-
-// Nobody listens there, or it is stopping or only starting (PostgreSQL, class 57: operator intervention).
-function isUnreachable(error: unknown): boolean {
-  const { code = '', message = '' } = error instanceof Error ? (error as Error & { code?: string }) : {}
-  return /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|57P0|08)/.test(code) || /timeout|terminated|Connection/i.test(message)
 }

@@ -2,6 +2,7 @@ import { type FetchMessageObject, ImapFlow } from 'imapflow'
 import type { Context } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { logBug, logWarning } from '#platform/log'
+import { Interrupted, isDiskFull, passes } from '#platform/trouble'
 import type { Mailbox } from './mailbox.ts'
 import { findPlace, saveFlaw, savePlace } from './store.ts'
 import { takeLetter, tellOfLetter } from './taking.ts'
@@ -33,6 +34,7 @@ export async function collectMail(context: Context, mailbox: Mailbox, options: C
     await client.connect()
     return await collectNew(context, { client, mailbox, ...options })
   } catch (error) {
+    if (isDiskFull(error) || error instanceof Interrupted) throw error
     const flaw = flawOf(error)
     logWarning('mailroom.flaw', { flaw })
     await saveFlaw(context, mailbox.name, flaw)
@@ -63,8 +65,10 @@ async function collectNew(context: Context, { client, mailbox, store, most = 200
       const { content } = await client.download(String(uid), undefined, { uid: true })
       if (!content) throw new Error('the letter went away')
       const raw = await store.receive(content, { limit: letterLimit * 2 })
-      // One letter that nobody can take must not hold up all that came after it.
       await takeLetter(context, store, where, raw).catch(async (error: unknown) => {
+        // No space, no database, the house stops: the letter is taken at a later look.
+        if (passes(error)) throw error
+        // One letter that nobody can take must not hold up all that came after it.
         logBug('mailroom.letter', error, { uid })
         await tellOfLetter(context, where, { envelope, why: words['mailroom.not-taken'] ?? '' })
       })

@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { houseRoot } from '#platform/root'
+import { Interrupted } from '#platform/trouble'
 
 export interface ApartLimits {
   /** Milliseconds. */
@@ -31,9 +32,12 @@ export interface ApartWork {
   readonly onLine?: (line: string) => void
 }
 
+/** What is done apart at this moment, and how to break it off. */
+const underWay = new Set<() => void>()
+
 export type ApartFlaw = 'broken' | 'too-large' | 'too-slow'
 
-/** Answers what the process said on standard output, or why it had to be stopped. */
+/** Answers what the process said on standard output, or why it had to be stopped. Throws `Interrupted` when the house stops. */
 export async function workApart(work: ApartWork): Promise<{ said: string } | { flaw: ApartFlaw }> {
   const { limits } = work
   const child = spawn(process.execPath, nodeArguments(work), {
@@ -41,12 +45,24 @@ export async function workApart(work: ApartWork): Promise<{ said: string } | { f
     cwd: dirname(work.file),
     stdio: ['pipe', 'pipe', 'ignore'],
   })
-  const end = watch(child, limits)
+  let isInterrupted = false
+  const interrupt = () => {
+    isInterrupted = true
+    child.kill('SIGKILL')
+  }
+  underWay.add(interrupt)
+  const end = watch(child, limits).finally(() => underWay.delete(interrupt))
   const said = gather(child, limits.said, work.onLine)
   child.stdin.on('error', () => undefined)
   child.stdin.end(JSON.stringify(work.input))
   const flaw = await end
+  if (isInterrupted) throw new Interrupted()
   return flaw === null ? { said: await said } : { flaw }
+}
+
+/** Breaks off all that is done apart now: the house stops. */
+export function interruptApart(): void {
+  for (const interrupt of underWay) interrupt()
 }
 
 function nodeArguments({ program, file, limits, writes, threads }: ApartWork): string[] {
