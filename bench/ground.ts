@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { theHouse } from '#kernel'
@@ -17,19 +17,40 @@ export interface Measure {
 }
 
 /** A house with a durable database on disk: 600 published acts, one registry with eight books. */
-export interface Ground {
+export interface Ground extends Office {
   readonly house: OpenHouse
   readonly context: Context
   readonly dataFolder: string
-  readonly registry: number
-  readonly bookIds: readonly number[]
   close(): Promise<void>
 }
 
+interface Office {
+  readonly registry: number
+  readonly bookIds: readonly number[]
+}
+
+/** In a folder that is gone at the end; `BENCH_DATA=/folder` keeps it, and the next run begins with what stands there. */
 export async function openGround(): Promise<Ground> {
-  const dataFolder = join(tmpdir(), `ratusha-bench-${process.pid}`)
+  const kept = process.env.BENCH_DATA
+  const dataFolder = kept ?? join(tmpdir(), `ratusha-bench-${process.pid}`)
   const house = await openHouse({ ...process.env, RATUSHA_DATA: dataFolder, RATUSHA_DEMO: '0' })
   const context: Context = { db: house.connection.db, actor: theHouse('bench'), now: house.clock(), requestId: 'bench' }
+  const note = join(dataFolder, 'office.json')
+  const office: Office = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : await openOffice(context)
+  writeFileSync(note, JSON.stringify(office))
+  return {
+    house,
+    context,
+    dataFolder,
+    ...office,
+    async close() {
+      await house.close()
+      if (kept === undefined) rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function openOffice(context: Context): Promise<Office> {
   const registry = await addUnit(context, unit('Загальний відділ'))
   await enterActs(context, registry, 600)
   const bookIds: number[] = []
@@ -44,17 +65,7 @@ export async function openGround(): Promise<Ground> {
       }),
     )
   }
-  return {
-    house,
-    context,
-    dataFolder,
-    registry,
-    bookIds,
-    async close() {
-      await house.close()
-      rmSync(dataFolder, { recursive: true, force: true })
-    },
-  }
+  return { registry, bookIds }
 }
 
 async function enterActs(context: Context, unitId: number, count: number): Promise<void> {

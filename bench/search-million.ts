@@ -5,8 +5,9 @@ import type pg from 'pg'
 import { type Ground, type Measure, rounded } from './ground.ts'
 import { askAll, offerAll, readRegisters } from './million/asking.ts'
 import { importRate } from './million/importing.ts'
-import { load, openStock } from './million/loading.ts'
+import { load, openStock, recall, type Stock } from './million/loading.ts'
 import { classesOf } from './million/questions.ts'
+import { sizesOf, type TableSize } from './million/sizes.ts'
 import type { Results, Stand } from './million/timing.ts'
 import { readVocabulary } from './million/vocabulary.ts'
 import { register } from './registering.ts'
@@ -26,29 +27,32 @@ export async function searchMillion(ground: Ground): Promise<Measure[]> {
   const vocabulary = readVocabulary()
   const office = { bookId: ground.bookIds[0] ?? 0, unitId: ground.registry }
   const stock = await openStock(ground.house.url, vocabulary, office)
-  const results: Results = { times: [], measures: [], sizes: {} }
+  const results: Results = { times: [], measures: [], sizes: [] }
   try {
-    for (const [at, papers] of steps.entries()) {
+    const standing = await recall(stock)
+    for (const papers of steps.filter((papers) => papers >= standing)) {
       const stand = standAt(ground, results, papers)
-      const from = steps[at - 1] ?? 0
-      const started = performance.now()
-      await load(stock, from, papers, (done) =>
-        say(`${papers} papers: ${Math.floor((done / (papers - from)) * 100)} %`),
-      )
-      stand.add({ what: `${papers} papers written`, value: secondsSince(started), unit: 's' })
+      if (papers > standing) await loadUpTo(stock, stand)
+      await addSizes(stock.client, stand)
       if (papers === few || papers === many)
         await askAll(stand, ground.context, classesOf(vocabulary.words, stock.counts, papers))
       await offerAll(stand, ground.context, vocabulary.words)
       await readRegisters(stand, ground.context)
+      if (papers === standing) continue
       await registerAt(ground, stand)
       await importAt(ground, stand, vocabulary)
     }
-    await sizesOf(stock.client, results)
     compare(results)
     return results.measures
   } finally {
     await stock.client.end()
   }
+}
+
+async function loadUpTo(stock: Stock, { papers, add }: Stand): Promise<void> {
+  const started = performance.now()
+  await load(stock, papers, (share) => say(`${papers} papers: ${Math.floor(share * 100)} %`))
+  add({ what: `${papers} papers written`, value: secondsSince(started), unit: 's' })
 }
 
 function standAt({ dataFolder }: Ground, results: Results, papers: number): Stand {
@@ -90,15 +94,16 @@ function compare(results: Results): void {
   add({ what: 'registrations with many papers, share', value: share, unit: '', goal: '≥ 0.8', met: share >= 0.8 })
 }
 
-async function sizesOf(client: pg.Client, results: Results): Promise<void> {
-  const { rows } = await client.query<{ name: string; size: string }>(`
-    select c.relname as name, pg_size_pretty(pg_total_relation_size(c.oid)) as size from pg_class c
-    where c.oid in ('search.entries'::regclass, 'lexicon.words'::regclass, 'documents.cards'::regclass)
-    union all
-    select indexrelid::regclass::text, pg_size_pretty(pg_relation_size(indexrelid)) from pg_index
-    where indrelid in ('search.entries'::regclass, 'lexicon.words'::regclass)`)
-  for (const { name, size } of rows) results.sizes[name] = size
-  write(results)
+async function addSizes(client: pg.Client, { papers, results, add }: Stand): Promise<void> {
+  const sizes = await sizesOf(client, papers)
+  results.sizes.push(...sizes)
+  const sum = (of: (size: TableSize) => number) =>
+    rounded(
+      sizes.reduce((total, size) => total + of(size), 0),
+      0,
+    )
+  add({ what: `${papers} papers, tables and indexes together`, value: sum((size) => size.total_mb), unit: 'MB' })
+  add({ what: `${papers} papers, indexes alone`, value: sum((size) => size.all_indexes_mb), unit: 'MB' })
 }
 
 function write(results: Results): void {

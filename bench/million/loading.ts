@@ -3,33 +3,48 @@ import { pipeline } from 'node:stream/promises'
 import { analyserVersion } from '@ratusha/ukrainian/lemmas'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
-import { bearing, type Paper, paperOf, vectorMaker } from './papers.ts'
+import { bearing, firstRef, type Paper, paperOf, vectorMaker } from './papers.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-interface Stock {
+export interface Stock {
   readonly client: pg.Client
   readonly vocabulary: Vocabulary
   readonly bookId: number
   readonly unitId: number
   /** In how many papers each word stands. */
   readonly counts: Uint32Array
+  /** How many papers stand in the database. */
+  papers: number
 }
 
-export async function openStock(url: string, vocabulary: Vocabulary, office: { bookId: number; unitId: number }) {
+export async function openStock(
+  url: string,
+  vocabulary: Vocabulary,
+  office: { bookId: number; unitId: number },
+): Promise<Stock> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query("set maintenance_work_mem = '768MB'; set max_parallel_maintenance_workers = 2")
-  return { client, vocabulary, ...office, counts: new Uint32Array(vocabulary.words.length) }
+  return { client, vocabulary, ...office, counts: new Uint32Array(vocabulary.words.length), papers: 0 }
+}
+
+/** How many papers an earlier run has left. */
+export async function recall(stock: Stock): Promise<number> {
+  const { rows } = await stock.client.query<{ papers: number }>(
+    `select count(*)::int as papers from search.entries where kind = 'document' and ref >= ${firstRef}`,
+  )
+  stock.papers = rows[0]?.papers ?? 0
+  for (let at = 0; at < stock.papers; at += 1) countWords(stock, paperOf(stock.vocabulary, at))
+  return stock.papers
+}
+
+function countWords({ counts }: Stock, { places }: Paper): void {
+  for (const place of new Set(places)) counts[place] = (counts[place] ?? 0) + 1
 }
 
 /** Papers with their numbers, cards and search rows, by COPY into tables without indexes, which are then built again. */
-export async function load(
-  stock: Stock,
-  first: number,
-  until: number,
-  onProgress: (done: number) => void,
-): Promise<void> {
-  const { client } = stock
+export async function load(stock: Stock, until: number, onProgress: (share: number) => void): Promise<void> {
+  const { client, papers: first } = stock
   const indexes = await dropIndexes(client, ['search.entries', 'documents.cards'])
   await client.query("set session_replication_role = 'replica'")
   const lines = Readable.from(linesOf(stock, first, until, onProgress), { highWaterMark: 4 })
@@ -41,26 +56,23 @@ export async function load(
   await client.query('vacuum analyze search.entries, lexicon.words, documents.cards, numbers.entries')
   // What has been loaded is written out now, not while questions are timed.
   await client.query('checkpoint')
+  stock.papers = until
 }
 
 const columns = 'kind, ref, number, title, detail, words, href, day, unit_id, audience, tsv, analyser'
 
-async function* linesOf(
-  { vocabulary, counts }: Stock,
-  first: number,
-  until: number,
-  onProgress: (done: number) => void,
-) {
+async function* linesOf(stock: Stock, first: number, until: number, onProgress: (share: number) => void) {
+  const { vocabulary } = stock
   const vectorOf = vectorMaker(vocabulary)
   let lines: string[] = []
   for (let at = first; at < until; at += 1) {
     const paper = paperOf(vocabulary, at)
-    for (const place of new Set(paper.places)) counts[place] = (counts[place] ?? 0) + 1
+    countWords(stock, paper)
     lines.push(lineOf(paper, vectorOf(paper)))
     if (lines.length < 2000) continue
     yield lines.join('')
     lines = []
-    onProgress(at - first + 1)
+    onProgress((at - first + 1) / (until - first))
   }
   yield lines.join('')
 }
@@ -84,14 +96,14 @@ function lineOf({ ref, number, title, detail, words, day, unit }: Paper, tsv: st
 
 // The register behind the search: a registration must write into tables and indexes as large.
 async function fillRegister({ client, bookId, unitId }: Stock, first: number, until: number): Promise<void> {
-  const range = [10_000_000 + first, 10_000_000 + until]
+  const range = [firstRef + first, firstRef + until]
   await client.query(
     `insert into numbers.series (book_id, scope) values (${bookId}, 'bench') on conflict (book_id, scope) do nothing`,
   )
   const series = `(select id from numbers.series where book_id = ${bookId} and scope = 'bench')`
   await client.query(
     `insert into numbers.entries (series_id, ordinal, number, state, at)
-     select ${series}, ref - 9999999, number, 'taken', now() from search.entries
+     select ${series}, ref - ${firstRef - 1}, number, 'taken', now() from search.entries
      where kind = 'document' and ref >= $1 and ref < $2`,
     range,
   )
@@ -99,7 +111,7 @@ async function fillRegister({ client, bookId, unitId }: Stock, first: number, un
     `insert into documents.cards (id, direction, book_id, series_id, ordinal, number, registered_on, registered_at,
        registered_by, unit_id, kind, correspondent_number, summary, state, holder_unit_id, audience)
      overriding system value
-     select ref, 'incoming', ${bookId}, ${series}, ref - 9999999, number, day, now(), 'bench', ${unitId}, 'лист', words,
+     select ref, 'incoming', ${bookId}, ${series}, ref - ${firstRef - 1}, number, day, now(), 'bench', ${unitId}, 'лист', words,
        title, 'executed', ${unitId}, audience
      from search.entries where kind = 'document' and ref >= $1 and ref < $2`,
     range,

@@ -14,6 +14,7 @@ export interface Paper {
   readonly places: readonly number[]
 }
 
+export const firstRef = 10_000_000
 export const units = 40
 const organisations = 3000
 const firstDay = Temporal.PlainDate.from('2015-01-01')
@@ -26,7 +27,7 @@ export function paperOf(vocabulary: Vocabulary, at: number): Paper {
   const places = Array.from({ length: wordsInTitle }, () => vocabulary.draw(chance()))
   const day = days[Math.floor((at * 4300) / 1_000_000) % 4300] ?? firstDay
   return {
-    ref: 10_000_000 + at,
+    ref: firstRef + at,
     number: `${at % 90_000}/${1 + Math.floor(chance() * 20)}-${day.year % 100}`,
     title: places.map((place) => vocabulary.words[place]).join(' '),
     detail: `Організація ${surname(Math.floor(chance() ** 2 * organisations) * 7)}`,

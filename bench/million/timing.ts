@@ -1,5 +1,6 @@
 import { type Cpu, cpuOfPostgres } from '../cpu.ts'
 import { type Measure, median, rounded } from '../ground.ts'
+import type { TableSize } from './sizes.ts'
 
 export interface Timed {
   readonly what: string
@@ -22,7 +23,7 @@ export interface Question {
 export interface Results {
   readonly times: Timed[]
   readonly measures: Measure[]
-  readonly sizes: Record<string, string>
+  readonly sizes: TableSize[]
 }
 
 /** Where times are taken: how many papers there are now, and where the server keeps them. */

@@ -61,11 +61,12 @@ export async function listCards(
     ? sql`select id from (select id, registered_on from documents.cards card where ${where} offset 0) card ${order}`
     : sql`select id from documents.cards card where ${where} ${order}`
   const items = sql<CardRow>`
-    select ${rowColumns} from (${ids}) page join documents.cards card on card.id = page.id
+    /* plan anew */ select ${rowColumns} from (${ids}) page join documents.cards card on card.id = page.id
     left join documents.correspondents correspondent on correspondent.id = card.correspondent_id
     order by card.registered_on desc, card.id desc`.execute(context.db)
+  // One plan for all readers would walk all that the keys of the registry open.
   const total = sql<{ total: number }>`
-    select count(*) as total from (
+    /* plan anew */ select count(*) as total from (
       select from documents.cards card where ${where} limit ${countedUpTo + 1}) counted`.execute(context.db)
   const [list, count] = await Promise.all([items, total])
   return { items: list.rows, total: count.rows[0]?.total ?? 0, page: filter.page, perPage: filter.perPage }

@@ -1,8 +1,9 @@
 import { isStopWord } from '@ratusha/ukrainian'
 import { tokens } from '@ratusha/ukrainian/lemmas'
 import { type Context, inPatience, together } from '#platform/db'
+import { distanceUpTo } from './distance.ts'
 import { formOf } from './forms.ts'
-import { countForms, isKnownForm, listAlike, listBegun } from './store.ts'
+import { countForms, listAlike, listBegun, listKnown } from './store.ts'
 
 const shortestBegun = 2
 const mostCharacters = 200
@@ -35,7 +36,11 @@ async function withWordsRespelt(context: Context, text: string): Promise<string 
     at = end
   }
   const looked = doubtful.slice(0, mostLooks)
-  const nearest = await together(looked.map(({ written }) => nearestTo(context, formOf(written))))
+  const known = await listKnown(
+    context,
+    looked.map(({ written }) => formOf(written)),
+  )
+  const nearest = await together(looked.map(({ written }) => nearestTo(context, formOf(written), known)))
   let respelt = ''
   let told = 0
   for (const [place, { start, end }] of looked.entries()) {
@@ -48,10 +53,11 @@ async function withWordsRespelt(context: Context, text: string): Promise<string 
 }
 
 const mostLooks = 8
+const longestWord = 40
 
 /** `null`: the word is known, or nothing is like it. */
-async function nearestTo(context: Context, word: string): Promise<string | null> {
-  if (word.length > 40 || (await isKnownForm(context, word))) return null
+async function nearestTo(context: Context, word: string, known: ReadonlySet<string>): Promise<string | null> {
+  if (word.length > longestWord || known.has(word)) return null
   const allowed = word.length > 7 ? 2 : 1
   const near = await listNear(context, word, 1, allowed)
   if (near.length === 0 && allowed > 1) near.push(...(await listNear(context, word, 2, allowed)))
@@ -79,25 +85,6 @@ async function listNear(context: Context, word: string, mistakes: 1 | 2, allowed
     others: [swapped],
   })
   return alike
-    .map((form) => ({ form, distance: distanceBetween(word, form) }))
+    .map((form) => ({ form, distance: distanceUpTo(allowed, word, form) }))
     .filter(({ distance }) => distance <= allowed)
-}
-
-/** How many letters are to be put in, left out, changed, or swapped with the next one. */
-function distanceBetween(a: string, b: string): number {
-  let older: number[] = []
-  let above = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1]
-      const changed = (above[j - 1] ?? 0) + (same ? 0 : 1)
-      const swapped =
-        a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (older[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY
-      row.push(Math.min(changed, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
-    }
-    older = above
-    above = row
-  }
-  return above[b.length] ?? 0
 }

@@ -95,21 +95,25 @@ const mostAlike = 1500 // of one length and level
 /** Words of some lengths that begin or end so: each a walk through a narrow piece of an index. */
 export async function listAlike(context: Context, { beginning, ending, lengths, others }: Likeness): Promise<string[]> {
   const backwards = [...ending].reverse().join('')
-  const { rows } = await sql<{ form: string }>`
+  // One long text: to read ten thousand rows would cost this process more than to find them cost the server.
+  const { rows } = await sql<{ forms: string | null }>`
     with places as materialized (
       select of_level, of_length from unnest(${levelsFor(context.actor)}::text[]) as one (of_level),
         unnest(${lengths}::int[]) as other (of_length)
     )
-    select form from places, lateral (
-      (select form from lexicon.words where level = of_level and length(form) = of_length
-         and form >= ${beginning} and form < ${after(beginning)} limit ${mostAlike})
-      union
-      (select form from lexicon.words where level = of_level and length(form) = of_length
-         and reverse(form) >= ${backwards} and reverse(form) < ${after(backwards)} limit ${mostAlike})) found
-    union
-    select form from lexicon.words
-    where level = any(${levelsFor(context.actor)}::text[]) and form = any(${others}::text[])`.execute(context.db)
-  return rows.map(({ form }) => form)
+    select string_agg(form, ' ') as forms from (
+      select form from places, lateral (
+        (select form from lexicon.words where level = of_level and length(form) = of_length
+           and form >= ${beginning} and form < ${after(beginning)} limit ${mostAlike})
+        union all
+        (select form from lexicon.words where level = of_level and length(form) = of_length
+           and reverse(form) >= ${backwards} and reverse(form) < ${after(backwards)} limit ${mostAlike})) found
+      union all
+      select form from lexicon.words
+      where level = any(${levelsFor(context.actor)}::text[]) and form = any(${others}::text[])) alike`.execute(
+    context.db,
+  )
+  return [...new Set(rows[0]?.forms?.split(' '))]
 }
 
 /** How often words are said in what the reader may be offered them from. */
@@ -125,10 +129,10 @@ function after(beginning: string): string {
   return `${beginning}\u{10ffff}`
 }
 
-export async function isKnownForm(context: Context, form: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from lexicon.words where level = any(${levelsFor(context.actor)}::text[]) and form = ${form} limit 1`.execute(
-    context.db,
-  )
-  return rows.length > 0
+/** Which of these words are said in what the reader may be offered them from. */
+export async function listKnown(context: Context, forms: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ form: string }>`
+    select form from lexicon.words
+    where level = any(${levelsFor(context.actor)}::text[]) and form = any(${[...forms]}::text[])`.execute(context.db)
+  return new Set(rows.map(({ form }) => form))
 }

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Context, opens } from '#platform/db'
 import { accessLexemes, lexemeOfKind, lexemeOfUnit, quoted } from './analysis.ts'
-import type { FindFilter } from './queries.ts'
 import type { Asked } from './question.ts'
+import type { FindFilter } from './searchable.ts'
 
 export type Narrowing = Pick<FindFilter, 'kind' | 'year' | 'unitId'>
 

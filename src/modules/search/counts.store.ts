@@ -3,7 +3,7 @@ import { dayOf } from '#kernel'
 import type { Context } from '#platform/db'
 import { lexemeOfKind, quoted } from './analysis.ts'
 import { byNumber, matches, type Narrowing, visible, within } from './conditions.store.ts'
-import { hits, type Spread } from './hits.store.ts'
+import { hits, oneOfFirstYear, type Spread } from './hits.store.ts'
 import type { Asked } from './question.ts'
 import { type FoundKind, foundKinds } from './searchable.ts'
 import { daysOfYear, type Range } from './windows.ts'
@@ -31,10 +31,7 @@ export interface Ref {
 
 export const mostNewest = 100
 
-/**
- * The newest of what matches, up to one more than is counted, by kind, year and body. When there are so many, also
- * something of the first year and of each kind that is not among them, so that none is missing from what can be chosen.
- */
+/** The newest of what matches, up to one more than is counted, by kind, year and body. */
 export async function countGroups(
   context: Context,
   asked: Asked,
@@ -44,22 +41,15 @@ export async function countGroups(
   const most = countedTo(asked) + 1
   const words = hits(context, { asked, narrowing, range: rangeOf(narrowing), need: most, columns }, spread)
   const { rows } = await sql<{ count: number; groups: Group[] | null; newest: Ref[] | null }>`
-    /* plan anew */ with first as materialized (
-      ${asked.tsquery === null ? sql`select ${columns} from search.entries where false` : words}
-    ), numbered as materialized (
-      select ${columns} from search.entries
-      where ${visible(context)} and ${byNumber(asked)} ${within(narrowing)} limit ${most}
-    ), ${elsewhere(context, asked, narrowing, spread)}
-    grouped as (
-      select kind, extract(year from day) as year, unit_id as "unitId", count(*) as count
-      from (table first union all table numbered union all table scattered union all table undated
-        union all table oldest union all table of_kinds) found
-      group by 1, 2, 3 order by 2 desc nulls last, 4 desc
-    ), newest as (
-      select kind, ref from (table first union all table numbered) found
-      order by day desc nulls last, ref desc, kind limit ${mostNewest}
+    /* plan anew */ with found as materialized (
+      (${asked.tsquery === null ? sql`select ${columns} from search.entries where false` : words})
+      union all
+      (select ${columns} from search.entries
+       where ${visible(context)} and ${byNumber(asked)} ${within(narrowing)} limit ${most})
+    ), grouped as (${grouped(sql`found`)}), newest as (
+      select kind, ref from found order by day desc nulls last, ref desc, kind limit ${mostNewest}
     )
-    select (select count(*) from first) + (select count(*) from numbered) as count,
+    select (select count(*) from found) as count,
       (select json_agg(grouped) from grouped) as groups, (select json_agg(newest) from newest) as newest`.execute(
     context.db,
   )
@@ -69,37 +59,43 @@ export async function countGroups(
 
 const columns = sql`kind, ref, day, unit_id`
 
-// None of it is looked at unless more was found than is counted.
-function elsewhere(context: Context, asked: Asked, narrowing: Narrowing, spread: Spread): RawBuilder<unknown> {
-  const areMore = sql`(select count(*) from first) > ${countedTo(asked)}`
-  const here = sql`select ${columns} from search.entries where ${matches(context, asked, narrowing)}`
-  const since = rangeOf(narrowing).from ?? firstDay
-  const back: Range = { ...rangeOf(narrowing), from: since, towards: 'newer' }
-  const oldest = hits(context, { asked, narrowing, range: back, need: 1, columns }, spread)
-  return sql`scattered as materialized (
-      ${here} and ${areMore} and tsv @@ ${someDay}::tsquery limit ${mostScattered}
-    ), undated as materialized (
-      ${here} and ${areMore} and day is null limit ${mostScattered}
-    ), oldest as materialized (
-      select * from (${oldest}) oldest where ${areMore}
-    ), of_kinds as materialized (
-      select one.* from unnest(${[...foundKinds]}::text[], ${foundKinds.map((kind) => quoted(lexemeOfKind(kind)))}::text[])
-        as kinds (name, lexeme), lateral (${here} and tsv @@ kinds.lexeme::tsquery limit 1) one
-      where ${areMore} and not exists (select from first where first.kind = kinds.name)
-    ),`
+function grouped(source: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select kind, extract(year from day) as year, unit_id as "unitId", count(*) as count
+    from ${source} found group by 1, 2, 3 order by 2 desc nulls last, 4 desc`
 }
 
-const firstDay = Temporal.PlainDate.from('0001-01-01')
+/**
+ * Something of the first year and of each kind that is not among the newest, and some of all years: where there are more
+ * than are counted, none shall be missing from what can be chosen.
+ */
+export async function sampleGroups(
+  context: Context,
+  asked: Asked,
+  narrowing: Narrowing,
+  { counted, spread }: { counted: Counted; spread: Spread },
+): Promise<readonly Group[]> {
+  const here = sql`select ${columns} from search.entries where ${matches(context, asked, narrowing)}`
+  const kinds = foundKinds.filter((kind) => counted.groups.every((group) => group.kind !== kind))
+  const first = oneOfFirstYear(context, { asked, narrowing, range: rangeOf(narrowing), columns }, spread)
+  const { rows } = await sql<Group>`
+    /* plan anew */ ${grouped(sql`(
+      (${here} and tsv @@ ${someDay}::tsquery limit ${mostScattered})
+      union all (${here} and day is null limit ${mostScattered})
+      union all (${first})
+      union all (select one.* from unnest(${kinds.map((kind) => quoted(lexemeOfKind(kind)))}::text[]) as kinds (lexeme),
+        lateral (${here} and tsv @@ kinds.lexeme::tsquery limit 1) one))`)}`.execute(context.db)
+  return rows
+}
 
 function rangeOf({ year }: Narrowing): Range {
   return { ...(year === undefined ? { from: null, until: null } : daysOfYear(year)), towards: 'older' }
 }
 
-const mostScattered = 500
+const mostScattered = 200
 
 /** Words that stand one after another are looked up in every paper that has them all: fewer of them are counted. */
 export function countedTo({ terms }: Asked): number {
-  return terms.some((rows) => rows.some((row) => row.length > 1)) ? 300 : 1000
+  return terms.some((rows) => rows.some((row) => row.length > 1)) ? 200 : 500
 }
 
 /** The analyser reads a day as a day of any year, too. */

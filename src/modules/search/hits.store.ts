@@ -4,7 +4,7 @@ import type { Context } from '#platform/db'
 import { rememberFor } from '#platform/memory'
 import { accessLexemes, lexemeOfKind, lexemeOfUnit } from './analysis.ts'
 import { matches, type Narrowing } from './conditions.store.ts'
-import type { Asked } from './question.ts'
+import type { Asked, Term } from './question.ts'
 import { type Month, monthsOf, type Range, type Window, windowsOf } from './windows.ts'
 
 export interface Sought {
@@ -27,18 +27,35 @@ export const oldest = sql`order by day asc nulls first, ref asc, kind desc`
  * department and rights are one walk through one index.
  */
 export function hits(context: Context, sought: Sought, spread: Spread): RawBuilder<unknown> {
-  const { asked, narrowing, range, need, columns, past = sql`` } = sought
-  const order = range.towards === 'older' ? newest : oldest
+  const order = sought.range.towards === 'older' ? newest : oldest
+  return inTurn(context, sought, windowsFor(context, sought, spread), order)
+}
+
+const firstDay = Temporal.PlainDate.from('0001-01-01')
+
+/** One thing of the first year in which something matches: of that year any, so that it is not put in order. */
+export function oneOfFirstYear(context: Context, sought: Omit<Sought, 'need'>, spread: Spread): RawBuilder<unknown> {
+  const { from, until } = sought.range
+  const windows = windowsOf({ from: from ?? firstDay, until, towards: 'newer' }, spread.months, 'year')
+  return inTurn(context, { ...sought, need: 1 }, windows, spread.months.length === 0 ? oldest : sql``)
+}
+
+function inTurn(
+  context: Context,
+  { asked, narrowing, need, columns, past = sql`` }: Sought,
+  windows: readonly Window[],
+  order: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const here = matches(context, asked, narrowing)
-  const among = (source: RawBuilder<unknown>, days: RawBuilder<unknown>) =>
-    sql`select ${columns} from ${source} where ${here} ${past} ${days} ${order} limit ${need}`
-  const pieces = runsOf(windowsFor(context, sought, spread)).map((run) =>
-    run.length === 1 && run[0] ? sql`(${among(sql`search.entries`, daysOf(run[0]))})` : ladder(run, among),
+  const among = (days: RawBuilder<unknown>) =>
+    sql`select ${columns} from search.entries where ${here} ${past} ${days} ${order} limit ${need}`
+  const pieces = runsOf(windows).map((run) =>
+    run.length === 1 && run[0] ? sql`(${among(daysOf(run[0]))})` : ladder(run, among),
   )
   return sql`select * from (${sql.join(pieces, sql` union all `)}) hits limit ${need}`
 }
 
-type Among = (source: RawBuilder<unknown>, days: RawBuilder<unknown>) => RawBuilder<unknown>
+type Among = (days: RawBuilder<unknown>) => RawBuilder<unknown>
 
 /** A loop over windows: what comes after enough has been found is never begun. */
 function ladder(windows: readonly Window[], among: Among): RawBuilder<unknown> {
@@ -46,7 +63,7 @@ function ladder(windows: readonly Window[], among: Among): RawBuilder<unknown> {
   const [from, until] = [windows.map((window) => `${window.from}`), windows.map((window) => `${window.until}`)]
   const days = sql`and tsv @@ step.lexemes::tsquery and day + 0 between step.since and step.until`
   return sql`(select hit.* from unnest(${lexemes}::text[], ${from}::date[], ${until}::date[])
-    as step (lexemes, since, until), lateral (${among(sql`search.entries`, days)}) hit)`
+    as step (lexemes, since, until), lateral (${among(days)}) hit)`
 }
 
 /** Windows to which lexemes lead, together; each other one by itself. */
@@ -76,14 +93,40 @@ function oneOf(lexemes: readonly string[]): string {
 
 const perWindow = 0.3 // of what is needed, so that the last window is not much too wide
 const leastPerWindow = 100 // things found: below that another window costs as much
+// To find a thing along two lists of the index costs more than to open it: so many times too many are opened instead.
+const worthOne = 3
+const widening = 8 // of the windows of a word that is only begun
 
+/**
+ * The beginning of a word stands for so many words that each look costs as much as the first, and how often they are
+ * said is not known: a few windows that widen soon. A year among the words stands in its own things, and in few others.
+ */
 function windowsFor(context: Context, { asked, narrowing, range, need }: Sought, spread: Spread): readonly Window[] {
-  const share = likelyShare(context, asked, narrowing, spread)
-  // To walk along several words costs more than to read a few things too many.
-  const worthOne = asked.terms.length > 1 ? 3 * need : need
-  // The beginning of a word stands for so many words that each further look costs as much as the first.
-  const isOneLook = share === 1 || asked.beginning !== '' || spread.rows * share <= worthOne
-  return windowsOf(range, isOneLook ? [] : spread.months, Math.max(need * perWindow, leastPerWindow) / share)
+  const dated = asked.terms.flatMap((term) => dayIn(term) ?? [])
+  const words = { ...asked, terms: asked.terms.filter((term) => dayIn(term) === null) }
+  const months = dated.reduce(thinned, spread.months)
+  const likely = likelyShare(context, words, narrowing, spread)
+  const share = asked.beginning === '' ? likely : likely * shareOfBeginning
+  const all = months.reduce((sum, { rows }) => sum + rows, 0)
+  const isOneLook = (likely === 1 && dated.length === 0) || (asked.beginning === '' && all * share <= worthOne * need)
+  const size = { things: Math.max(need * perWindow, leastPerWindow) / share, growth: asked.beginning ? widening : 1 }
+  return windowsOf(range, isOneLook ? [] : months, size)
+}
+
+const shareOfBeginning = 0.005
+
+/** What a term says when it is a year, a month or a day: `2016`, `2016-10`. */
+function dayIn(term: Term): string | null {
+  const lemmas = term.length === 1 && term[0]?.length === 1 ? term[0][0] : []
+  return lemmas?.find((lemma) => /^\d{4}(?:-\d{2}){0,2}$/.test(lemma))?.slice(0, 7) ?? null
+}
+
+const mentioned = 0.005 // things of other days that name a day
+
+function thinned(months: readonly Month[], day: string): readonly Month[] {
+  return months.map((month) =>
+    month.from.toString().startsWith(day) ? month : { ...month, rows: month.rows * mentioned },
+  )
 }
 
 /** Which share of all things matches, as if words and readers had nothing to do with each other. */

@@ -14,9 +14,6 @@ export {
 } from './actions.ts'
 export type { Fragment, Marked } from './fragments.ts'
 export {
-  type FindFilter,
-  type Findings,
-  type Found,
   find,
   findRefs,
   respell,
@@ -24,5 +21,13 @@ export {
   showFound,
   suggest,
 } from './queries.ts'
-export { type FoundFile, type FoundKind, foundKinds, type Searchable } from './searchable.ts'
+export {
+  type FindFilter,
+  type Findings,
+  type Found,
+  type FoundFile,
+  type FoundKind,
+  foundKinds,
+  type Searchable,
+} from './searchable.ts'
 export { foundKindWords } from './words.uk.ts'

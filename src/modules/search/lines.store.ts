@@ -4,13 +4,12 @@ import { byNumber, holds, visible, within } from './conditions.store.ts'
 import { mostNewest, type Ref } from './counts.store.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import { hits, newest, oldest, type Spread } from './hits.store.ts'
-import type { FindFilter, Findings, Found } from './queries.ts'
 import type { Asked } from './question.ts'
-import type { FoundKind } from './searchable.ts'
+import type { FindFilter, Findings, Found, FoundKind } from './searchable.ts'
 import { daysOfYear, earlier, later, type Range } from './windows.ts'
 
 const reRanked = 300
-const rankedWhole = 1000
+const rankedWhole = 500
 export type Lines = Pick<Findings, 'items' | 'next' | 'previous'>
 
 export const noLines: Lines = { items: [], next: null, previous: null }
@@ -56,7 +55,7 @@ export async function list(context: Context, filter: FindFilter, asked: Asked, k
   return linesOf(await readLines(context, filter, asked, page, source), filter.perPage, page)
 }
 
-const walked = 3000 // of what a reader may see
+const walked = 600 // of what a reader may see
 
 /**
  * Things that words lead to, the last one perhaps only begun: letters that begin much are soon met among the newest

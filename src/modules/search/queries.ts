@@ -2,55 +2,22 @@ import { typeset } from '@ratusha/ukrainian'
 import { sql } from 'kysely'
 import { spell } from '#modules/lexicon'
 import { listTexts, type TextOfFile } from '#modules/texts'
-import { type Context, inPatience } from '#platform/db'
-import { visible } from './conditions.store.ts'
-import { countedTo, countGroups, facetOf, type Group, withEveryYear } from './counts.store.ts'
+import { type Context, inPatience, together } from '#platform/db'
+import { type Narrowing, visible } from './conditions.store.ts'
+import {
+  type Counted,
+  countedTo,
+  countGroups,
+  facetOf,
+  type Group,
+  sampleGroups,
+  withEveryYear,
+} from './counts.store.ts'
 import { type Fragment, fragmentOf, fragmentOfLong, type Marked, markedText } from './fragments.ts'
 import { type Spread, spreadOf } from './hits.store.ts'
 import { list, listRefs, noLines, offer, type RefsWanted } from './lines.store.ts'
-import { type Asked, type Hint, questionOf } from './question.ts'
-import type { FoundKind } from './searchable.ts'
-
-export interface Found {
-  readonly kind: FoundKind
-  readonly ref: number
-  readonly number: string
-  readonly title: string
-  readonly detail: string
-  readonly href: string
-  readonly day: Temporal.PlainDate | null
-}
-
-export interface FindFilter {
-  readonly q: string
-  readonly kind?: FoundKind | undefined
-  readonly year?: number | undefined
-  readonly unitId?: number | undefined
-  /** Newest first when it is not said. */
-  readonly order?: 'newest' | 'relevance' | undefined
-  readonly page: number
-  readonly perPage: number
-  /** The lines after, or before, one of which `Findings` told; then the page is not asked for. */
-  readonly after?: string | null | undefined
-  readonly before?: string | null | undefined
-}
-
-export interface Findings {
-  readonly items: Found[]
-  /** What to ask for to go on and back; `null` where there is nothing. */
-  readonly next: string | null
-  readonly previous: string | null
-  /** One above `countedTo` means «more than that». */
-  readonly total: number
-  readonly countedTo: number
-  /** There are so many that facets come from a sample: they can be chosen, their counts say nothing. */
-  readonly isSampled: boolean
-  /** How many of each kind, year and body, among the other filters. */
-  readonly perKind: Partial<Record<FoundKind, number>>
-  readonly perYear: ReadonlyMap<number, number>
-  readonly perUnit: ReadonlyMap<number, number>
-  readonly hint: Hint | 'slow' | 'begun' | null
-}
+import { type Asked, questionOf } from './question.ts'
+import type { FindFilter, Findings, Found, FoundKind } from './searchable.ts'
 
 /** What the reader may see of what matches, newest first; a paper’s own number comes before words. */
 export async function find(context: Context, filter: FindFilter): Promise<Findings> {
@@ -68,9 +35,18 @@ export async function find(context: Context, filter: FindFilter): Promise<Findin
 /** «Можливо, ви шукали»: the question with its misspelt words as they are written elsewhere, when that finds something. */
 export async function respell(context: Context, q: string): Promise<string | null> {
   const respelt = await spell(context, q)
-  if (respelt === null) return null
-  const { total } = await find(context, { q: respelt, page: 1, perPage: 1 })
-  return total > 0 ? respelt : null
+  return respelt !== null && (await findsAnything(context, respelt)) ? respelt : null
+}
+
+async function findsAnything(context: Context, q: string): Promise<boolean> {
+  const { asked, begun } = questionOf(q)
+  const spread = await spreadOf(context)
+  const stands = async (asked: Asked) => {
+    const known = { spread, total: 0, newest: [] }
+    const first = (context: Context) => list(context, { q, page: 1, perPage: 1 }, asked, known)
+    return (await inPatience(context, first, noLines)).items.length > 0
+  }
+  return (await stands(asked)) || (begun !== null && stands(begun))
 }
 
 /** Things to which the beginnings of words lead, for a field that is still typed into. */
@@ -134,7 +110,7 @@ const nothing: Findings = {
   next: null,
   previous: null,
   total: 0,
-  countedTo: 1000,
+  countedTo: 500,
   isSampled: false,
   perKind: {},
   perYear: new Map(),
@@ -160,14 +136,21 @@ async function look(context: Context, filter: FindFilter, asked: Asked, spread: 
   const counted = all.groups.filter((group) => isOf.kind(group) && isOf.year(group) && isOf.unit(group))
   const total = narrowed?.count ?? (isSampled ? most + 1 : sumOf(counted))
   const newest = narrowed?.newest ?? (isNarrowed ? [] : all.newest)
-  const groups = [...all.groups, ...(narrowed?.groups ?? [])]
+  const sample = async (counted: Counted | null, narrowing: Narrowing) =>
+    counted && counted.count > most ? sampleGroups(context, asked, narrowing, { counted, spread }) : []
+  const [lines, sampled, sampledNarrowed] = await together([
+    total === 0 ? Promise.resolve(noLines) : list(context, filter, asked, { spread, total, newest }),
+    sample(all, {}),
+    sample(narrowed, filter),
+  ])
+  const groups = [...all.groups, ...sampled, ...(narrowed?.groups ?? []), ...sampledNarrowed]
   const facet = <Key>(key: (group: Group) => Key | null, ...others: ((group: Group) => boolean)[]) =>
     facetOf(
       groups.filter((group) => others.every((isOther) => isOther(group))),
       key,
     )
   return {
-    ...(total === 0 ? noLines : await list(context, filter, asked, { spread, total, newest })),
+    ...lines,
     isAnywhere: all.count > 0,
     total,
     countedTo: most,

@@ -1,9 +1,7 @@
 import { foldWord, type QueryTerm } from '@ratusha/ukrainian'
 import { query, tokens } from '@ratusha/ukrainian/lemmas'
 import { quoted } from './analysis.ts'
-
-/** Why nothing, or not all of it, was asked. */
-export type Hint = 'stop-words' | 'only-excluded' | 'cut'
+import type { Hint } from './searchable.ts'
 
 /** One of these rows of places, at each place one of its lemmas. */
 export type Term = readonly (readonly (readonly string[])[])[]

@@ -26,13 +26,16 @@ const mostMonths = 15
 const mostYears = 40
 const [firstKnown, lastKnown] = [1800, 2199] // years that the analyser reads as years of a date
 
+/** How long windows are: about so many things, each next one so many times more; or a year each. */
+export type Size = { readonly things: number; readonly growth: number } | 'year'
+
 /**
- * Windows of whole months, each of about so many things, in the order of the lines: from the first day of the earliest
- * known month to the last of the latest; before and after them there is next to nothing. `months` go from the newest.
+ * Windows of whole months in the order of the lines: from the first day of the earliest known month to the last of the
+ * latest; before and after them there is next to nothing. `months` go from the newest.
  */
-export function windowsOf(range: Range, months: readonly Month[], atOnce: number): readonly Window[] {
+export function windowsOf(range: Range, months: readonly Month[], size: Size): readonly Window[] {
   const within = months.filter(({ from }) => touches(range, from))
-  const starts = startsOf(within, atOnce)
+  const starts = startsOf(within, size)
   const [latest, first] = [within[0]?.from, starts.at(-1)]
   if (starts.length < 2 || !latest || !first) return [windowOf(range, range.from === null)]
   const last = latest.with({ day: 31 })
@@ -56,15 +59,17 @@ function touches({ from, until }: Days, month: Temporal.PlainDate): boolean {
 }
 
 // Where the windows begin, from the newest: so long ones that years lead to them begin with a year.
-function startsOf(months: readonly Month[], atOnce: number): Temporal.PlainDate[] {
+function startsOf(months: readonly Month[], size: Size): Temporal.PlainDate[] {
   const starts: Temporal.PlainDate[] = []
-  let [rows, length] = [0, 0]
+  let [rows, length, atOnce] = [0, 0, size === 'year' ? Number.POSITIVE_INFINITY : size.things]
   for (const [at, month] of months.entries()) {
     rows += month.rows
     length += 1
-    const isFull = rows >= atOnce && (length <= mostMonths || month.from.month === 1)
+    const isJanuary = month.from.month === 1
+    const isFull = size === 'year' ? isJanuary : rows >= atOnce && (length <= mostMonths || isJanuary)
     if (!isFull && at < months.length - 1) continue
     starts.push(month.from)
+    if (size !== 'year') atOnce *= size.growth
     rows = 0
     length = 0
   }
