@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
@@ -131,9 +131,12 @@ async function respond(visit: Visit, assets: Assets, web: WebContext, answer: An
 
 /** A page that the reader has already is not sent again: over a slow network that is the whole page. */
 function unlessKnown(web: WebContext, html: string): Response {
-  const tag = `W/"${createHash('sha1').update(html).digest('base64url')}"`
+  // As bytes, so that the letters are encoded once: for the tag and for the network.
+  const bytes = Buffer.from(html)
+  const tag = `W/"${hash('sha1', bytes, 'base64url')}"`
   web.header('ETag', tag)
-  return web.req.header('if-none-match') === tag ? web.body(null, 304) : web.html(html)
+  if (web.req.header('if-none-match') === tag) return web.body(null, 304)
+  return web.body(bytes, 200, { 'Content-Type': 'text/html; charset=UTF-8' })
 }
 
 async function answerError(
