@@ -17,7 +17,9 @@ export async function buildHouse(root) {
     platform: 'node',
     target: 'node26',
     format: 'esm',
-    packages: 'external',
+    // The packages of this house go in: left outside they would be read as TypeScript at every start, by a compiler of
+    // its own that stays in memory.
+    external: libraries(root),
     sourcemap: true,
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
@@ -48,6 +50,11 @@ export async function buildHouse(root) {
     absWorkingDir: root,
   })
   writeFileSync(stamp, fingerprint)
+}
+
+function libraries(root) {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return Object.keys(dependencies).filter((name) => !name.startsWith('@ratusha/'))
 }
 
 function fingerprintOf(places) {
