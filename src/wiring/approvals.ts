@@ -1,7 +1,14 @@
 /** What can be approved, and whom approval tells: the one place where things are plugged into it. */
 import { accountsOf } from '#modules/access'
 import { type ActChanged, type ActPage, getActPage, mayEnterActs } from '#modules/acts'
-import { followText, plugApproved, type RouteCompleted, type RouteStopped, type VisaDue } from '#modules/approvals'
+import {
+  followText,
+  plugApproved,
+  type RouteCompleted,
+  type RouteStopped,
+  type VisaDue,
+  type VisasVoided,
+} from '#modules/approvals'
 import {
   getLetterDraftPage,
   isPersonal,
@@ -66,6 +73,7 @@ export function wireApprovals(): void {
   })
   hear<RouteCompleted>('RouteCompleted', { name: 'notifications', after: tellApproved })
   hear<VisaDue>('VisaDue', { name: 'notifications', after: tellApprover })
+  hear<VisasVoided>('VisasVoided', { name: 'notifications', after: tellVoided })
   hear<RouteStopped>('RouteStopped', { name: 'notifications', after: tellStopped })
 }
 
@@ -113,6 +121,13 @@ function approvedText({ act, files }: ActPage): string {
 async function tellApprover(context: Context, { id, event }: DeliveredEvent<VisaDue>): Promise<void> {
   const accountIds = await accountsOf(context, { personId: event.personId })
   const text = event.isLate ? 'Прострочено: проєкт чекає вашої візи' : 'Нагадування: проєкт чекає вашої візи'
+  await notify(context, { eventId: id, accountIds, text, href: `/stil/pohodzhennia/${event.routeId}` })
+}
+
+async function tellVoided(context: Context, { id, event }: DeliveredEvent<VisasVoided>): Promise<void> {
+  const accounts = await Promise.all(event.people.map((personId) => accountsOf(context, { personId })))
+  const accountIds = [...new Set(accounts.flat())]
+  const text = 'Проєкт змінено після вашої візи: прочитайте зміни й підтвердьте або погодьте знову'
   await notify(context, { eventId: id, accountIds, text, href: `/stil/pohodzhennia/${event.routeId}` })
 }
 

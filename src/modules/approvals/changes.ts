@@ -1,8 +1,19 @@
 import { Refusal } from '#kernel'
 import { type Context, inTransaction } from '#platform/db'
+import { announce } from '#platform/events'
 import { answersOf, markEditorial, type Version, versionsOf } from './answers.store.ts'
+import type { VisasVoided } from './events.ts'
 import { move, note, type Progress, refill, settled } from './progress.ts'
-import { type Answer, advance, afterChange, isOnItsWay, type Step, type StepState, type Subject } from './route.ts'
+import {
+  type Answer,
+  advance,
+  afterChange,
+  hasApproved,
+  isOnItsWay,
+  type Step,
+  type StepState,
+  type Subject,
+} from './route.ts'
 import { asHouse, lead, versionNow } from './sending.ts'
 import { lockRoutesOf, saveSubject, stepsOf } from './store.ts'
 import { type Approved, handlerOf, textOf } from './subjects.ts'
@@ -24,8 +35,19 @@ export function followText(context: Context, subject: Subject): Promise<void> {
 async function keepText(context: Context, before: Progress, approved: Approved): Promise<void> {
   const version = await versionNow(context, before.route, textOf(approved))
   if (version === before.route.version) return
-  await move(context, before, changed(before, version))
+  const after = changed(before, version)
+  await move(context, before, after)
+  await tellVoided(context, before, after)
   await note(context, { verb: 'approvals.change-text', routeId: before.route.id, after: { version } })
+}
+
+/** Whoever had approved is told that the text is another one now. */
+async function tellVoided(context: Context, before: Progress, { steps, route }: Progress): Promise<void> {
+  const voided = steps.filter(({ state }, at) => hasApproved(before.steps[at]?.state ?? 'ahead') && !hasApproved(state))
+  const people = voided.flatMap(({ personId }) => personId ?? [])
+  if (people.length === 0) return
+  const { id, authorId, title } = route
+  await announce<VisasVoided>(context, { type: 'VisasVoided', routeId: id, authorId, title, people })
 }
 
 /** The organisation department or the secretary finds that only words were put right: visas given before stand. */

@@ -18,6 +18,12 @@ export interface VisaDue extends OfRoute {
   readonly isLate: boolean
 }
 
+/** The text has changed since they approved it: each confirms the difference or approves anew. */
+export interface VisasVoided extends OfRoute {
+  readonly type: 'VisasVoided'
+  readonly people: readonly number[]
+}
+
 /** A refusal, or the draft was returned: the author has the word. */
 export interface RouteStopped extends OfRoute {
   readonly type: 'RouteStopped'

@@ -1,7 +1,8 @@
 import { hasRole, isMember } from '#kernel'
 import type { Context } from '#platform/db'
 import { answersOf, type Version, versionsOf } from './answers.store.ts'
-import type { Answer, Route, Step, Subject } from './route.ts'
+import { type Answer, hasApproved, isOnItsWay, type Route, type Step, type Subject } from './route.ts'
+import { asHouse } from './sending.ts'
 import { findRoutes, getRouteRow, newestRouteOf, routesWaitingFor, stepsOf } from './store.ts'
 import { type Approved, handlerOf } from './subjects.ts'
 
@@ -44,6 +45,34 @@ export async function getRoutePage(context: Context, id: number): Promise<RouteP
 export async function findRouteOf(context: Context, subject: Subject): Promise<RouteRow | null> {
   const route = await newestRouteOf(context, subject)
   return route && { ...route, steps: await stepsOf(context, [route.id]) }
+}
+
+/** Visas of a draft, as a change of its text concerns them. */
+export interface Visas {
+  /** They stand, and the next change voids them. */
+  readonly given: readonly Step[]
+  /** A change has voided them: their givers are asked again. */
+  readonly voided: readonly Step[]
+}
+
+/** For whoever may change the draft, also when they are not on its route. */
+export async function getVisas(outer: Context, subject: Subject): Promise<Visas> {
+  const { open } = await handlerOf(subject.kind).read(outer, subject.ref)
+  const context = asHouse(outer)
+  const route = await findRouteOf(context, subject)
+  if (!open || !route || !isOnItsWay(route) || route.state === 'returned') return { given: [], voided: [] }
+  const { steps, round, version } = route
+  const ids = steps.map(({ id }) => id)
+  const answers = (await answersOf(context, ids)).filter((answer) => answer.round === round)
+  const lastOf = (step: Step) => answers.findLast(({ stepId }) => stepId === step.id)
+  const isVoided = (step: Step) => {
+    const last = lastOf(step)
+    return last !== undefined && last.version < version && last.verdict !== 'refused' && last.verdict !== 'explained'
+  }
+  return {
+    given: steps.filter(({ state }) => hasApproved(state)),
+    voided: steps.filter((step) => !hasApproved(step.state) && isVoided(step)),
+  }
 }
 
 /** `waiting`: for my visa, or my record of a letter; `mine`: sent by me; those whom I stand in for are me. */

@@ -1,4 +1,5 @@
 import type { ActPage } from '#modules/acts'
+import { VisasAtStake } from '#web/desk/approvals/visas-at-stake.tsx'
 import type { UploadedFile } from '#web/submitted.ts'
 import { FilesField } from '#web/ui/files-field.tsx'
 import { ErrorSummary, type Filled, Hidden, nothingFilled } from '#web/ui/forms.tsx'
@@ -56,6 +57,7 @@ export function AttachForm({ visit, id, attaching }: { visit: Visit; id: number;
         <Hidden visit={visit} />
         <FilesField visit={visit} files={attaching?.files ?? []} filled={filled} />
         <FileRoleField filled={filled} />
+        <VisasAtStake visit={visit} kind="act" id={id} what="файли" />
         <button type="submit">Додати файли</button>
       </form>
     </details>

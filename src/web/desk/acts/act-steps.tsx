@@ -12,6 +12,7 @@ import {
 } from '#modules/acts'
 import { listBooks } from '#modules/numbers'
 import { inTransaction } from '#platform/db'
+import { VisasAtStake } from '#web/desk/approvals/visas-at-stake.tsx'
 import { fileLimit } from '#web/desk/documents/registration.tsx'
 import { keptFiles } from '#web/kept-files.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
@@ -154,6 +155,7 @@ async function correctionPage(visit: Visit, act: Act, filled: Filled, status: 20
           filled={filled}
           maxlength={300}
         />
+        <VisasAtStake visit={visit} kind="act" id={act.id} />
         <div class="actions next-stuck">
           <button type="submit" class="button-main" data-key="Control+Enter">
             Зберегти виправлення

@@ -12,6 +12,7 @@ import { typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 import { DrawnRoute, toneOfRoute } from './approval-route.tsx'
 import { approvalsPlace } from './approvals.tsx'
+import { VisasVoided } from './visas-at-stake.tsx'
 
 /** A room of the desk whose drafts go round to be approved. */
 export interface Room {
@@ -159,6 +160,7 @@ export async function Approval({ visit, kind, id, place }: ApprovalProps) {
             <State tone={toneOfRoute(route.state)}>{approvalWords.route[route.state]}</State>
             <a href={`${approvalsPlace}/${route.id}`}>Відповіді й зауваження</a>
           </p>
+          {over ? null : <VisasVoided visit={visit} kind={kind} id={id} />}
           {over ? null : <DrawnRoute route={route} steps={route.steps} today={dayOf(visit.context.now)} />}
         </>
       ) : null}

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actForm, correctAct, draftAct, getAct } from '#modules/acts'
 import { findRouteOf, getRoutePage } from '#modules/approvals'
+import { listNotices } from '#modules/notifications'
+import { deliverOutbox } from '#platform/events'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
 
@@ -62,6 +64,35 @@ describe('погодження at the desk', () => {
     expect(stale.status).toBe(409)
     await client.post(`${await step(id, 0)}/pidtverdyty`, { version: '2' })
     expect((await client.get(place(id))).text).toContain('Зміни підтверджено')
+  })
+
+  it('says before a change whose visas it would void, and after it who is asked again and was told', async () => {
+    const actId = await draft()
+    await client.signIn('organiser')
+    const id = await send(actId)
+    const form = `/stil/akty/${actId}/vypravyty`
+    expect((await client.get(form)).text).not.toContain('втратить силу')
+    await client.signIn('lawyer')
+    await client.post(`${await step(id, 0)}/viza`, { version: '1', verdict: 'approved' })
+    await client.signIn('organiser')
+    for (const page of [form, `/stil/akty/${actId}`])
+      expect((await client.get(page)).text).toMatch(/втратить силу 1.віза: [^.]*lawyer/)
+    const { revision } = await getAct(world.house(), actId)
+    await correctAct(world.as('organiser'), actId, revision, input('1. Перше.\n2. Третє.'), 'зауваження')
+    const { text } = await client.get(`/stil/akty/${actId}`)
+    expect(text).toMatch(
+      /Текст змінено після погодження\. Мають підтвердити зміни: [^.]*lawyer[^.]*\. Працівникам надіслано/,
+    )
+    expect((await client.get(form)).text).not.toContain('втратить силу')
+    await deliverOutbox(world.connection, world.now)
+    expect((await listNotices(world.as('lawyer'))).map((one) => one.text)).toContainEqual(
+      expect.stringContaining('Проєкт змінено після вашої візи'),
+    )
+    expect(await listNotices(world.as('financier'))).toEqual([])
+    await client.signIn('lawyer')
+    await client.post(`${await step(id, 0)}/pidtverdyty`, { version: '2' })
+    await client.signIn('organiser')
+    expect((await client.get(`/stil/akty/${actId}`)).text).not.toContain('Текст змінено після погодження')
   })
 
   it('takes the letter of an outer body from the registry, and a refusal from nobody else than the asked', async () => {

@@ -1,4 +1,5 @@
 import type { LetterDraft, LetterFile } from '#modules/letter-drafts'
+import { VisasAtStake } from '#web/desk/approvals/visas-at-stake.tsx'
 import { FilesField } from '#web/ui/files-field.tsx'
 import { ErrorSummary, type Filled, Hidden, nothingFilled } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
@@ -38,6 +39,7 @@ export function LetterFiles({ visit, draft, files, changes, filled = nothingFill
           </li>
         ))}
       </ul>
+      {changes ? <VisasAtStake visit={visit} kind="letter" id={draft.id} what="додатки" /> : null}
       {changes ? (
         <details open={Object.keys(filled.errors).length > 0}>
           <summary>Додати файли, які підуть з листом</summary>

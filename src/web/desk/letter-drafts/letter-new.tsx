@@ -10,6 +10,7 @@ import {
   readAnswered,
 } from '#modules/letter-drafts'
 import { once } from '#platform/once'
+import { VisasAtStake } from '#web/desk/approvals/visas-at-stake.tsx'
 import { CorrespondentKind } from '#web/desk/documents/correspondent-kind.tsx'
 import { letterHref } from '#web/desk/letters/letters.tsx'
 import { onceKey } from '#web/once.ts'
@@ -133,6 +134,7 @@ function correctionPage(draft: LetterDraft, visit: Visit, filled: Filled, status
         <Hidden visit={visit} />
         <input type="hidden" name="revision" value={fieldText(filled.fields, 'revision')} />
         <LetterFields filled={filled} answers={draft.answers?.kind ?? null} />
+        <VisasAtStake visit={visit} kind="letter" id={draft.id} />
         <div class="actions">
           <button type="submit" class="button-main" data-key="Control+Enter">
             Зберегти

@@ -13,6 +13,7 @@ import {
   picturedLetter,
   saveLetter,
 } from '#modules/letters'
+import { VisasAtStake, VisasVoided } from '#web/desk/approvals/visas-at-stake.tsx'
 import { madeFile } from '#web/download.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentence, sentenceOf } from '#web/sentences.ts'
@@ -92,9 +93,16 @@ async function letterPage(visit: Visit, page: LetterPage, filled: Filled, shown:
         )}
       </div>
       <ErrorSummary errors={filled.errors} />
+      {subject.kind === 'letter' ? <VisasVoided visit={visit} kind="letter" id={subject.ref} /> : null}
       <live-preview class="beside" data-from={`${address}/vyhliad`}>
         {subject.whyNotWrite === null ? (
-          <LetterForm visit={visit} address={address} filled={{ fields, errors: filled.errors }} shown={shown} />
+          <LetterForm
+            visit={visit}
+            subject={subject}
+            address={address}
+            filled={{ fields, errors: filled.errors }}
+            shown={shown}
+          />
         ) : (
           <p class="quiet">{sentence(subject.whyNotWrite)}</p>
         )}
@@ -107,12 +115,13 @@ async function letterPage(visit: Visit, page: LetterPage, filled: Filled, shown:
 
 interface FormProps {
   readonly visit: Visit
+  readonly subject: LetterPage['subject']
   readonly address: string
   readonly filled: Filled
   readonly shown: Shown
 }
 
-async function LetterForm({ visit, address, filled, shown }: FormProps) {
+async function LetterForm({ visit, subject, address, filled, shown }: FormProps) {
   const [units, council] = await Promise.all([listUnits(visit.context), getCouncil(visit.context)])
   return (
     <form method="post" action={address}>
@@ -160,6 +169,7 @@ async function LetterForm({ visit, address, filled, shown }: FormProps) {
         <Input name="preparer" label="Виконавець" filled={filled} optional />
         <Input name="preparerPhone" label="Телефон виконавця" filled={filled} width="middle" optional />
       </div>
+      {subject.kind === 'letter' ? <VisasAtStake visit={visit} kind="letter" id={subject.ref} /> : null}
       <div class="actions">
         <button type="submit" class="button-main" data-key="Control+Enter">
           Зберегти
