@@ -8,12 +8,14 @@ import type { House } from '../web/house.ts'
 import { acknowledgementOperations } from './acknowledgements.ts'
 import { actOperations } from './acts.ts'
 import { appealOperations } from './appeals.ts'
+import { approvalOperations } from './approvals.ts'
 import { assignmentOperations } from './assignments.ts'
 import { directoryOperations } from './directory.ts'
 import { documentOperations } from './documents.ts'
 import { type Door, finish, type Limits, openDoor, openToEverybody, requestIdOf } from './door.ts'
 import { handingOperations } from './handing.ts'
 import { informationRequestOperations } from './information-requests.ts'
+import { letterFileOperations } from './letter-files.ts'
 import { letterOperations } from './letters.ts'
 import { describeApi } from './openapi.ts'
 import type { Operation } from './operation.ts'
@@ -34,6 +36,8 @@ export const operations: readonly Operation[] = [
   ...actOperations,
   ...pointOperations,
   ...letterOperations,
+  ...letterFileOperations,
+  ...approvalOperations,
   ...handingOperations,
   ...acknowledgementOperations,
   ...appealOperations,

@@ -1,10 +1,22 @@
 import { z } from '@hono/zod-openapi'
+import { Refusal } from '#kernel'
 import type { Scope } from '#modules/access'
-import { beginSigning, finishSigning, getSignings, signingForms, takeBack } from '#modules/signings'
+import { keepFile } from '#modules/files'
+import {
+  beginSigning,
+  finishSigning,
+  getSignings,
+  recordByHand,
+  signingForms,
+  signingRights,
+  takeBack,
+} from '#modules/signings'
 import type { Context } from '#platform/db'
+import { optionalChoice } from '#platform/input'
 import { int, moment, text } from './fields.ts'
-import { inputForm } from './input.ts'
-import { type Operation, readOne, write } from './operation.ts'
+import { inputForm, parseInput } from './input.ts'
+import { type Call, type Operation, readOne, write, writeOnce } from './operation.ts'
+import { receiveFile, sentName } from './upload.ts'
 
 const signing = z
   .object({
@@ -43,6 +55,20 @@ const handing = inputForm('Handing', signingForms.sending, {
   due_on: { description: 'До якого дня підписати', format: 'date' },
 })
 const takingBack = inputForm('TakingBack', signingForms.reason, { reason: { description: 'Чому' } })
+
+const byHand = inputForm(
+  'SignedByHand',
+  signingForms.byHand.safeExtend({ ...signingForms.registration.shape, bookId: optionalChoice }),
+  {
+    signer_name: { description: 'Хто підписав' },
+    signer_post: { description: 'Його посада' },
+    signed_on: { description: 'День підписання', format: 'date' },
+    book_id: { description: 'Журнал, який дасть номер; для вже зареєстрованого не потрібен' },
+    session: { description: 'Номер сесії, якщо з нього складається номер' },
+    dossier_index: { description: 'Справа за номенклатурою, якщо з її індексу складається номер' },
+  },
+)
+const signedByHand = { state: null, file: null, signers: [], sent_by: '', sent_at: null }
 
 /** The way of drafts to their signature: of acts, and of letters. */
 export const handingOperations: readonly Operation[] = [
@@ -111,7 +137,47 @@ function operationsOf({ kind, tag, place, right, of, what }: Room): Operation[] 
         return { status: 200, body: await bodyOf(context, subject(id('id'))) }
       },
     }),
+    {
+      method: 'post',
+      path: `${place}/{id}/signing/by-hand`,
+      name: `record${of}SignedByHand`,
+      tag,
+      summary: `Записати, що ${what} підписано на папері`,
+      description:
+        'Тіло запиту це скан; хто підписав, коли й у якому журналі — в адресі. Проєкт реєструється й дістає номер.',
+      right,
+      query: byHand.documented,
+      takesFile: true,
+      answer: { status: 201, schema: signing, description: 'Записано.', example: { ...waiting, ...signedByHand } },
+      run: (call) => recordPaper(call, subject(call.id('id'))),
+    },
   ]
+}
+
+async function recordPaper(call: Call, subject: { kind: string; ref: number }): Promise<Response> {
+  const given = Object.fromEntries(new URL(call.web.req.url).searchParams)
+  const { bookId, session, dossierIndex, ...input } = parseInput(byHand, given)
+  // Before the first byte: a key without the right must not fill the disk.
+  const { thing, approving } = await getSignings(call.context, subject)
+  const why = signingRights.whyNotByHand(thing, approving)
+  if (why) throw new Refusal(why.endsWith('-forbidden') ? 'forbidden' : 'conflict', why)
+  const registration = bookId === null ? null : { bookId, session, dossierIndex }
+  const name = sentName(call)
+  const received = await receiveFile(call, name)
+  try {
+    return await writeOnce(
+      call,
+      JSON.stringify([given, name, received.sha256]),
+      signing,
+      async ({ context, house }) => {
+        const scan = await keepFile(context, house.files, received, name)
+        await recordByHand(context, subject, { sha256: scan.sha256, name: scan.name }, { ...input, registration })
+        return { status: 201, body: await bodyOf(context, subject) }
+      },
+    )
+  } finally {
+    await received.discard()
+  }
 }
 
 async function bodyOf(context: Context, subject: { kind: string; ref: number }) {

@@ -17,13 +17,20 @@ beforeAll(async () => {
   orders = (await world.book(unitId, { kind: 'order', template: '{n}-р' })).id
   await world.staff('clerk', { roles: ['registrar'], unitId })
   await world.staff('mayor', { roles: ['mayor'], unitId })
+  await world.staff('law', { roles: ['head'], unitId: await world.unit('Юридичний відділ') })
   await world.staff('other', { roles: ['executor'], unitId: await world.unit('Відділ культури') })
-  keys = { clerk: await api.key('clerk'), other: await api.key('other'), reader: await api.key('clerk', ['read']) }
+  keys = {
+    clerk: await api.key('clerk'),
+    law: await api.key('law'),
+    other: await api.key('other'),
+    reader: await api.key('clerk', ['read']),
+  }
 })
 afterAll(() => api.close())
 
 const post = (by: string, path: string, json: unknown, request: Asked = {}) =>
   api.ask(path, { method: 'POST', key: keys[by] ?? '', json, ...request })
+const get = (by: string, path: string) => api.ask(path, { key: keys[by] ?? '' })
 const personOf = (login: string) => {
   const { actor } = api.world.as(login)
   return actor.kind === 'member' ? actor.personId : 0
@@ -63,6 +70,102 @@ describe('a letter', () => {
     expect((await api.ask('/letters?show=done', { key: keys.other ?? '' })).body).toMatchObject({ total: 0 })
   })
 })
+
+describe('what goes with a letter', () => {
+  it('is attached as bytes, given back, taken away, and voids the visas', async () => {
+    const path = await begunLetter('clerk')
+    const routeId = await sentRound(path)
+    await post('law', `${routeId}/steps/${await stepOf(routeId)}/answer`, { version: 1, verdict: 'approved' })
+    expect((await get('clerk', routeId)).body).toMatchObject({ state: 'completed' })
+    const bytes = (by: string, words: string) =>
+      post(by, `${path}/files`, undefined, { body: words, headers: named('Кошторис.txt') })
+    expect(await bytes('other', 'Разом 100 грн')).toMatchObject({ status: 404 })
+    expect(await bytes('reader', 'Разом 100 грн')).toMatchObject({ status: 403 })
+    const sent = await bytes('clerk', 'Разом 100 грн')
+    expect(sent).toMatchObject({ status: 201, body: { name: 'Кошторис.txt' } })
+    expect(String((await get('clerk', sent.body.href)).body)).toBe('Разом 100 грн')
+    expect((await get('clerk', routeId)).body).toMatchObject({ state: 'running', version: 2 })
+    const removal = `${path}/files/${sent.body.id}/removal`
+    expect(await post('clerk', removal, undefined)).toMatchObject({ status: 200, body: { files: [] } })
+    expect(await post('clerk', removal, undefined)).toMatchObject({ status: 404 })
+  })
+
+  it('signed on paper is registered with its scan, once for a key of repetition', async () => {
+    const path = await begunLetter('clerk')
+    const record = (query: string, by = 'clerk') =>
+      post(by, `${path}/signing/by-hand?${query}`, undefined, {
+        body: 'скан',
+        headers: { ...named('скан.txt'), 'Idempotency-Key': 'by-hand-1' },
+      })
+    const signed = 'signer_name=Мешканка%20Прикладова&signed_on=2026-11-19'
+    expect(await record('signed_on=2026-11-19')).toMatchObject({ status: 422 })
+    expect(await record(`${signed}&book_id=${outgoing}`, 'other')).toMatchObject({ status: 404 })
+    expect(await record(signed)).toMatchObject({ status: 422, body: { code: 'signings.book-needed' } })
+    const done = await record(`${signed}&book_id=${outgoing}`)
+    expect(done).toMatchObject({
+      status: 201,
+      body: { by_hand: [{ signer: 'Мешканка Прикладова', scan: 'скан.txt' }] },
+    })
+    expect((await record(`${signed}&book_id=${outgoing}`)).headers.get('idempotent-replay')).toBe('true')
+    expect((await get('clerk', path)).body).toMatchObject({ state: 'registered' })
+  })
+})
+
+describe('approval', () => {
+  it('goes by the verbs of a program: refused, explained, approved after a change, taken back', async () => {
+    const path = await begunLetter('clerk')
+    expect(await post('clerk', `${path}/approval`, { stages: [] })).toMatchObject({ status: 422 })
+    const routeId = await sentRound(path)
+    const step = `${routeId}/steps/${await stepOf(routeId)}`
+    expect(await post('other', `${step}/answer`, { version: 1, verdict: 'approved' })).toMatchObject({ status: 404 })
+    expect(await post('clerk', `${step}/answer`, { version: 1, verdict: 'approved' })).toMatchObject({ status: 403 })
+    expect(await post('law', `${step}/answer`, { version: 1, verdict: 'refused' })).toMatchObject({ status: 422 })
+    const refused = await post('law', `${step}/answer`, { version: 1, verdict: 'refused', remarks: 'Немає строку' })
+    expect(refused.body).toMatchObject({ state: 'stopped', answers: [{ verdict: 'refused', remarks: 'Немає строку' }] })
+    expect(await post('clerk', `${step}/explanation`, { reason: 'Строк у пункті 2' })).toMatchObject({
+      body: { state: 'running' },
+    })
+    const text = { text: 'Дах відремонтують до 1 грудня.', revision: 1 }
+    expect(await post('clerk', `${path}/text`, text)).toMatchObject({ status: 200 })
+    expect(await post('law', `${step}/answer`, { version: 1, verdict: 'approved' })).toMatchObject({ status: 409 })
+    expect(await post('law', `${step}/answer`, { version: 2, verdict: 'approved' })).toMatchObject({
+      body: { state: 'completed', version: 2, text: expect.stringContaining('до 1 грудня') },
+    })
+    const { items } = (await get('law', '/approvals?show=waiting')).body
+    expect(items.map(({ id }) => `/approvals/${id}`)).not.toContain(routeId)
+    expect(await post('law', `${routeId}/withdrawal`, { reason: 'Ще не на часі' })).toMatchObject({ status: 403 })
+    expect(await post('clerk', `${routeId}/withdrawal`, { reason: 'Ще не на часі' })).toMatchObject({
+      body: { state: 'withdrawn', note: 'Ще не на часі' },
+    })
+    expect(await post('clerk', `${routeId}/restart`, undefined)).toMatchObject({ body: { state: 'running', round: 2 } })
+  })
+})
+
+async function begunLetter(by: string): Promise<string> {
+  const begun = await post(by, '/letters', about)
+  const path = begun.headers.get('location')?.replace('/api/v1', '') ?? ''
+  await post(by, `${path}/text`, { text: 'Дах відремонтують.', revision: 0 })
+  return path
+}
+
+async function sentRound(path: string): Promise<string> {
+  const stages = [{ people: [personOf('law')], due_on: '2026-11-27' }]
+  const sent = await post('clerk', `${path}/approval`, { stages })
+  expect(sent).toMatchObject({
+    status: 201,
+    body: { kind: 'letter', steps: [{ state: 'waiting', due_on: '2026-11-27' }] },
+  })
+  return sent.headers.get('location')?.replace('/api/v1', '') ?? ''
+}
+
+async function stepOf(routeId: string): Promise<number> {
+  const steps = (await get('clerk', routeId)).body.steps as { id: number }[]
+  return steps[0]?.id ?? 0
+}
+
+function named(name: string) {
+  return { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }
+}
 
 describe('a draft of an act', () => {
   it('is handed to its signer and taken back', async () => {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { Refusal } from '#kernel'
 import { attachFile, type Card, getCard, getCardPage, mayChange } from '#modules/documents'
 import { keepFile } from '#modules/files'
+import type { ReceivedFile } from '#platform/files'
 import { fileAddress } from './documents.page.ts'
 import { keptFile } from './documents.schemas.ts'
 import { type Call, type Operation, writeOnce } from './operation.ts'
@@ -31,9 +32,8 @@ export function attachToDocument(example: unknown): Operation {
 async function attach(call: Call): Promise<Response> {
   const id = call.id('id')
   requireChangeable(call, await getCard(call.context, id))
-  const name = nameOf(call)
-  if (/^multipart\//i.test(call.header('content-type') ?? '')) throw new ApiProblem(415, 'api.file-media-type')
-  const received = await receive(call, name)
+  const name = sentName(call)
+  const received = await receiveFile(call, name)
   try {
     return await writeOnce(call, JSON.stringify([name, received.sha256]), keptFile, async (inside) => {
       const { context, house } = inside
@@ -55,7 +55,9 @@ function requireChangeable({ actor }: Call, card: Card): void {
   if (!mayChange(actor, card)) throw new Refusal('forbidden', 'documents.change-forbidden')
 }
 
-async function receive({ house, web, header }: Call, name: string) {
+/** The bytes of the body, among the uploads under way: kept or discarded by the caller. */
+export async function receiveFile({ house, web, header }: Call, name: string): Promise<ReceivedFile> {
+  if (/^multipart\//i.test(header('content-type') ?? '')) throw new ApiProblem(415, 'api.file-media-type')
   const declared = header('content-length')
   const size = declared !== undefined && /^\d{1,15}$/.test(declared) ? { expectedSize: Number(declared) } : {}
   try {
@@ -66,7 +68,8 @@ async function receive({ house, web, header }: Call, name: string) {
   }
 }
 
-function nameOf({ header }: Call): string {
+/** How the sender names it (RFC 6266). */
+export function sentName({ header }: Call): string {
   const given = header('content-disposition') ?? ''
   const encoded = /;\s*filename\*\s*=\s*utf-8''([^;\s]+)/i.exec(given)?.[1]
   const plain = /;\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(given)
