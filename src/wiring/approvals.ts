@@ -1,14 +1,7 @@
 /** What can be approved, and whom approval tells: the one place where things are plugged into it. */
 import { accountsOf } from '#modules/access'
 import { type ActChanged, type ActPage, getActPage, mayEnterActs } from '#modules/acts'
-import {
-  followText,
-  plugApproved,
-  type RouteCompleted,
-  type RouteStopped,
-  type VisaDue,
-  type VisasVoided,
-} from '#modules/approvals'
+import { followText, plugApproved, type RouteCompleted, type RouteStopped, type VisaDue } from '#modules/approvals'
 import {
   getLetterDraftPage,
   isPersonal,
@@ -21,6 +14,13 @@ import type { LetterSaved, LetterText } from '#modules/letters'
 import { notify } from '#modules/notifications'
 import type { Context } from '#platform/db'
 import { type DeliveredEvent, hear } from '#platform/events'
+
+/** As approvals announce it: the text has changed since these people approved it. */
+interface VisasVoided {
+  readonly type: 'VisasVoided'
+  readonly routeId: number
+  readonly people: readonly number[]
+}
 
 export function wireApprovals(): void {
   plugApproved('act', {

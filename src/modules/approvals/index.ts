@@ -7,7 +7,7 @@
 export { approvalRights } from './access.ts'
 export { answerStep, confirmDifference, recordLetter } from './answering.ts'
 export { declareEditorial, followText } from './changes.ts'
-export type { RouteCompleted, RouteStopped, VisaDue, VisasVoided } from './events.ts'
+export type { RouteCompleted, RouteStopped, VisaDue } from './events.ts'
 export { approvalForms } from './forms.ts'
 export { remindOfVisas } from './progress.ts'
 export {
@@ -19,7 +19,6 @@ export {
   mayBeSent,
   type RoutePage,
   type RouteRow,
-  type Visas,
 } from './queries.ts'
 export type { Answer, Route, Step } from './route.ts'
 export { explainRefusal, restartRoute, returnRoute, sendForApproval, withdrawRoute } from './sending.ts'

@@ -1,4 +1,4 @@
-import { getVisas, type Visas } from '#modules/approvals'
+import { getVisas, type Step } from '#modules/approvals'
 import { counted } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 
@@ -9,8 +9,6 @@ interface Props {
   /** What is changed here, when it is not the text itself. */
   readonly what?: string
 }
-
-type Step = Visas['given'][number]
 
 /** Beside the button that saves: whose visas a change of the text would void. */
 export async function VisasAtStake({ visit, kind, id, what = 'текст' }: Props) {

@@ -1,5 +1,4 @@
 import { Refusal } from '#kernel'
-import { getCouncil, listUnits } from '#modules/directory'
 import {
   attachLetter,
   fieldsOf,
@@ -13,16 +12,17 @@ import {
   picturedLetter,
   saveLetter,
 } from '#modules/letters'
-import { VisasAtStake, VisasVoided } from '#web/desk/approvals/visas-at-stake.tsx'
+import { VisasVoided } from '#web/desk/approvals/visas-at-stake.tsx'
 import { madeFile } from '#web/download.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentence, sentenceOf } from '#web/sentences.ts'
-import { check, type Fields, fieldText } from '#web/submitted.ts'
-import { ErrorSummary, type Filled, Hidden, Input, nothingFilled, Select, TextArea } from '#web/ui/forms.tsx'
-import { Flaw, PreviewedPages, type Shown, sendPreview } from '#web/ui/preview.tsx'
+import { check, type Fields } from '#web/submitted.ts'
+import { ErrorSummary, type Filled, Hidden, nothingFilled } from '#web/ui/forms.tsx'
+import { PreviewedPages, type Shown, sendPreview } from '#web/ui/preview.tsx'
 import { State } from '#web/ui/registers.tsx'
 import { Moment, typeset } from '#web/ui/text.tsx'
 import { oneOf, type Visit } from '#web/visit.ts'
+import { LetterForm } from './letter-form.tsx'
 
 const kinds = { dokument: 'card', lyst: 'letter', zvernennia: 'appeal', zapyt: 'information-request' } as const
 const names = ['dokument', 'lyst', 'zvernennia', 'zapyt'] as const
@@ -110,84 +110,6 @@ async function letterPage(visit: Visit, page: LetterPage, filled: Filled, shown:
       </live-preview>
     </>,
     { status: Object.keys(filled.errors).length > 0 ? 422 : 200 },
-  )
-}
-
-interface FormProps {
-  readonly visit: Visit
-  readonly subject: LetterPage['subject']
-  readonly address: string
-  readonly filled: Filled
-  readonly shown: Shown
-}
-
-async function LetterForm({ visit, subject, address, filled, shown }: FormProps) {
-  const [units, council] = await Promise.all([listUnits(visit.context), getCouncil(visit.context)])
-  return (
-    <form method="post" action={address}>
-      <Hidden visit={visit} />
-      <input type="hidden" name="revision" value={fieldText(filled.fields, 'revision')} />
-      <Flaw shown={shown} />
-      <Select
-        name="unitId"
-        label="Чий бланк"
-        filled={filled}
-        empty={council.name}
-        options={units
-          .filter(({ kind }) => kind !== 'council')
-          .map(({ id, name }) => ({ value: String(id), label: name }))}
-      />
-      <TextArea
-        name="addressees"
-        label="Кому"
-        hint="Посада й ім’я в давальному відмінку; наступний адресат після порожнього рядка"
-        rows={3}
-        filled={filled}
-        optional
-      />
-      <div class="pair">
-        <Input name="replyNumber" label="На №" filled={filled} width="middle" optional />
-        <Input name="replyDate" label="від" filled={filled} width="short" optional />
-      </div>
-      <Input name="title" label="Заголовок" hint="«Про …»" filled={filled} maxlength={500} optional />
-      <TextArea
-        name="text"
-        label="Текст"
-        hint="Абзаци розділяє порожній рядок; пункти починаються з номера: 1., 1.1."
-        rows={12}
-        filled={filled}
-      />
-      <TextArea name="appendices" label="Додатки" hint="Кожен з нового рядка" rows={2} filled={filled} optional />
-      <Pair post="post" name="name" label="Хто підписує" filled={filled} />
-      <details open={fieldText(filled.fields, 'secondName') + fieldText(filled.fields, 'approvedName') !== ''}>
-        <summary>Другий підпис, затвердження, погодження</summary>
-        <Pair post="secondPost" name="secondName" label="Другий підпис" filled={filled} />
-        <Pair post="approvedPost" name="approvedName" label="Хто затверджує" filled={filled} />
-        <Pair post="agreedPost" name="agreedName" label="Хто погоджує" filled={filled} />
-      </details>
-      <div class="pair">
-        <Input name="preparer" label="Виконавець" filled={filled} optional />
-        <Input name="preparerPhone" label="Телефон виконавця" filled={filled} width="middle" optional />
-      </div>
-      {subject.kind === 'letter' ? <VisasAtStake visit={visit} kind="letter" id={subject.ref} /> : null}
-      <div class="actions">
-        <button type="submit" class="button-main" data-key="Control+Enter">
-          Зберегти
-        </button>
-        <button type="submit" formaction={`${address}/vyhliad`}>
-          Показати поруч
-        </button>
-      </div>
-    </form>
-  )
-}
-
-function Pair({ post, name, label, filled }: { post: string; name: string; label: string; filled: Filled }) {
-  return (
-    <div class="pair">
-      <Input name={post} label={`${label}: посада`} filled={filled} maxlength={300} optional />
-      <Input name={name} label="Ім’я ПРІЗВИЩЕ" filled={filled} maxlength={200} optional />
-    </div>
   )
 }
 
