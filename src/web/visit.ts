@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel'
 import { Refusal } from '#kernel'
 import type { Context } from '#platform/db'
+import { readDay } from '#platform/input'
 import type { WebContext } from './environment.ts'
 import type { House } from './house.ts'
 import { renewKept } from './kept-files.ts'
@@ -67,10 +68,5 @@ export function positive(text: string | null): number | undefined {
 }
 
 export function dayIn(text: string | null): Temporal.PlainDate | undefined {
-  if (!text) return undefined
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' })
-  } catch {
-    return undefined
-  }
+  return text ? readDay(text.trim()) : undefined
 }

@@ -8,19 +8,28 @@ export function emptyToNull(value: unknown): unknown {
   return value === '' || value === undefined ? null : value
 }
 
-/** A day written as `2025-01-15` (a date field) or `15.01.2025` (by hand), of the years 1900 to 2100. */
+/** How people write a day, the parts told apart by a dot, comma, slash or space, or by nothing. */
+const byHand = /^(\d{1,2})[.,/ ](\d{1,2})[.,/ ](\d{4})$|^(\d{2})(\d{2})(\d{4})$/
+
+/** A day written as `15.01.2025` by hand or as `2025-01-15` by a program. */
+export function readDay(written: string): Temporal.PlainDate | undefined {
+  const [day = '', month = '', year = ''] = byHand.exec(written)?.slice(1).filter(Boolean) ?? []
+  const iso = year === '' ? written : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  if (!/^[+-]?\d{4,6}-\d{2}-\d{2}$/.test(iso)) return undefined
+  try {
+    return Temporal.PlainDate.from(iso, { overflow: 'reject' })
+  } catch {
+    return undefined
+  }
+}
+
+/** A day as a form sends it, of the years 1900 to 2100. */
 export const day = z
   .string('Вкажіть дату')
   .trim()
   .transform((written, issues) => {
-    const byHand = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(written)
-    const iso = byHand ? `${byHand[3]}-${byHand[2]?.padStart(2, '0')}-${byHand[1]?.padStart(2, '0')}` : written
-    try {
-      const read = Temporal.PlainDate.from(iso, { overflow: 'reject' })
-      if (read.year >= 1900 && read.year <= 2100) return read
-    } catch {
-      // Said below, as for a year out of bounds.
-    }
+    const read = readDay(written)
+    if (read && read.year >= 1900 && read.year <= 2100) return read
     issues.addIssue({ code: 'custom', message: 'Такої дати немає. Напишіть так: 15.01.2025' })
     return z.NEVER
   })

@@ -1,4 +1,5 @@
 /** Everything that the desk does in the browser. Each part makes a working page quicker; none is needed. */
+import { startDays } from './day-field.ts'
 import { startDrafts } from './drafts.ts'
 import { startDropping } from './drop-files.ts'
 import { startKeys } from './keys.ts'
@@ -10,6 +11,7 @@ import { startTurbo } from './turbo.ts'
 startTurbo()
 startKeys()
 startSuggestions()
+startDays()
 startDropping()
 startRedaction()
 startDrafts()

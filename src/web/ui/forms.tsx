@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { FieldErrors, Fields } from '../submitted.ts'
 import { fieldText } from '../submitted.ts'
 import type { Visit } from '../visit.ts'
+import { DayField } from './day-field.tsx'
 import { fieldId } from './field-id.ts'
 
 /** What a form shows: what was written before, and what was wrong with it. */
@@ -60,14 +61,22 @@ interface InputProps extends FieldProps {
   readonly id?: number
 }
 
-// Without it a browser waits for a year of six digits, and the cursor does not go on by itself.
-const lastDay = '2999-12-31'
-
 export function Input(props: InputProps) {
   const { name, filled, type = 'text', width, suggest } = props
   const id = props.id ? `${fieldId(name)}-${props.id}` : fieldId(name)
   const wrong = filled.errors[name]
   const value = type === 'password' ? '' : (props.value ?? fieldText(filled.fields, name))
+  if (type === 'date') {
+    return (
+      <Labelled {...props}>
+        <DayField
+          {...{ id, name, value, autofocus: props.autofocus }}
+          describedBy={describedBy(props)}
+          invalid={wrong !== undefined}
+        />
+      </Labelled>
+    )
+  }
   const input = (
     <input
       id={id}
@@ -76,7 +85,6 @@ export function Input(props: InputProps) {
       value={value}
       class={width ? `input-${width}` : undefined}
       maxlength={props.maxlength}
-      max={type === 'date' ? lastDay : undefined}
       inputmode={props.inputmode}
       autocomplete={props.autocomplete ?? 'off'}
       list={props.list}
@@ -231,18 +239,4 @@ function ErrorLine({ name, filled }: Pick<FieldProps, 'name' | 'filled'>) {
 function describedBy({ name, filled, hint }: FieldProps): string | undefined {
   const ids = [hint ? `${fieldId(name)}-hint` : '', filled.errors[name] ? `${fieldId(name)}-error` : '']
   return ids.filter(Boolean).join(' ') || undefined
-}
-
-declare module 'hono/jsx' {
-  namespace JSX {
-    interface IntrinsicElements {
-      'suggest-field': { 'data-from': string; children?: Child }
-      'drop-files': { children?: Child; class?: string }
-      'key-rows': { children?: Child }
-      'key-signer': { children?: Child; 'data-session': string; 'data-back': string }
-      'redact-page': { children?: Child; class?: string }
-      'live-preview': { children?: Child; class?: string; 'data-from': string }
-      'keep-draft': { 'data-to': string; children?: Child }
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import { dayOf } from '#kernel'
 import { type Dispatch, dispatchWords } from '#modules/dispatches'
 import { type FieldErrors, type Fields, fieldText } from '#web/submitted.ts'
+import { DayField } from '#web/ui/day-field.tsx'
 import { Hidden } from '#web/ui/forms.tsx'
 import { State } from '#web/ui/registers.tsx'
 import { Day, numbered, typeset } from '#web/ui/text.tsx'
@@ -82,13 +83,12 @@ function ReceiptForm({ visit, row, query, wrong }: Omit<RowProps, 'confirmable'>
         <label class="hidden" for={id('vrucheno')}>
           Коли вручено {numbered(row.number)}
         </label>
-        <input
+        <DayField
           id={id('vrucheno')}
           name="receivedOn"
-          type="date"
           value={day}
-          aria-invalid={error ? 'true' : undefined}
-          aria-describedby={error ? id('pomylka') : undefined}
+          invalid={error !== ''}
+          describedBy={error ? id('pomylka') : undefined}
         />
         <label class="hidden" for={id('prymitka')}>
           Примітка про вручення {numbered(row.number)}
