@@ -2,8 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
-import { migrate, startEmbeddedPostgres } from '#platform/db'
+import { migrate, onDatabase, startEmbeddedPostgres } from '#platform/db'
 
 interface Column {
   schema: string
@@ -40,9 +39,8 @@ async function generate(): Promise<string> {
 }
 
 async function readColumns(url: string): Promise<Column[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows } = await client.query<Column>(`
+  const { rows } = await onDatabase(url, (client) =>
+    client.query<Column>(`
     select n.nspname as schema, c.relname as table, a.attname as column,
            case when t.typelem <> 0 and t.typcategory = 'A' then e.typname || '[]' else t.typname end as type,
            not a.attnotnull as nullable,
@@ -55,8 +53,8 @@ async function readColumns(url: string): Promise<Column[]> {
     where a.attnum > 0 and not a.attisdropped
       and n.nspname not in ('pg_catalog', 'information_schema', 'public', 'graphile_worker')
       and n.nspname not like 'pg_%'
-    order by 1, 2, a.attnum`)
-  await client.end()
+    order by 1, 2, a.attnum`),
+  )
   return rows
 }
 

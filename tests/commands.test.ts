@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -6,15 +5,15 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findTokenBearer, scopes } from '#modules/access'
 import { editUnit, getUnit } from '#modules/directory'
 import { attachFile, getCardPage, registerDocument, registrationForm, supersedeAttachment } from '#modules/documents'
 import { keepFile } from '#modules/files'
 import { sealJournal } from '#modules/journal'
-import { connect, withDatabase } from '#platform/db'
+import { connect, onDatabase } from '#platform/db'
 import { type FileStore, openFileStore } from '#platform/files'
+import { cloneDatabase } from '#tests/databases.ts'
 import { newWorld, type World } from '#tests/world.ts'
 import { runCommandLine } from '../src/commands/command-line.ts'
 import { openHouse } from '../src/opening.ts'
@@ -203,7 +202,7 @@ describe('the journal', () => {
   })
 })
 
-describe('a backup', { timeout: 60_000 }, () => {
+describe('a backup', () => {
   let store: FileStore
   let copy: string
   let fresh: string
@@ -215,14 +214,9 @@ describe('a backup', { timeout: 60_000 }, () => {
     expect(await ratusha(['backup', copy])).toMatchObject({ code: 0 })
   })
   beforeEach(async () => {
-    fresh = withDatabase(world.url, `restored_${randomUUID().replaceAll('-', '')}`)
-    await onDatabase(inject('postgresUrl'), (owner) =>
-      owner.query(`create database ${new URL(fresh).pathname.slice(1)}`),
-    )
-    return () =>
-      onDatabase(inject('postgresUrl'), (owner) =>
-        owner.query(`drop database ${new URL(fresh).pathname.slice(1)} with (force)`),
-      )
+    const { url, drop } = await cloneDatabase('template0')
+    fresh = url
+    return drop
   })
 
   it('restored into a new database is the same to the byte, with its files and a journal that verifies', async () => {
@@ -319,7 +313,7 @@ describe('a backup', { timeout: 60_000 }, () => {
   })
 })
 
-describe('beside a running Ratusha with its embedded database', { timeout: 60_000 }, () => {
+describe('beside a running Ratusha with its embedded database', () => {
   it('commands go in, and a second server is refused', async () => {
     const data = await newFolder()
     const env = { DATABASE_URL: '', RATUSHA_DATA: data }
@@ -340,7 +334,7 @@ describe('beside a running Ratusha with its embedded database', { timeout: 60_00
   })
 })
 
-describe('a port that somebody has', { timeout: 60_000 }, () => {
+describe('a port that somebody has', () => {
   it('is named, and the data folder is left free for the next start', async () => {
     const somebody = createServer().listen(0, '127.0.0.1')
     await once(somebody, 'listening')
@@ -441,14 +435,4 @@ async function flipByte(path: string): Promise<{ back(): Promise<void> }> {
   await writeFile(path, flipped)
   await chmod(path, 0o600)
   return { back: () => writeFile(path, bytes) }
-}
-
-async function onDatabase<Result>(url: string, work: (owner: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }

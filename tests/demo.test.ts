@@ -46,7 +46,7 @@ describe('the demo city', () => {
     folder = mkdtempSync(join(tmpdir(), 'ratusha-demo-'))
     const store = await openFileStore({ files: { kind: 'disk' }, dataFolder: folder })
     await tellDemoCity(world.connection, world.now, (...told) => progress.push(told), store)
-  }, 180_000)
+  })
   afterAll(async () => {
     await world.close()
     rmSync(folder, { recursive: true, force: true })
@@ -338,7 +338,7 @@ describe.each([
     world = await newWorld()
     world.now = now
     await tellCity(world.connection, now, { chapters: thisYear, onProgress: () => undefined, files: null })
-  }, 180_000)
+  })
   afterAll(() => world.close())
 
   it.each(demoAccounts.map(({ login }) => login))('has work for %s', async (login) => {

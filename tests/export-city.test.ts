@@ -1,24 +1,23 @@
 /** All that the demo city has gone through goes out and comes in again: no module may be forgotten on the way. */
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { theHouse } from '#kernel'
 import { findMember } from '#modules/access'
 import { keepFile } from '#modules/files'
 import { collectMail, readMailbox } from '#modules/mailroom'
 import { bringPile } from '#modules/scans'
 import { find, foundKinds } from '#modules/search'
-import { connect, withDatabase } from '#platform/db'
+import { connect, onDatabase } from '#platform/db'
 import { type FileStore, openFileStore } from '#platform/files'
 import { runCommandLine } from '../src/commands/command-line.ts'
 import { listExported, schemaWords } from '../src/commands/export/contents.ts'
 import { tellCity, thisYear } from '../src/demo/index.ts'
 import { makePdf } from '../src/modules/files/sample-files.ts'
 import { openSampleMailbox } from '../src/modules/mailroom/sample-mailbox.ts'
+import { type Clone, cloneDatabase } from './databases.ts'
 import { newWorld, type World } from './world.ts'
 
 /** Left out on purpose: secrets, what runs at the moment, and what is made anew from the rest. */
@@ -37,7 +36,7 @@ const leftOut = [
 
 let world: World
 let folder: string
-let emptyUrl: string
+let empty: Clone
 
 beforeAll(async () => {
   world = await newWorld()
@@ -45,19 +44,17 @@ beforeAll(async () => {
   const files = await openFileStore({ files: { kind: 'disk' }, dataFolder: join(folder, 'out-data') })
   await tellCity(world.connection, world.now, { chapters: thisYear, onProgress: () => undefined, files })
   await bringLetterAndPile(files)
-  const name = `empty_${randomUUID().replaceAll('-', '')}`
-  await onServer((client) => client.query(`create database ${name} template template_ratusha strategy file_copy`))
-  emptyUrl = withDatabase(inject('postgresUrl'), name)
-}, 180_000)
+  empty = await cloneDatabase()
+})
 afterAll(async () => {
   await world.close()
-  await onServer((client) => client.query(`drop database "${new URL(emptyUrl).pathname.slice(1)}" with (force)`))
+  await empty.drop()
   await rm(folder, { recursive: true, force: true })
 })
 
 describe('an export of the whole city', () => {
   it('holds every table of the house, but for those named here', async () => {
-    const exported = await withClient(world.url, listExported)
+    const exported = await onDatabase(world.url, listExported)
     const names = exported.map(({ schema, name }) => `${schema}.${name}`)
     const { rows } = await world.connection.pool.query<{ name: string }>(`
       select schemaname || '.' || tablename as name from pg_tables
@@ -68,16 +65,16 @@ describe('an export of the whole city', () => {
 
   it('comes in as the same city, row by row, with its files, its journal and its search', async () => {
     expect(await ratusha(['export', join(folder, 'first')], world.url, 'out-data')).toMatchObject({ code: 0 })
-    const told = await ratusha(['import', join(folder, 'first')], emptyUrl, 'in-data')
+    const told = await ratusha(['import', join(folder, 'first')], empty.url, 'in-data')
     expect(told.said).not.toContain('Помилка')
     expect(told.out).toContain('Журнал цілий.')
-    expect((await ratusha(['export', join(folder, 'second')], emptyUrl, 'in-data')).code).toBe(0)
+    expect((await ratusha(['export', join(folder, 'second')], empty.url, 'in-data')).code).toBe(0)
     const [first, second] = [await manifestOf('first'), await manifestOf('second')]
     expect(second.kinds).toEqual(first.kinds)
     expect(second.files).toEqual(first.files)
     expect(second.journalRoot).toBe(first.journalRoot)
-    expect(await foundIn(emptyUrl)).toEqual(await foundIn(world.url))
-  }, 120_000)
+    expect(await foundIn(empty.url)).toEqual(await foundIn(world.url))
+  })
 })
 
 /** What the demo city does not tell: a letter by mail, and a pile of scans that waits. */
@@ -126,18 +123,4 @@ async function ratusha(words: readonly string[], url: string, data: string) {
 
 async function manifestOf(name: string) {
   return JSON.parse(await readFile(join(folder, name, 'manifest.json'), 'utf8'))
-}
-
-function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<unknown> {
-  return withClient(withDatabase(inject('postgresUrl'), 'postgres'), work)
-}
-
-async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }

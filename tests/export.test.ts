@@ -1,29 +1,28 @@
 /** All content goes out in open formats, and comes into an empty house as the same. */
 import { spawnSync } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { appendFile, chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { theHouse } from '#kernel'
 import { signIn } from '#modules/access'
 import { registerDocument, registrationForm } from '#modules/documents'
 import { keepFile } from '#modules/files'
 import { find } from '#modules/search'
 import { readText } from '#modules/texts'
-import { connect, withDatabase } from '#platform/db'
+import { connect } from '#platform/db'
 import { openFileStore } from '#platform/files'
 import { openSecret } from '#platform/secret'
+import { type Clone, cloneDatabase } from '#tests/databases.ts'
 import { newWorld, testPassword, type World } from '#tests/world.ts'
 import { runCommandLine } from '../src/commands/command-line.ts'
 
 let world: World
 let folder: string
 let paper: { id: number; number: string }
-let emptyUrl: string
+let empty: Clone
 
 beforeAll(async () => {
   world = await newWorld()
@@ -42,11 +41,11 @@ beforeAll(async () => {
   })
   paper = await registerDocument(world.as('clerk'), input, [{ sha256, name }])
   await readText(world.house(), store, sha256)
-  emptyUrl = await emptyDatabase()
+  empty = await cloneDatabase()
 })
 afterAll(async () => {
   await world.close()
-  await onServer((client) => client.query(`drop database "${new URL(emptyUrl).pathname.slice(1)}" with (force)`))
+  await empty.drop()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -78,23 +77,23 @@ describe('an export', () => {
   it('that was changed on its way is not let in, and nothing is', async () => {
     await ratusha(['export', join(folder, 'changed')], world.url, 'out-data')
     await appendFile(join(folder, 'changed/data/documents.cards.jsonl'), '{}\n')
-    const told = await ratusha(['import', join(folder, 'changed')], emptyUrl, 'in-data')
+    const told = await ratusha(['import', join(folder, 'changed')], empty.url, 'in-data')
     expect(told).toMatchObject({ code: 1 })
     expect(told.said).toContain('documents.cards.jsonl не збігається')
   })
 
   it('comes into an empty house as the same content, with its journal, its files and its search', async () => {
-    const told = await ratusha(['import', join(folder, 'first')], emptyUrl, 'in-data')
+    const told = await ratusha(['import', join(folder, 'first')], empty.url, 'in-data')
     expect(told.said).not.toContain('Помилка')
     expect(told).toMatchObject({ code: 0 })
     expect(told.out).toContain('Журнал цілий.')
-    const again = await ratusha(['export', join(folder, 'second')], emptyUrl, 'in-data')
+    const again = await ratusha(['export', join(folder, 'second')], empty.url, 'in-data')
     expect(again.code).toBe(0)
     const [first, second] = [await manifestOf('first'), await manifestOf('second')]
     expect(second.kinds).toEqual(first.kinds)
     expect(second.files).toEqual(first.files)
     expect(second.journalRoot).toBe(first.journalRoot)
-    const connection = connect({ url: emptyUrl, size: 2 })
+    const connection = connect({ url: empty.url, size: 2 })
     try {
       const context = { ...world.house(), db: connection.db, actor: theHouse('test') }
       expect((await find(context, { q: 'журавлі', page: 1, perPage: 5 })).items.map(({ ref }) => ref)).toEqual([
@@ -111,17 +110,17 @@ describe('an export', () => {
   })
 
   it('is not let into a house that has papers already', async () => {
-    const told = await ratusha(['import', join(folder, 'first')], emptyUrl, 'in-data')
+    const told = await ratusha(['import', join(folder, 'first')], empty.url, 'in-data')
     expect(told).toMatchObject({ code: 1 })
     expect(told.said).toContain('База не порожня')
   })
 
   it('is told from a backup and from a register of another system', async () => {
     await ratusha(['backup', join(folder, 'backup')], world.url, 'out-data')
-    expect((await ratusha(['import', join(folder, 'backup')], emptyUrl, 'in-data')).said).toContain('restore')
+    expect((await ratusha(['import', join(folder, 'backup')], empty.url, 'in-data')).said).toContain('restore')
     const foreign = await mkdtemp(join(folder, 'foreign-'))
     await writeFile(join(foreign, 'manifest.json'), 'не JSON')
-    expect((await ratusha(['import', foreign], emptyUrl, 'in-data')).said).not.toContain('Помилка програми')
+    expect((await ratusha(['import', foreign], empty.url, 'in-data')).said).not.toContain('Помилка програми')
   })
 })
 
@@ -140,20 +139,4 @@ async function ratusha(words: readonly string[], url: string, data: string) {
 
 async function manifestOf(name: string) {
   return JSON.parse(await readFile(join(folder, name, 'manifest.json'), 'utf8'))
-}
-
-async function emptyDatabase(): Promise<string> {
-  const name = `empty_${randomUUID().replaceAll('-', '')}`
-  await onServer((client) => client.query(`create database ${name} template template_ratusha strategy file_copy`))
-  return withDatabase(inject('postgresUrl'), name)
-}
-
-async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: withDatabase(inject('postgresUrl'), 'postgres') })
-  await client.connect()
-  try {
-    await work(client)
-  } finally {
-    await client.end()
-  }
 }

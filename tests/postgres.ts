@@ -1,10 +1,9 @@
 /** One PostgreSQL for the whole run, in memory where the machine has it; one migrated template that each file clones. */
-import { existsSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { type EmbeddedPostgres, migrate, startEmbeddedPostgres, withDatabase } from '#platform/db'
+import { type EmbeddedPostgres, migrate, onDatabase, startEmbeddedPostgres, withDatabase } from '#platform/db'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -43,13 +42,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function start() {
-  const home = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
-  const folder = join(home, `ratusha-tests-${process.pid}`)
-  const server = await startEmbeddedPostgres({ folder, volatile: true })
-  const owner = new pg.Client({ connectionString: withDatabase(server.url, 'postgres') })
-  await owner.connect()
-  await owner.query('create database template_ratusha strategy file_copy')
-  await owner.end()
+  const home = mkdtempSync(join(isRoomy('/dev/shm') ? '/dev/shm' : tmpdir(), 'ratusha-tests-'))
+  // Under root the database belongs to somebody else, who has to come in.
+  chmodSync(home, 0o755)
+  const server = await startEmbeddedPostgres({ folder: join(home, 'postgres'), volatile: true })
+  await onDatabase(withDatabase(server.url, 'postgres'), (owner) =>
+    owner.query('create database template_ratusha strategy file_copy'),
+  )
   await migrate(withDatabase(server.url, 'template_ratusha'), join(import.meta.dirname, '../db/migrations'))
-  return { server, folder }
+  return { server, folder: home }
+}
+
+// A container often gives its memory disk 64 MB; all the databases of a run at once take some 1.5 GB.
+function isRoomy(folder: string): boolean {
+  if (!existsSync(folder)) return false
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize > 3 * 2 ** 30
 }

@@ -7,7 +7,7 @@
  *   ·  is told that there is no such thing
  *   ×  has the right, but the state of the thing forbids it to everybody
  */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refusal } from '#kernel'
 import { type Attempt, columns, contextOf, settle, type Verbs } from './attempts/council.ts'
 import { areas } from './attempts/index.ts'
@@ -382,8 +382,6 @@ const table = {
 } satisfies Record<keyof typeof areas, string>
 
 // Passwords are slow to hash on purpose, and slower on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
-
 let world: World
 const verbs: Record<string, Verbs> = {}
 

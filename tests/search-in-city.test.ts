@@ -25,7 +25,7 @@ beforeAll(async () => {
   resident = await openClient(world)
   clerk = await openClient(world)
   expect((await clerk.post('/vkhid', { login: 'kantseliariia', password: 'ratusha-demo' })).status).toBe(303)
-}, 180_000)
+})
 afterAll(async () => {
   await resident.close()
   await clerk.close()

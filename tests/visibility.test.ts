@@ -5,7 +5,7 @@
  *
  *   +  sees it everywhere      ·  sees it nowhere
  */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Refusal } from '#kernel'
 import { actForm, draftAct, getAct, getActPage, listActs, listNewestActs, publishAct, registerAct } from '#modules/acts'
 import {
@@ -95,8 +95,6 @@ type Way = (context: Context) => Promise<boolean>
 type Ways = Record<string, Way>
 
 // Passwords are slow to hash on purpose, and slower on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
-
 let world: World
 let owner: number
 let addressee: number

@@ -1,15 +1,13 @@
 /**
  * A small council in a database of its own, cloned from the template. Tests act through the front doors of the modules.
  */
-import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { inject } from 'vitest'
 import { type Actor, type Member, type Role, stranger, theHouse } from '#kernel'
 import { createAccount, findMember } from '#modules/access'
 import { addPerson, addPost, addUnit, appoint, nameCouncil, type Unit } from '#modules/directory'
 import { type Book, type BookKind, getBook, openBook } from '#modules/numbers'
-import { type Connection, type Context, connect, withDatabase } from '#platform/db'
+import { type Connection, type Context, connect } from '#platform/db'
 import { wireHouse } from '../src/wiring/index.ts'
+import { cloneDatabase } from './databases.ts'
 
 export interface World {
   readonly url: string
@@ -42,16 +40,11 @@ export const testPassword = 'ratusha-test-password'
 
 export async function newWorld(): Promise<World> {
   wireHouse()
-  const server = inject('postgresUrl')
-  const name = `world_${randomUUID().replaceAll('-', '')}`
-  await onServer(server, (client) =>
-    client.query(`create database ${name} template template_ratusha strategy file_copy`),
-  )
-  const url = withDatabase(server, name)
+  const { url, drop } = await cloneDatabase()
   const connection = connect({ url, size: 10 })
   const world = worldOver(url, connection, async () => {
     await connection.close()
-    await onServer(server, (client) => client.query(`drop database ${name} with (force)`))
+    await drop()
   })
   members.set(world, new Map())
   await nameCouncil(world.house(), council)
@@ -119,16 +112,6 @@ function known(world: World, login: string): Member {
   const member = members.get(world)?.get(login)
   if (!member) throw new Error(`nobody signed ${login} up in this world`)
   return member
-}
-
-async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
-  await client.connect()
-  try {
-    await work(client)
-  } finally {
-    await client.end()
-  }
 }
 
 const council = {

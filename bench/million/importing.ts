@@ -29,7 +29,7 @@ export async function importRate(
   const book = await getBook(context, bookIds.at(-1) ?? 0)
   const mapping = mappingForm.parse({ kind: 'documents', source: `bench ${first}`, book: book.id, columns })
   const started = performance.now()
-  const report = openReport(`${path}.report.csv`, head)
+  const report = await openReport(`${path}.report.csv`, head)
   const plan = { mapping, book, units: new Map<string, number>(), bodyUnitId: registry, today: dayOf(context.now) }
   const tally = await runImport({
     context,

@@ -48,7 +48,7 @@ export const importCommand: Command = {
       const isDry = call.values['dry-run'] === true
       const plan = await planOf(context, mapping)
       const reportPath = resolve(textOption(call, 'report') ?? `${place.name}.import.csv`)
-      const report = openReport(reportPath, table.head)
+      const report = await openReport(reportPath, table.head)
       const onProgress = phases(isDry ? 'Перевіряю' : 'Переношу')
       const tally = await runImport({
         context,

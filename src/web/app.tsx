@@ -6,10 +6,10 @@ import { isMember, Refusal, stranger } from '#kernel'
 import { findActor } from '#modules/access'
 import { getCouncil } from '#modules/directory'
 import { countUnread } from '#modules/notifications'
+import { shownArms } from '#modules/official-forms'
 import type { Context } from '#platform/db'
 import { logBug } from '#platform/log'
 import { sign } from '#platform/secret'
-import { councilArms } from './arms.ts'
 import { type Assets, openAssets } from './assets.ts'
 import { callerOf } from './caller.ts'
 import { askToSignIn, entranceFrom } from './citizen/access/entrance.tsx'
@@ -19,6 +19,7 @@ import { deskRoutes } from './desk/routes.ts'
 import type { WebContext, WebEnvironment } from './environment.ts'
 import { brokenPage, errorPage, tooMany } from './error-pages.tsx'
 import { sayThatItVaries, secure } from './headers.ts'
+import { hearOut } from './hearing-out.ts'
 import { foreignFormPage } from './held-form.tsx'
 import type { House } from './house.ts'
 import { readPreferences } from './preferences.ts'
@@ -48,16 +49,18 @@ export function createPages(house: House): App {
 
 function mount(app: App, house: House, assets: Assets, route: Route): void {
   const writes = createThrottle(60, 60_000)
-  app.on(route.method, route.path, (web) =>
-    guarded(house, assets, web, route.right, async (visit) => {
+  app.on(route.method, route.path, async (web) => {
+    const answer = await guarded(house, assets, web, route.right, async (visit) => {
       if (route.method === 'POST') {
         if (!isSameOrigin(web)) throw new Refusal('forbidden', 'form-foreign')
         if (!route.countsItself && !isMember(visit.actor) && !writes.allows(visit.address, Date.now()))
           return tooMany(visit)
       }
       return route.handle(visit)
-    }),
-  )
+    })
+    if (route.method === 'POST' && web.env?.incoming) await hearOut(web.env.incoming)
+    return answer
+  })
 }
 
 /** Asks who comes, checks the right of the page, answers refusals with their sentence and bugs with none. */
@@ -118,9 +121,13 @@ async function notAllowed(visit: Visit, web: WebContext): Promise<Answer> {
 }
 
 async function respond(visit: Visit, assets: Assets, web: WebContext, answer: Answer): Promise<Response> {
-  if (answer instanceof Response) return answer
+  if (answer instanceof Response) {
+    // The bytes of a file would stay open: nobody reads them after HEAD.
+    if (web.req.method === 'HEAD') await answer.body?.cancel()
+    return answer
+  }
   if (answer.kind === 'redirect') return web.redirect(answer.to, 303)
-  const [council, { svg, revision }] = await Promise.all([getCouncil(visit.context), councilArms.read(visit.context)])
+  const [council, { svg, revision }] = await Promise.all([getCouncil(visit.context), shownArms(visit.context)])
   const arms = svg === '' ? 0 : revision
   const html = await renderPage({ visit, assets, page: answer, council, arms, nonce: web.get('nonce') })
   const kept = !isMember(visit.actor) && !answer.secret && !answer.cookies

@@ -24,7 +24,8 @@ export function listenOn(
       (address: AddressInfo) => done({ server, origin: `http://${hostname}:${address.port}` }),
     )
     if ('setTimeout' in server) server.setTimeout(silence)
-    server.once('error', (error: NodeJS.ErrnoException) =>
+    // Every time, not once: what goes wrong while a visitor is let in must not end the house.
+    server.on('error', (error: NodeJS.ErrnoException) =>
       fail(error.code === 'EADDRINUSE' ? new Error(`Порт ${port} зайнятий: задайте інший у PORT.`) : error),
     )
   })

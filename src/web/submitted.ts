@@ -98,12 +98,12 @@ export function fieldText(fields: Fields, name: string): string {
 }
 
 async function readUrlEncoded(web: WebContext): Promise<Fields> {
-  if (Number(web.req.header('content-length') ?? 0) > fieldsLimit) return refuseTooLarge(web)
+  if (Number(web.req.header('content-length') ?? 0) > fieldsLimit) throw new Refusal('invalid', 'form-too-large')
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of web.env.incoming) {
+  for await (const chunk of web.env.incoming.iterator({ destroyOnReturn: false })) {
     size += chunk.length
-    if (size > fieldsLimit) return refuseTooLarge(web)
+    if (size > fieldsLimit) throw new Refusal('invalid', 'form-too-large')
     chunks.push(chunk)
   }
   const text = Buffer.concat(chunks).toString('utf8')
@@ -111,12 +111,6 @@ async function readUrlEncoded(web: WebContext): Promise<Fields> {
   const fields: Record<string, string | string[]> = {}
   for (const [name, value] of new URLSearchParams(text)) addField(fields, name, value)
   return fields
-}
-
-// What still comes is let run out: a browser that is cut off in the middle of sending shows no answer at all.
-function refuseTooLarge(web: WebContext): never {
-  web.env.incoming.resume()
-  throw new Refusal('invalid', 'form-too-large')
 }
 
 // Files are streamed to the store as they arrive: a hundred megabytes never stand in memory.

@@ -1,15 +1,13 @@
 /** A city hall that stands and serves, and people who come to it. */
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { source as axeSource, type RunOptions } from 'axe-core'
-import pg from 'pg'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { expect } from 'vitest'
 import { theHouse } from '#kernel'
 import { startClock } from '#platform/clock'
-import { type Connection, type Context, connect, withDatabase } from '#platform/db'
+import { type Connection, type Context, connect } from '#platform/db'
 import { deliverOutbox } from '#platform/events'
 import { type FileStore, openFileStore } from '#platform/files'
 import { openSecret } from '#platform/secret'
@@ -20,6 +18,7 @@ import { createPages } from '../../src/web/app.tsx'
 import { listenOn } from '../../src/web/listening.ts'
 import { mountMachinePages } from '../../src/web/machine.ts'
 import { wireHouse } from '../../src/wiring/index.ts'
+import { cloneDatabase } from '../databases.ts'
 import { openBrowser } from './browser.ts'
 import { journeyDay } from './told-city.ts'
 
@@ -47,10 +46,7 @@ interface VisitorOptions {
 
 export async function openCity(): Promise<City> {
   wireHouse()
-  const server = inject('postgresUrl')
-  const name = `city_${randomUUID().replaceAll('-', '')}`
-  await onServer(server, `create database ${name} template told_city strategy file_copy`)
-  const url = withDatabase(server, name)
+  const { url, drop } = await cloneDatabase('told_city')
   const connection = connect({ url })
   const folder = mkdtempSync(join(tmpdir(), 'ratusha-journey-'))
   const house = {
@@ -84,7 +80,7 @@ export async function openCity(): Promise<City> {
       await house.verifier.close()
       await connection.close()
       rmSync(folder, { recursive: true, force: true })
-      await onServer(server, `drop database ${name} with (force)`)
+      await drop()
     },
   }
 }
@@ -104,7 +100,7 @@ async function newPage(
     acceptDownloads: true,
   }
   const page = await (await browser.newContext(options)).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   looks.set(page, options)
   return page
 }
@@ -162,14 +158,4 @@ async function readable(page: Page): Promise<Page> {
   const twin = await (await browser.newContext({ ...options, storageState, javaScriptEnabled: true })).newPage()
   await twin.goto(page.url())
   return twin
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }

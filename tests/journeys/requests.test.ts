@@ -48,7 +48,7 @@ it('a resident without JavaScript on a telephone asks for information and follow
   expect(await resident.getByRole('main').textContent()).toContain('Ремонт коштував сто гривень.')
   await expectAccessible(resident)
   expect(await widerThanScreen(resident)).toBe(false)
-}, 120_000)
+})
 
 it('a clerk takes the messages of the morning by keyboard, one after another', async () => {
   const clerk = await city.staff('kantseliariia')
@@ -87,7 +87,7 @@ it('an answer is redacted by drawing over its page', async () => {
   await clerk.getByRole('button', { name: 'Надіслати відповідь' }).click()
   await clerk.getByRole('link', { name: 'Вилучити особисте' }).click()
   const page = clerk.locator('redact-page img')
-  await expect.poll(async () => (await page.boundingBox())?.height ?? 0, { timeout: 10_000 }).toBeGreaterThan(300)
+  await expect.poll(async () => (await page.boundingBox())?.height ?? 0).toBeGreaterThan(300)
   const around = (await page.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
   await clerk.mouse.move(around.x + 10, around.y + 20)
   await clerk.mouse.down()

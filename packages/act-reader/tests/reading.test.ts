@@ -117,7 +117,7 @@ test('hostile texts of a megabyte end in seconds', () => {
     const { user } = process.cpuUsage(began)
     expect(user / 1000, text.slice(0, 300).slice(-20)).toBeLessThan(8000)
   }
-}, 180_000)
+})
 
 test('what is longer than the limit is not read, and the proposal says so', () => {
   const many = Array.from(

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { concatBytes, fromHex } from '../src/bytes.ts'
 import { CMS } from '../src/cms/signed-data.ts'
 import { context, TAG } from '../src/der/values.ts'
@@ -9,9 +9,6 @@ import { gost, issue, NOW, newKey } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
 import { forge, signerInfo } from './forge.ts'
 import { processorTime } from './processor.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { authority, signer, trust } = buildWorld()
 const content = text('Виділити кошти')

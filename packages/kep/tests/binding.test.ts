@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fromHex } from '../src/bytes.ts'
 import { parseCertificate } from '../src/certificate/certificate.ts'
 import { CMS } from '../src/cms/signed-data.ts'
@@ -9,9 +9,6 @@ import { nodeSuite } from '../src/suite-node.ts'
 import { gost, issue } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
 import { forge } from './forge.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { authority, signer, trust } = buildWorld()
 const content = text('Виділити кошти')

@@ -1,9 +1,6 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { expect, test, vi } from 'vitest'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
+import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 

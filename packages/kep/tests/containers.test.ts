@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { concatBytes } from '../src/bytes.ts'
 import { writeManifest } from '../src/container/asic-manifest.ts'
 import { readZip } from '../src/container/zip.ts'
@@ -9,9 +9,6 @@ import { packAsicE, packAsicS } from '../src/signing/asic.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import { gost, NOW } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { signer, authority, trust } = buildWorld()
 const act = { name: 'рішення.txt', data: text('Про бюджет громади') }

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { toHex } from '../src/bytes.ts'
 import { createGost34311, createPortableGost34311 } from '../src/digest/gost34311.ts'
 import type { Hash } from '../src/digest/hash.ts'
@@ -8,9 +8,6 @@ import { curveOfDegree, recommendedDegrees } from '../src/dstu/named-curves.ts'
 import { wasmArithmetic } from '../src/dstu/wasm-arithmetic.ts'
 import { text } from './examining.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const counting = (size: number) => Uint8Array.from({ length: size }, (_, i) => i & 255)
 

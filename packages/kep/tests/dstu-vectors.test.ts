@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fromHex, reversedBytes, toHex } from '../src/bytes.ts'
 import { type Curve, createCurve, isInPrimeSubgroup, isOnCurve, isSoundCurve } from '../src/dstu/curve.ts'
 import { decodePublicKey, encodePublicKey, publicKeyOf } from '../src/dstu/keys.ts'
@@ -7,9 +7,6 @@ import { multiplyPublic } from '../src/dstu/public-multiplication.ts'
 import { type Scalar, scalarFromBytes } from '../src/dstu/scalar.ts'
 import { drawScalar, signDstu, signDstuWithNonce, verifyDstu } from '../src/dstu/signature.ts'
 import { seededBytes } from './seeded.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** Examples of ДСТУ 4145-2002, annex Б, and of its implementation guides: m, key, nonce, digest, r, s. */
 const EXAMPLES = [

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { concatBytes, fromHex } from '../src/bytes.ts'
 import { CMS, parseSignedData } from '../src/cms/signed-data.ts'
 import { children, readDer } from '../src/der/reader.ts'
@@ -9,9 +9,6 @@ import { buildWorld, examine, onlySigner, outcome, sign, text } from './examinin
 import { forge } from './forge.ts'
 import { processorTime } from './processor.ts'
 import { withUnsigned } from './stamping.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { signer, trust } = buildWorld()
 const content = text('Виділити кошти')

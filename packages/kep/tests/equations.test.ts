@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { concatBytes, reversedBytes, toBigInt, toHex } from '../src/bytes.ts'
 import type { Curve, Point } from '../src/dstu/curve.ts'
 import { isInPrimeSubgroup, isOnCurve } from '../src/dstu/curve.ts'
@@ -7,9 +7,6 @@ import { curveOfDegree, recommendedDegrees } from '../src/dstu/named-curves.ts'
 import { combinedX, multiplyPublic } from '../src/dstu/public-multiplication.ts'
 import { drawScalar, signDstu, verifyDstu } from '../src/dstu/signature.ts'
 import { seededBytes } from './seeded.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const curve = named(257)
 const random = seededBytes(9)

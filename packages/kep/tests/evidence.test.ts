@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { CMS, parseSignedData } from '../src/cms/signed-data.ts'
 import { context } from '../src/der/values.ts'
 import { der, oid, sequence } from '../src/der/writer.ts'
@@ -8,9 +8,6 @@ import { nodeSuite } from '../src/suite-node.ts'
 import { crlOf, NOW, ocspOf, serialOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
 import { stampingService, withRevocations, withUnsigned } from './stamping.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

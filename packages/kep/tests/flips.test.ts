@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { concatBytes } from '../src/bytes.ts'
 import { children, readDerPrefix } from '../src/der/reader.ts'
 import { packAsicE } from '../src/signing/asic.ts'
@@ -11,9 +11,6 @@ import { NOW } from './authority.ts'
 import { buildWorld, examine, hasReal, real, realFiles, sign, text } from './examining.ts'
 import { pdfWithPlaceholder, plainPdf, signPdf } from './pdf.ts'
 import { stampingService } from './stamping.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { signer, stamping, trust } = buildWorld()
 

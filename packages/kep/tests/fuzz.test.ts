@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { concatBytes, toHex } from '../src/bytes.ts'
 import { parseCertificates } from '../src/certificate/certificate.ts'
 import { parseCrl } from '../src/certificate/crl.ts'
@@ -21,9 +21,6 @@ import { pdfWithPlaceholder, plainPdf, shapes, signPdf } from './pdf.ts'
 import { processorTime } from './processor.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
 import { stampingService } from './stamping.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { signer, authority, responder, stamping, trust } = buildWorld()
 /** A list that grants everybody, so that an untouched file passes every check. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DSTU_KEY_BE, DSTU_KEY_LE, readAlgorithm } from '../src/algorithms.ts'
 import { concatBytes, fromHex, toHex } from '../src/bytes.ts'
 import { parseCertificate } from '../src/certificate/certificate.ts'
@@ -14,9 +14,6 @@ import { nodeSuite } from '../src/suite-node.ts'
 import { issue, newKey } from './authority.ts'
 import { hasOracle, type Oracle, startOracle } from './oracle/oracle.ts'
 import { seededBytes, seededNumber } from './seeded.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 /** Skipped, and said so, where there is no JDK with the jars of Bouncy Castle. */
 describe.skipIf(!hasOracle)('Bouncy Castle agrees (skipped where there is no JDK with its jars)', () => {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { concatBytes } from '../src/bytes.ts'
 import { createGost34311 } from '../src/digest/gost34311.ts'
 import { preparePades } from '../src/signing/pades.ts'
@@ -15,9 +15,6 @@ import { newForeignHolder } from './p256.ts'
 import { plainPdf, type Shape, shapes } from './pdf.ts'
 import { processorTime } from './processor.ts'
 import { stampingService, timestampOf } from './stamping.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { authority, signer, stamping, trust } = buildWorld()
 const folder = mkdtempSync(join(tmpdir(), 'kep-pades-'))

@@ -1,12 +1,9 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseCertificate } from '../src/certificate/certificate.ts'
 import { readQualification } from '../src/certificate/qualification.ts'
 import { type CertificateWish, gost, type Holder, issue, NOW } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, states, text } from './examining.ts'
 import { forge } from './forge.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const DAY = 86_400_000
 const { root, authority, signer, stamping, responder, trust } = buildWorld()

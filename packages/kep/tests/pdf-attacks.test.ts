@@ -1,13 +1,10 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { concatBytes, toHex } from '../src/bytes.ts'
 import { prepareCades } from '../src/signing/cades.ts'
 import { nodeSuite } from '../src/suite-node.ts'
 import type { Verdict } from '../src/verdict.ts'
 import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
 import { pdfWithPlaceholder, signPdf, withSecondPlaceholder } from './pdf.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { signer, authority, trust } = buildWorld()
 const latin = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes)

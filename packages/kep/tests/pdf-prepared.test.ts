@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { concatBytes } from '../src/bytes.ts'
 import { openPdf } from '../src/pdf/document.ts'
 import { latinBytes } from '../src/pdf/objects.ts'
@@ -19,9 +19,6 @@ import {
   withFirst,
   world,
 } from './revisions.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { authority, signer, trust } = world
 

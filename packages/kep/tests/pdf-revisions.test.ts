@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { NOW } from './authority.ts'
 import { plainPdf, type Shape, shapes } from './pdf.ts'
 import {
@@ -15,9 +15,6 @@ import {
   withFirst,
   world,
 } from './revisions.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { authority, signer } = world
 

@@ -1,11 +1,8 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { concatBytes } from '../src/bytes.ts'
 import { NOW } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
 import { pdfWithPlaceholder, signPdf, signPdfAt, stampPdf, withSecondPlaceholder } from './pdf.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { signer, authority, stamping, trust } = buildWorld()
 

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readAlgorithm } from '../src/algorithms.ts'
 import { concatBytes } from '../src/bytes.ts'
 import { parseCertificate } from '../src/certificate/certificate.ts'
@@ -15,9 +15,6 @@ import { nodeSuite } from '../src/suite-node.ts'
 import { issue, NOW, newKey, spkiOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
 import { forge } from './forge.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { authority, trust } = buildWorld()
 const content = text('Виділити кошти')

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { curveOfDegree } from '../src/dstu/named-curves.ts'
 import { scalarFromBytes, scalarToBytes } from '../src/dstu/scalar.ts'
 import { drawScalar } from '../src/dstu/signature.ts'
@@ -13,9 +13,6 @@ import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
 import { forge } from './forge.ts'
 import { iitFile, plainKey } from './key-files.ts'
 import { plainPdf } from './pdf.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'kep-readme-'))
 const { root, authority, trust } = buildWorld()

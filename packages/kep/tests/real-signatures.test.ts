@@ -1,11 +1,8 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { toHex } from '../src/bytes.ts'
 import { createNationalHash } from '../src/digest/registry.ts'
 import type { Trust } from '../src/trust.ts'
 import { examine, hasReal, onlySigner, outcome, real, realFiles, states, text } from './examining.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const IN_2023 = Date.UTC(2023, 9, 1)
 const TODAY = Date.UTC(2026, 10, 21)

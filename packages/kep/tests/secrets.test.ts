@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { toHex } from '../src/bytes.ts'
 import type { Curve } from '../src/dstu/curve.ts'
 import type { Field } from '../src/dstu/field.ts'
@@ -11,9 +11,6 @@ import { platformRandom, secretKey } from '../src/signing/dstu-key.ts'
 import { openKeyFile } from '../src/signing/key-file.ts'
 import { pkcs8File, plainKey } from './key-files.ts'
 import { seededBytes } from './seeded.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const OPERATIONS = ['add', 'multiply', 'square', 'squareTimes', 'invert', 'trace', 'halfTrace'] as const
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { constants, generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { nationalSuite } from '../src/browser.ts'
 import { fromHex, toHex } from '../src/bytes.ts'
 import { parseSignedData } from '../src/cms/signed-data.ts'
@@ -21,9 +21,6 @@ import { buildWorld, examine, onlySigner, outcome, text } from './examining.ts'
 import { forge } from './forge.ts'
 import { iitFile, pfxFile, pkcs8File, plainKey } from './key-files.ts'
 import { seededBytes } from './seeded.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { authority, trust } = buildWorld()
 const curve = curveOfDegree(257)

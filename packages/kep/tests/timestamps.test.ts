@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { toHex } from '../src/bytes.ts'
 import { integer, sequence } from '../src/der/writer.ts'
 import { DIGEST } from '../src/digest/registry.ts'
@@ -7,9 +7,6 @@ import { nodeSuite } from '../src/suite-node.ts'
 import { crlOf, issue, NOW, serialOf } from './authority.ts'
 import { buildWorld, examine, onlySigner, outcome, sign, text } from './examining.ts'
 import { refusal, stampingService, timestampOf } from './stamping.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

@@ -1,5 +1,5 @@
 import { createSign, generateKeyPairSync, sign as signBytes } from 'node:crypto'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { parseCertificate } from '../src/certificate/certificate.ts'
 import { DIGEST } from '../src/digest/registry.ts'
 import { digestOf } from '../src/suite.ts'
@@ -11,9 +11,6 @@ import { canonicalise } from '../src/xml/canonical.ts'
 import { readXml } from '../src/xml/reader.ts'
 import { issue, NOW } from './authority.ts'
 import { buildWorld, onlySigner, outcome, sign, text } from './examining.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const { root, authority, signer, trust } = buildWorld()
 const GRANTED = 'http://czo.gov.ua/TrstSvc/TrustedList/Svcstatus/granted'

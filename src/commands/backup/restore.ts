@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
-import { appliedMigrations, migrate, readMigrations } from '#platform/db'
+import { appliedMigrations, migrate, onDatabase, readMigrations } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { Failure } from '../command.ts'
 import { fullName, listSequences, listTables } from './catalogue.ts'
@@ -36,6 +36,8 @@ export async function checkBackup(folder: string, manifest: Manifest, onProgress
   onProgress('усе збігається', total, total)
 }
 
+const applicationName = 'ratusha restore'
+
 /** Loads a checked copy into an empty database and its files into the store. */
 export async function restoreBackup(
   target: RestoreTarget,
@@ -43,14 +45,18 @@ export async function restoreBackup(
   manifest: Manifest,
   onProgress: OnProgress,
 ): Promise<void> {
-  await onDatabase(target.url, (client) => refuseUnlessEmpty(client, manifest, target.migrationsFolder))
+  await onDatabase(
+    target.url,
+    (client) => refuseUnlessEmpty(client, manifest, target.migrationsFolder),
+    applicationName,
+  )
   await keepFiles(target.files, folder, manifest, onProgress)
   const names = manifest.migrations.map(({ name }) => name)
   await migrate(target.url, target.migrationsFolder, names)
-  await onDatabase(target.url, (client) => loadTables(client, folder, manifest, onProgress))
+  await onDatabase(target.url, (client) => loadTables(client, folder, manifest, onProgress), applicationName)
   // What the program has learned since the copy was made.
   await migrate(target.url, target.migrationsFolder)
-  await onDatabase(target.url, (client) => client.query('analyze'))
+  await onDatabase(target.url, (client) => client.query('analyze'), applicationName)
 }
 
 async function refuseUnlessEmpty(client: pg.Client, manifest: Manifest, migrationsFolder: string): Promise<void> {
@@ -154,14 +160,4 @@ export function placeIn(sha256: string): string {
 
 function quoted(name: string): string {
   return name.split('.').map(pg.escapeIdentifier).join('.')
-}
-
-async function onDatabase<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, application_name: 'ratusha restore' })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }

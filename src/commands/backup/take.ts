@@ -6,7 +6,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to } from 'pg-copy-streams'
-import { appliedMigrations } from '#platform/db'
+import { appliedMigrations, onDatabase } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { Failure } from '../command.ts'
 import { fullName, listSequences, listTables, type Table } from './catalogue.ts'
@@ -58,27 +58,27 @@ async function prepareFolder(folder: string): Promise<void> {
 
 // A client of its own and not the pool: a connection that pipelines refuses COPY.
 async function copyDatabase(source: BackupSource, folder: string, onProgress: OnProgress) {
-  const client = new pg.Client({ connectionString: source.url, application_name: 'ratusha backup' })
-  await client.connect()
-  try {
-    await client.query('begin isolation level repeatable read, read only')
-    await client.query(
-      "set local timezone = 'UTC'; set local datestyle = 'ISO, DMY'; set local intervalstyle = iso_8601",
-    )
-    const { rows } = await client.query<{ snapshot: string; postgres: string }>(
-      "select pg_export_snapshot() as snapshot, current_setting('server_version') as postgres",
-    )
-    const journalRoot = await source.journalRoot(rows[0]?.snapshot ?? '')
-    const migrations = await appliedMigrations(client)
-    if (migrations.length === 0) throw new Failure('Копіювати нічого: у базі ще немає схеми.')
-    const sequences = (await listSequences(client)).flatMap(({ last, ...row }) =>
-      last === null ? [] : [{ ...row, last }],
-    )
-    const tables = await copyTables(client, folder, onProgress)
-    return { postgres: rows[0]?.postgres ?? '', journalRoot, migrations, tables, sequences }
-  } finally {
-    await client.end()
-  }
+  return onDatabase(
+    source.url,
+    async (client) => {
+      await client.query('begin isolation level repeatable read, read only')
+      await client.query(
+        "set local timezone = 'UTC'; set local datestyle = 'ISO, DMY'; set local intervalstyle = iso_8601",
+      )
+      const { rows } = await client.query<{ snapshot: string; postgres: string }>(
+        "select pg_export_snapshot() as snapshot, current_setting('server_version') as postgres",
+      )
+      const journalRoot = await source.journalRoot(rows[0]?.snapshot ?? '')
+      const migrations = await appliedMigrations(client)
+      if (migrations.length === 0) throw new Failure('Копіювати нічого: у базі ще немає схеми.')
+      const sequences = (await listSequences(client)).flatMap(({ last, ...row }) =>
+        last === null ? [] : [{ ...row, last }],
+      )
+      const tables = await copyTables(client, folder, onProgress)
+      return { postgres: rows[0]?.postgres ?? '', journalRoot, migrations, tables, sequences }
+    },
+    'ratusha backup',
+  )
 }
 
 async function copyTables(client: pg.Client, folder: string, onProgress: OnProgress): Promise<CopiedTable[]> {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
+import { onDatabase } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { fullName } from '../backup/catalogue.ts'
 import type { OnProgress } from '../backup/manifest.ts'
@@ -37,29 +38,29 @@ export async function loadExport(
   manifest: ExportManifest,
   onProgress: OnProgress,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: target.url, application_name: 'ratusha import' })
-  await client.connect()
-  try {
-    await refuseWhileServed(client)
-    const tables = new Map((await listExported(client)).map((table) => [fullName(table), table]))
-    refuseStrange([...tables.values()], manifest)
-    await keepFiles(target.files, folder, manifest, onProgress)
-    await client.query('begin')
-    await client.query("set local timezone = 'UTC'")
-    // What the migrations themselves have written comes back with the export.
-    const named = manifest.kinds.map(({ name }) => quoted(name)).join(', ')
-    await client.query(`truncate ${named} cascade`)
-    for (const [at, kind] of manifest.kinds.entries()) {
-      onProgress(kind.name, at, manifest.kinds.length)
-      await loadKind(client, folder, kind, tables.get(kind.name)?.own ?? {})
-    }
-    for (const { table, column, last } of manifest.sequences) await goOnAfter(client, table, column, last)
-    await client.query('commit')
-    onProgress('записи', manifest.kinds.length, manifest.kinds.length)
-    await client.query('analyze')
-  } finally {
-    await client.end()
-  }
+  return onDatabase(
+    target.url,
+    async (client) => {
+      await refuseWhileServed(client)
+      const tables = new Map((await listExported(client)).map((table) => [fullName(table), table]))
+      refuseStrange([...tables.values()], manifest)
+      await keepFiles(target.files, folder, manifest, onProgress)
+      await client.query('begin')
+      await client.query("set local timezone = 'UTC'")
+      // What the migrations themselves have written comes back with the export.
+      const named = manifest.kinds.map(({ name }) => quoted(name)).join(', ')
+      await client.query(`truncate ${named} cascade`)
+      for (const [at, kind] of manifest.kinds.entries()) {
+        onProgress(kind.name, at, manifest.kinds.length)
+        await loadKind(client, folder, kind, tables.get(kind.name)?.own ?? {})
+      }
+      for (const { table, column, last } of manifest.sequences) await goOnAfter(client, table, column, last)
+      await client.query('commit')
+      onProgress('записи', manifest.kinds.length, manifest.kinds.length)
+      await client.query('analyze')
+    },
+    'ratusha import',
+  )
 }
 
 function refuseStrange(tables: readonly Exported[], manifest: ExportManifest): void {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { onDatabase } from '#platform/db'
 import { fullName, listSequences } from '../backup/catalogue.ts'
 import { copyFiles, holdingFiles } from '../backup/kept-files.ts'
 import type { OnProgress } from '../backup/manifest.ts'
@@ -45,27 +46,27 @@ export async function takeExport(
 }
 
 async function writeKinds(source: BackupSource, folder: string, onProgress: OnProgress) {
-  const client = new pg.Client({ connectionString: source.url, application_name: 'ratusha export' })
-  await client.connect()
-  try {
-    await client.query('begin isolation level repeatable read, read only')
-    await client.query("set local timezone = 'UTC'; set local intervalstyle = iso_8601")
-    const { rows } = await client.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot')
-    const journalRoot = await source.journalRoot(rows[0]?.snapshot ?? '')
-    const sequences = (await listSequences(client)).flatMap(({ last, ...row }) =>
-      last === null ? [] : [{ ...row, last }],
-    )
-    const tables = await listExported(client)
-    const kinds: ExportedKind[] = []
-    for (const [at, table] of tables.entries()) {
-      onProgress(fullName(table), at, tables.length)
-      kinds.push(await writeKind(client, folder, table))
-    }
-    onProgress('записи', tables.length, tables.length)
-    return { journalRoot, kinds, sequences }
-  } finally {
-    await client.end()
-  }
+  return onDatabase(
+    source.url,
+    async (client) => {
+      await client.query('begin isolation level repeatable read, read only')
+      await client.query("set local timezone = 'UTC'; set local intervalstyle = iso_8601")
+      const { rows } = await client.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot')
+      const journalRoot = await source.journalRoot(rows[0]?.snapshot ?? '')
+      const sequences = (await listSequences(client)).flatMap(({ last, ...row }) =>
+        last === null ? [] : [{ ...row, last }],
+      )
+      const tables = await listExported(client)
+      const kinds: ExportedKind[] = []
+      for (const [at, table] of tables.entries()) {
+        onProgress(fullName(table), at, tables.length)
+        kinds.push(await writeKind(client, folder, table))
+      }
+      onProgress('записи', tables.length, tables.length)
+      return { journalRoot, kinds, sequences }
+    },
+    'ratusha export',
+  )
 }
 
 // The database writes the JSON itself: numbers and moments keep every digit on their way.

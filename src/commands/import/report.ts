@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { finished } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { flagWords } from '#modules/carryover'
+import { Failure } from '../command.ts'
 import type { TableRow } from './table.ts'
 
 export interface Report {
@@ -11,8 +13,14 @@ export interface Report {
 }
 
 /** Rows that were not taken over, and those that contradict themselves: a table for the spreadsheet, row by row. */
-export function openReport(path: string, head: readonly string[]): Report {
+export async function openReport(path: string, head: readonly string[]): Promise<Report> {
   const file = createWriteStream(path)
+  await once(file, 'open').catch(() => {
+    throw new Failure(`Звіту не створити: ${path}. Задайте інше місце ключем --report.`)
+  })
+  // A full disk is told when the report is closed: unheard, it would end the program in the middle of a batch.
+  const ended = finished(file)
+  ended.catch(() => undefined)
   const write = (cells: readonly string[]) =>
     file.write(stringify([cells], { delimiter: ';', escape_formulas: true, record_delimiter: 'windows' }))
   file.write('\ufeff')
@@ -25,7 +33,7 @@ export function openReport(path: string, head: readonly string[]): Report {
       told(row, key, 'перенесено, є суперечність', flags.map((flag) => flagWords[flag] ?? flag).join('; ')),
     async close() {
       file.end()
-      await once(file, 'finish')
+      await ended
     },
   }
 }

@@ -1,5 +1,5 @@
 import { TOTP, URI } from 'otpauth'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Member } from '#kernel'
 import { addPost, appoint } from '#modules/directory'
 import { openSecret, type Secret } from '#platform/secret'
@@ -33,8 +33,6 @@ import { hashPassword, isPassword } from './password.ts'
 import { getAccountRow } from './store.ts'
 
 // Passwords are slow to hash on purpose, and slower on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
-
 let world: World
 let secret: Secret
 let unitId: number

@@ -1,7 +1,7 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Book } from '#modules/numbers'
 import { find } from '#modules/search'
+import { onDatabase } from '#platform/db'
 import { newWorld, type World } from '#tests/world.ts'
 import {
   actForm,
@@ -158,13 +158,16 @@ describe('a correction of an act', () => {
     const corrected = act({ kind: 'order', title: 'Про план роботи комітету', text: '1. Затвердити план.' })
     await correctAct(clerk, id, 1, corrected, 'описка')
     expect(await getAct(clerk, id)).toMatchObject({ kind: 'committee-decision', number: '31-1', revision: 2 })
-    expect(await asOwner('select reason, before from acts.corrections where act_id = $1', [id])).toMatchObject([
-      { reason: 'описка', before: { title: 'Про план роботи', text: '1. Затвердити.' } },
-    ])
-    await expect(correctAct(clerk, id, 1, corrected, 'описка')).rejects.toMatchObject({ code: 'stale' })
-    await expect(asOwner(`update acts.acts set adopted_on = '2024-06-02' where id = $1`, [id])).rejects.toThrow(
-      'a registered act is immutable',
+    const { rows } = await onDatabase(world.url, (owner) =>
+      owner.query('select reason, before from acts.corrections where act_id = $1', [id]),
     )
+    expect(rows).toMatchObject([{ reason: 'описка', before: { title: 'Про план роботи', text: '1. Затвердити.' } }])
+    await expect(correctAct(clerk, id, 1, corrected, 'описка')).rejects.toMatchObject({ code: 'stale' })
+    await expect(
+      onDatabase(world.url, (owner) =>
+        owner.query(`update acts.acts set adopted_on = '2024-06-02' where id = $1`, [id]),
+      ),
+    ).rejects.toThrow('a registered act is immutable')
   })
 
   it('of a body or a file that is not there is refused with a sentence', async () => {
@@ -241,13 +244,3 @@ describe('the text of an act', () => {
     expect(layOut('1. Рядок\r\n2. Рядок').map(({ label }) => label)).toEqual(['1', '2'])
   })
 })
-
-async function asOwner(sql: string, values: unknown[]): Promise<unknown[]> {
-  const owner = new pg.Client({ connectionString: world.url })
-  await owner.connect()
-  try {
-    return (await owner.query(sql, values)).rows
-  } finally {
-    await owner.end()
-  }
-}

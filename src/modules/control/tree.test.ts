@@ -1,11 +1,9 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Refusal } from '#kernel'
 import { assignBelow, assignTask, taskForms, withdraw } from '#modules/assignments'
 import { newWorld, type World } from '#tests/world.ts'
 import { acceptReport, closeAssignment, getAssignmentPage, report, returnReport } from './index.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 })
 
 let world: World
 const logins = ['перша', 'друга', 'третя', 'четверта']

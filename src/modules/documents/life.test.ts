@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepFile } from '#modules/files'
 import type { Book } from '#modules/numbers'
+import { onDatabase } from '#platform/db'
 import { openFileStore } from '#platform/files'
 import { newWorld, type World } from '#tests/world.ts'
 import {
@@ -75,8 +75,10 @@ describe('a correction', () => {
       before: { summary: 'Про ремонт даху', sheets: 2 },
       after: { summary: 'Про ремонт покрівлі', sheets: 3, reason: 'описка' },
     })
-    const row = await asOwner('select before from documents.corrections where card_id = $1', [id])
-    expect(row).toMatchObject([{ before: { summary: 'Про ремонт даху', sheets: 2 } }])
+    const { rows } = await onDatabase(world.url, (owner) =>
+      owner.query('select before from documents.corrections where card_id = $1', [id]),
+    )
+    expect(rows).toMatchObject([{ before: { summary: 'Про ремонт даху', sheets: 2 } }])
   })
 
   it('of a card that somebody saved meanwhile is refused as stale, and nothing of it stays', async () => {
@@ -132,9 +134,11 @@ describe('a correction', () => {
 
   it('cannot touch the registration even from inside the database', async () => {
     const { id } = await register()
-    await expect(asOwner('update documents.cards set number = $2 where id = $1', [id, '1-а'])).rejects.toThrow(
-      'a registration is immutable',
-    )
+    await expect(
+      onDatabase(world.url, (owner) =>
+        owner.query('update documents.cards set number = $2 where id = $1', [id, '1-а']),
+      ),
+    ).rejects.toThrow('a registration is immutable')
     await expect(world.connection.pool.query('delete from documents.cards')).rejects.toThrow('permission denied')
   })
 })
@@ -219,7 +223,8 @@ describe('a reply', () => {
     const correspondent = 'Товариство з обмеженою пам’яттю'
     const refused = register({ addresseeUnitId: education, correspondent, replyTo: 999_999 })
     await expect(refused).rejects.toMatchObject({ code: 'documents.card-not-found' })
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    const { pool } = world.connection
+    await expect.poll(() => pool.totalCount - pool.idleCount).toBe(0)
     expect(await findCorrespondents(clerk, 'товариство з обмеженою')).toEqual([])
   })
 
@@ -241,15 +246,5 @@ async function kept(name: string, text: string): Promise<{ sha256: string; name:
     return { sha256, name }
   } finally {
     await rm(folder, { recursive: true, force: true })
-  }
-}
-
-async function asOwner(sql: string, values: unknown[]): Promise<unknown[]> {
-  const owner = new pg.Client({ connectionString: world.url })
-  await owner.connect()
-  try {
-    return (await owner.query(sql, values)).rows
-  } finally {
-    await owner.end()
   }
 }

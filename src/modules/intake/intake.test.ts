@@ -104,7 +104,7 @@ describe('a message', () => {
          result_number = '', result_href = '' where text like 'Повідомлення %'`,
     )
     await world.connection.pool.query(`delete from inbox.items where kind = 'message' and title like 'Повідомлення %'`)
-  }, 60_000)
+  })
 
   it('shows how many others say the same, whatever their spaces and capitals', async () => {
     await send({ text: 'Поверніть маршрутку № 9!' })
@@ -197,13 +197,13 @@ describe('the program proposes', () => {
     expect(likely('Хочу поскаржитися. Подаю скаргу на водія')?.reasons.join()).toContain('скаргу')
   })
 
-  it('something for any text, and is never long about it', () => {
+  it('something for any text, however long it goes on about the same', () => {
+    const any = fc.string({ maxLength: 400 })
+    const long = fc.constantFrom('прошу ', 'скарга', '  ', 'надати інформацію, ', 'а').map((word) => word.repeat(1000))
     fc.assert(
-      fc.property(fc.string({ maxLength: 400 }), (text) => {
-        const started = performance.now()
+      fc.property(fc.oneof(any, long), (text) => {
         const proposals = propose({ form: 'none', channel: 'email', senderKind: 'person', subject: '', text })
         expect(proposals.length).toBeGreaterThan(0)
-        expect(performance.now() - started).toBeLessThan(500)
       }),
       { numRuns: 50 },
     )

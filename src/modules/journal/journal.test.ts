@@ -1,19 +1,15 @@
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { onDatabase } from '#platform/db'
 import { newWorld, type World } from '#tests/world.ts'
 import { rootOf } from './entry.ts'
 import { record, sealJournal, verifyJournal } from './index.ts'
 
 let world: World
-let owner: pg.Client
 
 beforeAll(async () => {
   world = await newWorld()
-  owner = new pg.Client({ connectionString: world.url })
-  await owner.connect()
 })
 afterAll(async () => {
-  await owner.end()
   await world.close()
 })
 
@@ -22,24 +18,26 @@ async function writeAndSeal(count: number): Promise<number[]> {
     await record(world.house(), { verb: 'test.write', subject: 'leaf', subjectId: at, after: { at } })
   }
   await sealJournal(world.house())
-  const { rows } = await owner.query<{ id: string }>('select id from journal.entries order by id desc limit $1', [
-    count,
-  ])
+  const { rows } = await onDatabase(world.url, (owner) =>
+    owner.query<{ id: string }>('select id from journal.entries order by id desc limit $1', [count]),
+  )
   return rows.map(({ id }) => Number(id)).reverse()
 }
 
 /** What a thief with the owner's password would do. */
-async function tamper(sql: string, values: unknown[] = []): Promise<void> {
-  await owner.query('alter table journal.entries disable trigger keep_sealed')
-  await owner.query(sql, values)
-  await owner.query('alter table journal.entries enable trigger keep_sealed')
+function tamper(sql: string, values: unknown[] = []): Promise<void> {
+  return onDatabase(world.url, async (owner) => {
+    await owner.query('alter table journal.entries disable trigger keep_sealed')
+    await owner.query(sql, values)
+    await owner.query('alter table journal.entries enable trigger keep_sealed')
+  })
 }
 
 describe('the sealed journal', () => {
   let ids: number[]
   beforeEach(async () => {
     await tamper('delete from journal.entries')
-    await owner.query('delete from journal.seals')
+    await tamper('delete from journal.seals')
     await writeAndSeal(7)
     ids = await writeAndSeal(5)
   })
@@ -87,9 +85,7 @@ describe('the sealed journal', () => {
     const { newestRoot } = await verifyJournal(world.house())
     await writeAndSeal(2)
     await tamper('delete from journal.entries where seal = (select id from journal.seals order by id limit 1 offset 1)')
-    await owner.query(
-      'delete from journal.seals where id = (select id from journal.seals order by id limit 1 offset 1)',
-    )
+    await tamper('delete from journal.seals where id = (select id from journal.seals order by id limit 1 offset 1)')
     const found = await verifyJournal(world.house(), { knownRoot: newestRoot })
     expect(found.broken.map(({ what }) => what)).toEqual(['seal-removed', 'root-unknown'])
   })

@@ -10,6 +10,8 @@ export interface SampleMailbox {
   password: string
   /** Commands that would change the mailbox; none may come. */
   readonly changes: string[]
+  /** After so many letters it falls silent in the middle of an answer. */
+  most: number
   /** Says a size that is not the letter's. */
   readonly sizes: Map<number, number>
   close(): Promise<void>
@@ -36,6 +38,7 @@ export async function openSampleMailbox(): Promise<SampleMailbox> {
     uidValidity: 7,
     password: 'parol',
     changes: [],
+    most: Number.POSITIVE_INFINITY,
     sizes: new Map(),
     close: () => {
       for (const socket of sockets) socket.destroy()
@@ -77,8 +80,7 @@ function answer(mailbox: SampleMailbox, socket: Socket, { tag, command }: Asked)
           : [`${tag} NO [NONEXISTENT] none`]),
       )
     case 'UID':
-      fetchLetters(mailbox, socket, command)
-      return void say(`${tag} OK done`)
+      return void (fetchLetters(mailbox, socket, command) && say(`${tag} OK done`))
     case 'LOGOUT':
       return void say('* BYE', `${tag} OK done`)
     case 'SELECT':
@@ -91,7 +93,8 @@ function answer(mailbox: SampleMailbox, socket: Socket, { tag, command }: Asked)
   }
 }
 
-function fetchLetters(mailbox: SampleMailbox, socket: Socket, command: string): void {
+/** Answers whether it has said them all. */
+function fetchLetters(mailbox: SampleMailbox, socket: Socket, command: string): boolean {
   const [, from = '1', range] = /FETCH (\d+)(:\*)?/i.exec(command) ?? []
   const uids = [...mailbox.letters.keys()].sort((one, other) => one - other)
   for (const [at, uid] of uids.entries()) {
@@ -105,10 +108,13 @@ function fetchLetters(mailbox: SampleMailbox, socket: Socket, command: string): 
     socket.write(`* ${at + 1} FETCH (UID ${uid} RFC822.SIZE ${size} ENVELOPE ${envelope}`)
     const [, start] = /BODY\.PEEK\[\]<(\d+)\.\d+>/i.exec(command) ?? []
     if (/BODY\.PEEK\[\]/i.test(command)) {
+      if (mailbox.most <= 0) return false
+      mailbox.most -= 1
       const part = letter.subarray(Number(start ?? 0))
       socket.write(` BODY[]${start === undefined ? '' : `<${start}>`} {${part.length}}\r\n`)
       socket.write(part)
     }
     socket.write(')\r\n')
   }
+  return true
 }

@@ -5,7 +5,7 @@ import { mayEditTemplates } from './access.ts'
 import { readArms } from './coat-of-arms.ts'
 import type { TemplateInput } from './forms.ts'
 import type { FormKind } from './paper.ts'
-import { previewTemplate, requireDrawable } from './queries.ts'
+import { forgetArms, previewTemplate, requireDrawable } from './queries.ts'
 import { findArms, findTemplateRow, insertArms, insertTemplate } from './store.ts'
 
 /** Saves the next version of a template; one by which nothing can be set is not saved. */
@@ -49,4 +49,5 @@ export async function saveArms(
       after: { version: revision + 1 },
     })
   })
+  forgetArms()
 }

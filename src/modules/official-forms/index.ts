@@ -20,6 +20,7 @@ export {
   paperSvg,
   picturedTemplate,
   previewTemplate,
+  shownArms,
 } from './queries.ts'
 export { type Template, usualTemplate } from './template.ts'
 export { formKindWords, words } from './words.uk.ts'

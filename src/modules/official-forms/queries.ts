@@ -2,6 +2,7 @@ import { Refusal } from '#kernel'
 import { type Act, getActPage } from '#modules/acts'
 import { getCouncil, unitsById } from '#modules/directory'
 import type { Context } from '#platform/db'
+import { rememberFor } from '#platform/memory'
 import { TemplateError, typesetPdf, typesetPng, typesetSvg } from '#platform/typesetting'
 import { actOnForm } from './act-on-form.ts'
 import { attachedFiles, bindingTemplate, dataOf } from './attached.ts'
@@ -22,6 +23,17 @@ export function getTemplate(context: Context, kind: FormKind): Promise<Template>
 
 export function getArms(context: Context): Promise<Arms> {
   return findArms(context)
+}
+
+/** For pages, each of which has it in its head. */
+export function shownArms(context: Context): Promise<Arms> {
+  return remembered.read(context)
+}
+
+const remembered = rememberFor(5_000, findArms)
+
+export function forgetArms(): void {
+  remembered.forget()
 }
 
 /** Any paper on the council's blank. Who may read it was asked where it came from. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { attachFile, getCardPage, registerDocument, registrationForm } from '#modules/documents'
 import { keepFile } from '#modules/files'
 import { listSignatures, signatureWords } from '#modules/signatures'
@@ -17,9 +17,6 @@ import { type Authority, believe, newAuthority, text } from '#tests/signing.ts'
 import { newWorld, type World } from '#tests/world.ts'
 import { plainPdf } from '../../../packages/kep/tests/pdf.ts'
 import { putSeal, type SealingBench } from './index.ts'
-
-// A loaded machine must not fail a test.
-vi.setConfig({ testTimeout: 30_000 })
 
 let world: World
 let bench: SealingBench

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findMember } from '#modules/access'
 import { acknowledge, assignTask, countAssignments } from '#modules/assignments'
 import { acceptReport, getAssignmentPage, report } from '#modules/control'
 import { countInbox } from '#modules/inbox'
 import { newWorld, type World } from '#tests/world.ts'
 import { arrangeSubstitution, endSubstitution } from './index.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let world: World
 const day = (text: string) => Temporal.PlainDate.from(text)

@@ -55,6 +55,8 @@ export async function workApart(work: ApartWork): Promise<{ said: string } | { f
   const said = gather(child, limits.said, work.onLine)
   child.stdin.on('error', () => undefined)
   child.stdin.end(JSON.stringify(work.input))
+  // Told below, unless the process was stopped: then that is the reason.
+  said.catch(() => undefined)
   const flaw = await end
   if (isInterrupted) throw new Interrupted()
   return flaw === null ? { said: await said } : { flaw }

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import pg from 'pg'
 import { logInfo, logWarning } from '#platform/log'
 import {
   type Owner,
@@ -11,6 +10,7 @@ import {
   socketFolderOf,
   unprivilegedOwner,
 } from './embedded-place.ts'
+import { onDatabase } from './on-database.ts'
 
 export interface EmbeddedPostgres {
   readonly url: string
@@ -162,11 +162,8 @@ function isPostgresOf(pid: number, folder: string): boolean {
 async function waitUntilReady(url: string, exitCode: () => number | null): Promise<void> {
   const started = Date.now()
   for (;;) {
-    const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
     try {
-      await client.connect()
-      await client.end()
-      return
+      return await onDatabase(withDatabase(url, 'postgres'), async () => undefined)
     } catch (error) {
       if (exitCode() !== null && exitCode() !== 0)
         throw new Error('PostgreSQL зупинився під час запуску', { cause: error })
@@ -176,15 +173,11 @@ async function waitUntilReady(url: string, exitCode: () => number | null): Promi
   }
 }
 
-async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') })
-  await client.connect()
-  try {
+function createDatabase(url: string): Promise<void> {
+  return onDatabase(withDatabase(url, 'postgres'), async (client) => {
     const found = await client.query("select 1 from pg_database where datname = 'ratusha'")
     if (found.rowCount === 0) await client.query('create database ratusha')
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 export function withDatabase(url: string, database: string): string {

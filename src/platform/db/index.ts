@@ -9,6 +9,7 @@ export { attachEmbeddedPostgres, type EmbeddedPostgres, startEmbeddedPostgres, w
 export type { DB as Tables } from './generated/tables.ts'
 export { countStatements, type Db } from './line.ts'
 export { appliedMigrations, type Migration, migrate, pendingMigrations, readMigrations } from './migrate.ts'
+export { onDatabase } from './on-database.ts'
 export { opens } from './opens.ts'
 export { inPatience } from './patience.ts'
 export { type Prepared, prepared, preparedInsert, type Slot } from './prepared.ts'

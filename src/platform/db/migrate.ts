@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Logger, runMigrations } from 'graphile-worker'
-import pg from 'pg'
+import type pg from 'pg'
+import { onDatabase } from './on-database.ts'
 
 export interface Migration {
   readonly name: string
@@ -15,9 +16,7 @@ export interface Migration {
  * Answers the names of what was applied now.
  */
 export async function migrate(url: string, folder: string, only?: readonly string[]): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
+  return onDatabase(url, async (client) => {
     await client.query('select pg_advisory_lock(8127001)')
     await prepare(client)
     const done = new Map((await appliedMigrations(client)).map(({ name, sha256 }) => [name, sha256]))
@@ -34,9 +33,7 @@ export async function migrate(url: string, folder: string, only?: readonly strin
     await runMigrations({ connectionString: url, logger: quiet })
     await client.query(openQueue)
     return applied
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 // The tables of the queue are closed row by row to everybody but their owner, and the house works under another role.

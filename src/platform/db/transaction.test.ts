@@ -1,7 +1,6 @@
-import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newWorld, type World } from '#tests/world.ts'
-import { countStatements, inTransaction, preparedInsert } from './index.ts'
+import { countStatements, inTransaction, onDatabase, preparedInsert } from './index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -14,18 +13,16 @@ function answer(id: number) {
 }
 
 async function countAnswers(): Promise<number> {
-  const owner = new pg.Client({ connectionString: world.url })
-  await owner.connect()
-  const { rows } = await owner.query<{ count: string }>(
-    "select count(*) from platform.idempotency where owner = 'test'",
+  const { rows } = await onDatabase(world.url, (owner) =>
+    owner.query<{ count: string }>("select count(*) from platform.idempotency where owner = 'test'"),
   )
-  await owner.end()
   return Number(rows[0]?.count)
 }
 
 const answerInsert = preparedInsert('platform.idempotency', ['owner', 'key', 'request_hash', 'created_at'])
 
 it('what is still under way when a transaction is rolled back writes nothing afterwards', async () => {
+  const underWay: Promise<void>[] = []
   const attempts = Array.from({ length: 10 }, (_, round) =>
     inTransaction(world.house(), async ({ db }) => {
       const slow = async () => {
@@ -41,12 +38,14 @@ it('what is still under way when a transaction is rolled back writes nothing aft
         await new Promise((done) => setTimeout(done, 5))
         throw new Error('refused')
       }
-      await Promise.all([slow(), refuse()])
+      const writing = slow()
+      underWay.push(writing)
+      await Promise.all([writing, refuse()])
     }),
   )
   const ended = await Promise.allSettled(attempts)
   expect(ended.every(({ status }) => status === 'rejected')).toBe(true)
-  await new Promise((done) => setTimeout(done, 100))
+  await Promise.allSettled(underWay)
   expect(await countAnswers()).toBe(0)
 })
 

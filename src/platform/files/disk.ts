@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
 import { access, chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type ByteRange, type FileStore, isSha256, MissingFileError, placeOf, type ReceivedFile } from './file-store.ts'
@@ -52,9 +54,11 @@ async function flush(path: string): Promise<void> {
 }
 
 async function openForReading(path: string, sha256: string, range?: ByteRange) {
+  // Not from a FileHandle: one that is given back unread, such as after HEAD, ends the whole program.
+  const stream = createReadStream(path, { ...range, highWaterMark: 256 * 1024 })
   try {
-    const handle = await open(path, 'r')
-    return handle.createReadStream({ ...range, highWaterMark: 256 * 1024 })
+    await once(stream, 'open')
+    return stream
   } catch (error) {
     throw isCode(error, 'ENOENT') ? new MissingFileError(sha256) : error
   }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { Refusal } from '#kernel'
 import type { ReceivedFile, ReceiveOptions } from './file-store.ts'
@@ -24,6 +24,8 @@ export async function receiveInto(
   stream: Readable | ReadableStream<Uint8Array>,
   options: ReceiveOptions,
 ): Promise<ReceivedFile> {
+  // A sender that breaks off before the first byte is read is met below: unheard, its error would end the program.
+  if (stream instanceof Readable) stream.on('error', () => undefined)
   const path = join(folder, randomUUID())
   const discard = () => rm(path, { force: true })
   try {

@@ -39,7 +39,8 @@ function addressOf(folder: string): string {
 
 function listen(address: string): Promise<Server | null> {
   return new Promise((done, fail) => {
-    const server = createServer((socket) => socket.end())
+    // Who only asks whether the lock is held breaks the line off: unheard, that error would end the house.
+    const server = createServer((socket) => socket.on('error', () => undefined).end())
     server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? done(null) : fail(error)))
     server.listen(address, () => done(server))
   })

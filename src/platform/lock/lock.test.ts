@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { AlreadyRunning, takeLock } from './index.ts'
 
 let folder: string
@@ -15,8 +15,7 @@ it('the second program over one folder is told so, and may come when the first h
   const first = await takeLock(folder)
   await expect(takeLock(folder)).rejects.toBeInstanceOf(AlreadyRunning)
   first.release()
-  await new Promise((done) => setTimeout(done, 20))
-  const second = await takeLock(folder)
+  const second = await vi.waitFor(() => takeLock(folder), { timeout: 10_000 })
   second.release()
 })
 

@@ -86,11 +86,13 @@ function openPress(): Press {
   const child = fork(program, { execArgv: ['--no-warnings'], env: offline, stdio: 'ignore' })
   const opened: Press = { process: child, waiting: new Map(), orders: 0 }
   child.on('message', (answer: Answer) => opened.waiting.get(answer.id)?.done(answer))
-  child.on('error', () => undefined)
-  child.on('exit', () => {
-    if (press === opened) press = null
-    for (const [id, { done }] of opened.waiting) done({ id, flaw: 'сторінку не вдалося скласти за відведений час' })
-  })
+  // One that could not be started at all says only `error`.
+  for (const end of ['error', 'exit']) {
+    child.on(end, () => {
+      if (press === opened) press = null
+      for (const [id, { done }] of opened.waiting) done({ id, flaw: 'сторінку не вдалося скласти за відведений час' })
+    })
+  }
   rest(child)
   return opened
 }

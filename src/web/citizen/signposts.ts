@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { stranger } from '#kernel'
 import { type ActRow, listActs } from '#modules/acts'
 import { getCouncil } from '#modules/directory'
+import { shownArms } from '#modules/official-forms'
 import { houseRoot } from '#platform/root'
-import { councilArms } from '../arms.ts'
 import { get, type Route, seeOther } from '../routes.ts'
 import type { Visit } from '../visit.ts'
 
@@ -97,7 +97,7 @@ async function manifest({ context }: Visit): Promise<Response> {
 }
 
 async function arms({ context }: Visit): Promise<Response> {
-  const { svg } = await councilArms.read(context)
+  const { svg } = await shownArms(context)
   if (!svg) return new Response('', { status: 404 })
   return new Response(svg, {
     headers: {

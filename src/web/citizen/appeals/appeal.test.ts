@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { listAppeals } from '#modules/appeals'
 import { listMessages } from '#modules/intake'
+import { onDatabase } from '#platform/db'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
 
@@ -64,10 +64,7 @@ async function answer(id: number): Promise<void> {
 }
 
 async function asOwner(statement: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: world.url })
-  await owner.connect()
-  await owner.query(statement)
-  await owner.end()
+  await onDatabase(world.url, (owner) => owner.query(statement))
 }
 
 /** Every table in which the words stand. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { connect as dial } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bindingOf } from '#platform/bound-files'
 import { type Client, openClient } from '#tests/browser-less.ts'
@@ -134,15 +133,15 @@ it('a name of a file is text, never markup', async () => {
 
 it('nothing is left of a file whose sender breaks off', async () => {
   const { port } = new URL(client.origin)
-  const socket = dial(Number(port), '127.0.0.1')
+  const socket = dial(Number(port), '127.0.0.1').on('error', () => undefined)
   const head = '--x\r\nContent-Disposition: form-data; name="signature"; filename="a.p7s"\r\n\r\n'
   socket.write(
     `POST /perevirka HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5000000\r\n\r\n${head}`,
   )
   socket.write(Buffer.alloc(1_000_000, 65))
-  await until(async () => (await incoming()).length === 1)
+  await expect.poll(incoming).toHaveLength(1)
   socket.destroy()
-  await until(async () => (await incoming()).length === 0)
+  await expect.poll(incoming).toEqual([])
 })
 
 /** A PDF as far as its metadata go. */
@@ -169,12 +168,4 @@ function send(
 
 async function incoming(): Promise<string[]> {
   return readdir(join(client.dataFolder, 'files', 'incoming'))
-}
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await isTrue()) return
-    await wait(25)
-  }
-  throw new Error('it did not come true')
 }

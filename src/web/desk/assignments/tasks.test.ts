@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { discipline } from '#modules/assignments'
 import { getAssignmentPage } from '#modules/control'
 import { registerDocument, registrationForm } from '#modules/documents'
@@ -8,8 +8,6 @@ import { arrangeSubstitution, endSubstitution } from '#modules/substitutions'
 import { deliverOutbox } from '#platform/events'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let world: World
 let client: Client

@@ -1,9 +1,9 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAccount, editAccount } from '#modules/access'
 import { draftAct } from '#modules/acts'
 import { addPerson, addUnit, editUnit } from '#modules/directory'
 import { newestRoot, record, sealJournal } from '#modules/journal'
+import { onDatabase } from '#platform/db'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
 
@@ -139,12 +139,11 @@ describe('the check of the journal', () => {
   })
 
   it('names the entry that a thief has changed', async () => {
-    const owner = new pg.Client({ connectionString: world.url })
-    await owner.connect()
-    await owner.query('alter table journal.entries disable trigger keep_sealed')
-    await owner.query(`update journal.entries set actor_name = 'Хтось інший' where id = 2`)
-    await owner.query('alter table journal.entries enable trigger keep_sealed')
-    await owner.end()
+    await onDatabase(world.url, async (owner) => {
+      await owner.query('alter table journal.entries disable trigger keep_sealed')
+      await owner.query(`update journal.entries set actor_name = 'Хтось інший' where id = 2`)
+      await owner.query('alter table journal.entries enable trigger keep_sealed')
+    })
     await client.signIn('admin')
     const broken = await client.post('/stil/dii/perevirka')
     expect(broken.text).toContain('Журнал порушено: 1')

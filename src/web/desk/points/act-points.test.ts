@@ -198,7 +198,7 @@ describe('the points of an act', () => {
     const answer = await client.post(`/stil/akty/${id}/punkty`, { ...shown, controller: 'Виконавчий комітет' })
     expect(answer.status).toBe(303)
     expect((await getPointsPage(world.as('clerk'), id)).points).toHaveLength(500)
-  }, 60_000)
+  })
 })
 
 describe('an act that is read from a text', () => {
@@ -233,7 +233,7 @@ describe('an act that is read from a text', () => {
     expect(page.status).toBe(200)
     expect(page.text).toContain('301 пункт'.replace(' ', '\u00a0'))
     expect(page.text).toContain('за напрямом 300')
-  }, 120_000)
+  })
 
   it('with a number twice keeps both points, and says so', async () => {
     const id = await adopted({

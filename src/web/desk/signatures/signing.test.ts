@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { setTimeout as wait } from 'node:timers/promises'
 import { curveOfDegree, scalarFromBytes } from '@ratusha/kep/national'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Member } from '#kernel'
@@ -87,11 +86,8 @@ describe('the queue of signing', () => {
       way: 'bridge',
     })
     expect([sent.status, sent.location]).toEqual([303, expect.stringMatching(/^\/stil\/pidpysy\/seans\//)])
-    const done = await until(async () => {
-      const answer = await client.get(sent.location)
-      return answer.status === 303 ? answer.location : null
-    })
-    expect(done).toBe('/stil/pidpysy?pidpysano=2')
+    const done = '/stil/pidpysy?pidpysano=2'
+    await expect.poll(async () => (await client.get(sent.location)).location).toBe(done)
     expect((await client.get(done)).text).toContain('Підписано: 2\u00a0документи')
     for (const { cardId } of [one, other]) {
       expect(await listSignatures(world.as('clerk'), { kind: 'document', ref: cardId })).toMatchObject([
@@ -157,13 +153,4 @@ function portOf(child: ChildProcess): Promise<string> {
     })
     child.once('exit', () => fail(new Error('the bridge did not start')))
   })
-}
-
-async function until<Value>(ask: () => Promise<Value | null>): Promise<Value> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const value = await ask()
-    if (value !== null) return value
-    await wait(50)
-  }
-  throw new Error('it did not come true')
 }
