@@ -17,7 +17,7 @@ import { newWorld, type World } from './world.ts'
 const table = {
   appeals: `
                                               reg org sec may hea own add oth cen dep ict adm str
-    register in the department’s book          +   −   −   −   +   +   −   −   −   −   −   −   −
+    register in the department’s book          +   −   +   −   +   +   −   −   −   −   −   −   −
     correct: registered                        +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
     correct: closed                            ×   ·   −   −   ×   ×   −   ·   ·   ·   ·   ·   ·
     settle likeness: registered                +   ·   −   −   +   +   ·   ·   ·   ·   ·   ·   ·
@@ -123,6 +123,7 @@ const table = {
     receive by the portal                      +   +   +   +   +   +   +   +   +   +   +   +   +
     receive by telephone                       +   +   +   −   +   +   +   +   +   −   +   −   −
     qualify: waiting                           +   −   −   −   −   −   −   −   −   −   −   −   −
+    qualify: waiting, complains of reg         ·   −   +   −   −   −   −   −   −   −   −   −   −
     qualify as the same: qualified             ×   −   −   −   −   −   −   −   −   −   −   −   −
     qualify as another: qualified              +   −   −   −   −   −   −   −   −   −   −   −   −`,
   reception: `

@@ -2,22 +2,25 @@
 
 import type { z } from 'zod'
 import { Refusal, theHouse, worksIn } from '#kernel'
-import { appealForms, appealRights, appealVerbs, getAppeal } from '#modules/appeals'
+import { type AppealChanged, appealForms, appealRights, appealVerbs, getAppeal } from '#modules/appeals'
 import { getCard, linkCards, markExecuted, mayRegister, registerDocument, registrationForm } from '#modules/documents'
 import { registerRequest, requestForms, withdrawRequest } from '#modules/information-requests'
 import {
   kindWords,
   type Message,
   type MessageKind,
+  openMessageTo,
   plugQualification,
   type QualificationHandler,
 } from '#modules/intake'
 import { listBooks } from '#modules/numbers'
 import type { Context } from '#platform/db'
+import { hear } from '#platform/events'
 
 const { assignAppeal, registerAppeal, requalifyAppeal } = appealVerbs
 
 export function wireIntake(): void {
+  hear<AppealChanged>('AppealChanged', { name: 'intake', within: openAsAppeal })
   plugQualification('letter', asDocument('лист'))
   for (const kind of ['proposal', 'application', 'complaint'] as const) plugQualification(kind, asAppeal(kind))
   // An oral appeal (ст. 5 ч. 5), until the hotline has a module of its own.
@@ -57,6 +60,12 @@ function asAppeal(kind: 'proposal' | 'application' | 'complaint'): Qualification
     },
     giveUp: (context, { ref, reason }) => requalifyAppeal(context, ref, reason),
   }
+}
+
+// Whom its appeal complains of may turn out later: they stop reading the message from which it came, too.
+async function openAsAppeal(context: Context, { appealId: ref }: AppealChanged): Promise<void> {
+  const appeal = await getAppeal({ ...context, actor: theHouse('intake') }, ref)
+  await openMessageTo(context, { kind: 'appeal', ref }, appealRights.audienceOf(appeal))
 }
 
 function toUnit(unitId: number) {

@@ -19,6 +19,13 @@ export function intakeVerbs({ world }: Council): Verbs {
     'receive by the portal': () => (context) => receiveMessage(context, written('portal')),
     'receive by telephone': () => (context) => receiveMessage(context, written('phone')),
     'qualify: waiting': async () => qualifying(await message(), 'letter'),
+    'qualify: waiting, complains of reg': async () => {
+      const { id } = await receiveMessage(world.house(), {
+        ...written('portal'),
+        fields: { surname: 'Прикладова', complainedOf: 'Прикладова-reg Мешканка' },
+      })
+      return qualifying(id, 'complaint')
+    },
     'qualify as the same: qualified': async () => qualifying(await qualified(), 'letter'),
     'qualify as another: qualified': async () => qualifying(await qualified(), 'deputy'),
   }

@@ -17,14 +17,14 @@ export function mayReadAppeals(actor: Actor): boolean {
   return hasRole(actor, 'registrar', 'mayor', 'secretary', 'head', 'executor', 'service-centre', 'organiser', 'ict')
 }
 
-/** Into the council's book the registry registers, into a department's own its clerks too. */
+/** Into the council's book the registry and its head register, into a department's own its clerks too. */
 export function mayRegister(actor: Actor, book: { readonly ownerUnitId: number }): boolean {
-  return hasRole(actor, 'registrar') || (isClerk(actor) && worksIn(actor, book.ownerUnitId))
+  return hasRole(actor, 'secretary') || keepsBook(actor, book.ownerUnitId)
 }
 
 /** Correct the card, say whether it repeats another one, add files. */
 export function mayCorrect(actor: Actor, appeal: Owned): boolean {
-  return mayRegister(judgeOf(actor, appeal), { ownerUnitId: appeal.unitId })
+  return keepsBook(judgeOf(actor, appeal), appeal.unitId)
 }
 
 /** The head's resolution, or the clerk who writes down what the head decided on paper. */
@@ -127,6 +127,10 @@ function judgeOf(actor: Actor, appeal: About): Actor {
 
 function isHeadOfCouncil(actor: Actor, appeal: About): boolean {
   return hasRole(judgeOf(actor, appeal), 'mayor', 'secretary')
+}
+
+function keepsBook(actor: Actor, unitId: number): boolean {
+  return hasRole(actor, 'registrar') || (isClerk(actor) && worksIn(actor, unitId))
 }
 
 function isClerk(actor: Actor): boolean {

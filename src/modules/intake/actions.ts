@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { addWorkingDays, closingMoment, isWorkingDay } from '@ratusha/working-days'
-import { councilZone, dayOf, instantOn, isMember, Refusal } from '#kernel'
+import { councilZone, dayOf, exceptKey, instantOn, isMember, Refusal, theHouse } from '#kernel'
 import { calendarFor } from '#modules/calendar'
+import { findOfficials } from '#modules/directory'
 import { findBlob } from '#modules/files'
 import { awaitStep, stepDone } from '#modules/inbox'
 import { record } from '#modules/journal'
 import { normOn } from '#modules/law'
 import { type Context, inTransaction } from '#platform/db'
-import { mayQualify, mayReceive } from './access.ts'
+import { mayQualify, mayQualifySome, mayReceive } from './access.ts'
 import type { MessageInput, QualificationForm } from './forms.ts'
 import { issueKey } from './keys.ts'
 import { type Message, type MessageFile, readers, requireQualifiable, titleOf } from './message.ts'
@@ -28,14 +29,16 @@ export function receiveMessage(
       if (!(await findBlob(context, sha256))) throw new Refusal('invalid', 'intake.file-not-kept', { name })
     }
     const own = isMember(context.actor) ? [`person:${context.actor.personId}`] : []
-    const audience = [...readers, ...own]
+    const except = await complainedOf(context, input)
+    const audience = [...readers, ...own, ...except.map(exceptKey)]
     const id = await insertMessage(context, { ...input, receivedAt, files, audience, textHash: hashOf(input.text) })
     await awaitStep(context, {
       kind: 'message',
       ref: id,
       step: 'qualify',
-      holders: ['role:registrar'],
+      holders: except.length > 0 ? ['role:registrar', 'role:secretary'] : ['role:registrar'],
       watchers: ['role:secretary', 'role:mayor'],
+      except,
       number: String(id),
       title: titleOf(input),
       href: `/stil/povidomlennia/${id}`,
@@ -57,8 +60,9 @@ export function qualifyMessage(
   { form, fields }: { readonly form: QualificationForm; readonly fields: Message['fields'] },
 ): Promise<Message> {
   return inTransaction(context, async (context) => {
-    if (!mayQualify(context.actor)) throw new Refusal('forbidden', 'intake.qualify-forbidden')
+    if (!mayQualifySome(context.actor)) throw new Refusal('forbidden', 'intake.qualify-forbidden')
     const message = await getMessageRow(context, id, true)
+    if (!mayQualify(context.actor, message)) throw new Refusal('forbidden', 'intake.qualify-forbidden')
     if (message.revision !== form.revision) throw new Refusal('conflict', 'stale')
     requireQualifiable(message, form.kind)
     if (message.kind && message.result) await giveUp(context, message.kind, message.result.ref, form.reason)
@@ -76,8 +80,15 @@ export function qualifyMessage(
       before: message.result && { kind: message.kind, number: message.result.number },
       after: { kind, number: taken.number, ...(form.reason && { reason: form.reason }) },
     })
-    return getMessageRow(context, id)
+    // Whoever qualified a complaint of themselves does not read it from then on.
+    return getMessageRow({ ...context, actor: theHouse('intake') }, id)
   })
+}
+
+/** ст. 7 ч. 4 of 393/96-ВР: whom of the council the sender names as complained of. They neither read nor decide. */
+async function complainedOf(context: Context, { fields = {} }: MessageInput): Promise<readonly number[]> {
+  const named = [fields.complainedOf ?? ''].flat().join(' ')
+  return named === '' ? [] : (await findOfficials(context, named)).people
 }
 
 async function giveUp(context: Context, kind: NonNullable<Message['kind']>, ref: number, reason: string) {

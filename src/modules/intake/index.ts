@@ -4,7 +4,8 @@
  * proposes with reasons, the registry decides, and the module that deals with such a message starts its clock from the
  * day of receipt. A secret key lets the sender follow it without an account, whatever it became.
  */
-export { mayQualify, mayReceive } from './access.ts'
+import * as intakeRights from './access.ts'
+
 export { qualifyMessage, receiveMessage } from './actions.ts'
 export { type MessageInput, messageForm, qualificationForm } from './forms.ts'
 export { type KeyHolder, newKey, spelledKey } from './key.ts'
@@ -20,4 +21,6 @@ export {
   messageOf,
   nextWaiting,
 } from './queries.ts'
+export { saveReaders as openMessageTo } from './store.ts'
 export { channelWords, kindWords, senderKindWords, words } from './words.uk.ts'
+export { intakeRights }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOf } from '#kernel'
+import { appealForms, appealVerbs, getAppeal } from '#modules/appeals'
 import { getCard } from '#modules/documents'
 import { listInbox } from '#modules/inbox'
 import { listEntries } from '#modules/journal'
@@ -119,6 +120,62 @@ describe('a message', () => {
     const own = entries.find(({ subject, subjectId }) => subject === 'message' && subjectId === String(id))
     expect(own).toMatchObject({ verb: 'intake.receive' })
     expect(JSON.stringify(own)).not.toMatch(/Таємна|сусід/)
+  })
+})
+
+describe('a complaint about those who work here', () => {
+  const against = (login: string) =>
+    receiveMessage(world.stranger(), {
+      ...messageForm.parse({ channel: 'portal', sender: 'Прикладова Мешканка', text: 'Загубили мою заяву.' }),
+      fields: { surname: 'Прикладова', givenName: 'Мешканка', complainedOf: `на Прикладову-${login} Мешканку` },
+    })
+  const complaint = async (login: string, id: number) => {
+    const { message } = await getMessagePage(world.house(), id)
+    const form = { kind: 'complaint', summary: 'Про загублену заяву', revision: message.revision }
+    return qualifyMessage(world.as(login), id, { form: qualificationForm.parse(form), fields: {} })
+  }
+  const waitsOf = async (login: string, id: number) => (await inbox(login)).some((item) => item.ref === id)
+  const isHidden = async (login: string, id: number) => {
+    const code = 'intake.message-not-found'
+    await expect(getMessagePage(world.as(login), id)).rejects.toMatchObject({ code })
+    const { items } = await listMessages(world.as(login), { page: 1, perPage: 100 })
+    expect(items.map((item) => item.id)).not.toContain(id)
+  }
+
+  beforeAll(async () => {
+    await world.staff('second', { roles: ['registrar'], unitId: registry })
+    await world.staff('secretary', { roles: ['secretary'], unitId: registry })
+    await world.book(registry, { kind: 'appeals', template: '{letter}-{n}' })
+  })
+
+  it('is unknown to the clerk of the registry it names; a colleague or the head of the registry takes it', async () => {
+    const { id } = await against('clerk')
+    await isHidden('clerk', id)
+    expect(await Promise.all(['clerk', 'second', 'secretary'].map((login) => waitsOf(login, id)))).toEqual([
+      false,
+      true,
+      true,
+    ])
+    expect((await complaint('secretary', id)).result?.kind).toBe('appeal')
+    await isHidden('clerk', id)
+  })
+
+  it('is unknown to the head whom it names, before it is registered and after', async () => {
+    const { id } = await against('secretary')
+    await isHidden('secretary', id)
+    await complaint('clerk', id)
+    await isHidden('secretary', id)
+  })
+
+  it('that comes out only on its card closes the message as well', async () => {
+    const { id } = await send({ text: 'Скаржуся на бездіяльність.' })
+    const { result } = await complaint('clerk', id)
+    expect((await getMessagePage(world.as('secretary'), id)).message.id).toBe(id)
+    const appeal = await getAppeal(world.as('clerk'), result?.ref ?? 0)
+    const corrected = { ...appeal, complainedOf: 'Прикладова-secretary Мешканка', reason: 'названо в додатку' }
+    await appealVerbs.correctAppeal(world.as('clerk'), appeal.id, appealForms.correctionForm.parse(corrected))
+    await isHidden('secretary', id)
+    expect((await getMessagePage(world.as('clerk'), id)).message.id).toBe(id)
   })
 })
 

@@ -77,6 +77,11 @@ export interface MessageFile {
 /** The registry and the heads of the council read what comes in; others only what it became. */
 export const readers: readonly string[] = ['house', 'role:registrar', 'role:secretary', 'role:mayor']
 
+/** It complains of somebody who works here: they do not read it, and the registry does not decide about it alone. */
+export function complainsOfStaff({ audience }: Pick<Message, 'audience'>): boolean {
+  return audience.some((key) => key.startsWith('except:'))
+}
+
 const longest = 90
 
 /** What a message is called: its subject, or the first words of its text without the greeting. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { type Actor, audienceKeys, memberName, Refusal } from '#kernel'
-import type { Context } from '#platform/db'
+import { type Actor, memberName, Refusal } from '#kernel'
+import { type Context, opens } from '#platform/db'
 import type { MessageInput } from './forms.ts'
 import type { KeyHolder } from './key.ts'
 import type { Message, MessageFile, MessageKind } from './message.ts'
@@ -37,7 +37,7 @@ const filesOf = sql<
 
 /** A condition for every query that a reader’s eyes end up on. */
 export function visibleTo(actor: Actor) {
-  return sql<boolean>`message.audience && ${[...audienceKeys(actor)]}::text[]`
+  return opens(actor, sql`message.audience`)
 }
 
 export function visibleMessages(context: Context) {
@@ -117,6 +117,19 @@ export async function saveResult(
     })
     .where('id', '=', message.id)
     .execute()
+}
+
+/** Whoever no longer reads what a message became does not read the message either. */
+export async function saveReaders(
+  context: Context,
+  { kind, ref }: Pick<Taken, 'kind' | 'ref'>,
+  audience: readonly string[],
+): Promise<void> {
+  await sql`
+    update intake.messages set audience = array(
+      select distinct key from unnest(audience || ${[...audience]}::text[]) key
+      where key not like 'unit:%' and key not like 'except:%' or key = any(${[...audience]}::text[]))
+    where result_kind = ${kind} and result_ref = ${ref}`.execute(context.db)
 }
 
 export async function insertQualification(

@@ -2,7 +2,7 @@ import type { Member } from '#kernel'
 import { mayManageAccounts } from '#modules/access'
 import { appealRights } from '#modules/appeals'
 import { mayRegister } from '#modules/documents'
-import { mayReceive } from '#modules/intake'
+import { intakeRights } from '#modules/intake'
 import { mayReadJournal } from '#modules/journal'
 import { mayEditTemplates } from '#modules/official-forms'
 import { mayBringScans } from '#modules/scans'
@@ -28,7 +28,9 @@ export function railFor(member: Member): RailGroup[] {
       title: '',
       links: [
         { href: '/stil', icon: 'sun', label: 'Сьогодні' },
-        ...(mayReceive(member, 'phone') ? [{ href: '/stil/povidomlennia', icon: 'mail', label: 'Повідомлення' }] : []),
+        ...(intakeRights.mayReceive(member, 'phone')
+          ? [{ href: '/stil/povidomlennia', icon: 'mail', label: 'Повідомлення' }]
+          : []),
         { href: '/stil/pohodzhennia', icon: 'route', label: 'Погодження' },
         { href: '/stil/pidpysy', icon: 'signature', label: 'На підпис' },
         { href: '/stil/oznaiomlennia', icon: 'book-open-check', label: 'Ознайомлення' },

@@ -2,8 +2,7 @@ import { Refusal } from '#kernel'
 import {
   channels,
   channelWords,
-  mayQualify,
-  mayReceive,
+  intakeRights,
   messageForm,
   newKey,
   receiveMessage,
@@ -22,7 +21,7 @@ import { FilesField } from '#web/ui/files-field.tsx'
 import { Checkbox, ErrorSummary, type Filled, Hidden, Input, OnceField, Select, TextArea } from '#web/ui/forms.tsx'
 import type { Visit } from '#web/visit.ts'
 
-const mayEnter: Route['right'] = (actor) => mayReceive(actor, 'phone')
+const mayEnter: Route['right'] = (actor) => intakeRights.mayReceive(actor, 'phone')
 
 export const messageEntryRoutes: readonly Route[] = [
   get('/stil/povidomlennia/nove', mayEnter, (visit) =>
@@ -67,9 +66,9 @@ function entered(visit: Visit, id: number, key: string) {
       <div class="actions">
         <a
           class="button button-main"
-          href={mayQualify(visit.actor) ? `/stil/povidomlennia/${id}` : '/stil/povidomlennia'}
+          href={intakeRights.mayQualifySome(visit.actor) ? `/stil/povidomlennia/${id}` : '/stil/povidomlennia'}
         >
-          {mayQualify(visit.actor) ? 'Визначити вид' : 'До повідомлень'}
+          {intakeRights.mayQualifySome(visit.actor) ? 'Визначити вид' : 'До повідомлень'}
         </a>
         <a class="button" href="/stil/povidomlennia/nove">
           Записати ще

@@ -1,11 +1,10 @@
 import { dayOf } from '#kernel'
 import {
   channelWords,
+  intakeRights,
   kindWords,
   type Message,
   type MessagePage,
-  mayQualify,
-  mayReceive,
   nextWaiting,
   senderKindWords,
 } from '#modules/intake'
@@ -30,7 +29,7 @@ export async function messagePage(visit: Visit, page: MessagePage, filled: Fille
     <article class="card card-beside">
       <header class="card-head">
         <nav class="crumbs" aria-label="Де ви">
-          {mayReceive(visit.actor, 'phone') ? <a href="/stil/povidomlennia">Повідомлення</a> : null}
+          {intakeRights.mayReceive(visit.actor, 'phone') ? <a href="/stil/povidomlennia">Повідомлення</a> : null}
           <span aria-current="page">{message.id}</span>
         </nav>
         <h1>{typeset(page.title)}</h1>
@@ -54,7 +53,7 @@ export async function messagePage(visit: Visit, page: MessagePage, filled: Fille
         <Files message={message} />
         <Decided page={page} />
       </div>
-      {mayQualify(visit.actor) ? (
+      {intakeRights.mayQualify(visit.actor, message) ? (
         message.result === null || failed ? (
           <aside>
             <QualificationForm title={page.title} visit={visit} message={message} hints={hints} filled={filled} />

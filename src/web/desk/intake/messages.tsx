@@ -3,11 +3,10 @@ import {
   channels,
   channelWords,
   getMessagePage,
+  intakeRights,
   kindWords,
   listMessages,
   type MessageList,
-  mayQualify,
-  mayReceive,
   messageKinds,
   nextWaiting,
   qualificationForm,
@@ -30,10 +29,10 @@ import { messagePage } from './message-page.tsx'
 type MessageRow = MessageList['items'][number]
 
 export const messageRoutes: readonly Route[] = [
-  get('/stil/povidomlennia', (actor) => mayReceive(actor, 'phone'), tray),
+  get('/stil/povidomlennia', (actor) => intakeRights.mayReceive(actor, 'phone'), tray),
   ...messageEntryRoutes,
   get('/stil/povidomlennia/:id{[0-9]+}', 'staff', open),
-  post('/stil/povidomlennia/:id{[0-9]+}/vyznachyty', mayQualify, qualify),
+  post('/stil/povidomlennia/:id{[0-9]+}/vyznachyty', intakeRights.mayQualifySome, qualify),
   get('/stil/povidomlennia/:id{[0-9]+}/fail/:file{[0-9]+}', 'staff', file),
 ]
 
