@@ -70,6 +70,23 @@ test('a form that comes back filled in keeps its files for as long again, and le
   expect(await drop()).toEqual({ files: 0, unknown: 0 })
 })
 
+test('every column that names a file by its digest holds it, so that none can be dropped under a paper', async () => {
+  const { rows } = await sql<{ place: string }>`
+    select attrelid::regclass || '.' || attname as place
+    from pg_attribute
+    join pg_class on pg_class.oid = attrelid and relkind = 'r'
+    where attname like '%sha256' and not exists (
+      select 1 from pg_constraint
+      where contype = 'f' and confrelid = 'files.blobs'::regclass and conrelid = attrelid and attnum = any (conkey)
+    ) order by 1`.execute(world.house().db)
+  // The files themselves, the words found in them and the texts of migrations.
+  expect(rows.map(({ place }) => place)).toEqual([
+    'files.blobs.sha256',
+    'platform.migrations.sha256',
+    'search.attached.sha256',
+  ])
+})
+
 test('a paper that takes the file at the very moment of dropping keeps it', async () => {
   const sha256 = await come('береться саме зараз', 3)
   const dropping = await inTransaction(world.as('kantseliariia'), async (context) => {
