@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { Refusal, stranger } from '#kernel'
+import { isMember, Refusal, stranger } from '#kernel'
 import { findTokenBearer } from '#modules/access'
 import type { Context } from '#platform/db'
 import { callerOf } from '../web/caller.ts'
+import { reading, TurnedAway } from '../web/crowd.ts'
 import type { WebContext } from '../web/environment.ts'
 import type { House } from '../web/house.ts'
 import { createThrottle, type Throttle } from '../web/throttle.ts'
@@ -27,11 +28,26 @@ export function openDoor(house: House, limits: Limits): Door {
     try {
       const call = await welcome(house, throttles, web, requestId)
       requireRight(operation.right, call)
-      return await finish(web, await operation.run(call))
+      return await finish(web, await run(operation, call))
     } catch (error) {
       return finish(web, problemOf(error, { requestId, path: web.req.path }))
     }
   }
+}
+
+// What is open to everybody is read in turns: those who work here must not wait for it.
+async function run(operation: Operation, call: Call): Promise<Response> {
+  if (isMember(call.actor) || !isReading(call.web)) return operation.run(call)
+  try {
+    return await reading(call.house, async () => operation.run(call))
+  } catch (error) {
+    if (error instanceof TurnedAway) throw tooMany()
+    throw error
+  }
+}
+
+function tooMany(): ApiProblem {
+  return new ApiProblem(429, 'too-many-requests', { headers: { 'Retry-After': String(window / 1000) } })
 }
 
 /** What every answer of the API carries. */
@@ -74,7 +90,7 @@ async function welcome(
   const allowed = bearer
     ? throttles.key.allows(fingerprint(token ?? ''), Date.now())
     : throttles.address.allows(address, Date.now())
-  if (!allowed) throw new ApiProblem(429, 'too-many-requests', { headers: { 'Retry-After': String(window / 1000) } })
+  if (!allowed) throw tooMany()
   if (token !== null && !bearer) throw refusedToken()
   const actor = bearer?.member ?? stranger
   return {

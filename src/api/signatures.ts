@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { SignerVerdict, Verdict } from '@ratusha/kep'
+import { isMember } from '#kernel'
 import { boundBy, holdAgainst } from '#modules/signed-files'
+import { verifying } from '../web/crowd.ts'
 import { throttleVisitors } from '../web/throttle.ts'
 import { receiveToVerify, requireSignature, verificationLimit } from '../web/verification-upload.ts'
 import { int, moment, sha256, text } from './fields.ts'
@@ -149,13 +151,14 @@ export const signatureOperations: readonly Operation[] = [
   },
 ]
 
-async function verify({ web, house, context, address }: Call): Promise<Response> {
+async function verify({ web, house, context, actor, address }: Call): Promise<Response> {
   if (!throttle.allows({ house, address })) {
     throw new ApiProblem(429, 'too-many-requests', { headers: { 'Retry-After': '60' } })
   }
   const upload = await receiveToVerify(web, house.files)
   try {
-    const verdict = await house.verifier.verify(upload.signature, upload.content, context.now)
+    const work = () => house.verifier.verify(upload.signature, upload.content, context.now)
+    const verdict = isMember(actor) ? await work() : await verifying(house, work)
     requireSignature(verdict)
     const { bound, unbound } = holdAgainst(boundBy(verdict), upload.appendices)
     const appendices = { appendices: bound, unbound: unbound.map(({ name }) => name) }

@@ -15,9 +15,10 @@ import { callerOf } from './caller.ts'
 import { askToSignIn, entranceFrom } from './citizen/access/entrance.tsx'
 import { citizenRoutes } from './citizen/routes.ts'
 import { preferencesCookie, sessionCookie } from './cookies.ts'
+import { amongStrangers, TurnedAway } from './crowd.ts'
 import { deskRoutes } from './desk/routes.ts'
 import type { WebContext, WebEnvironment } from './environment.ts'
-import { brokenPage, errorPage, tooMany } from './error-pages.tsx'
+import { brokenPage, errorPage, tooMany, turnedAway } from './error-pages.tsx'
 import { sayThatItVaries, secure } from './headers.ts'
 import { hearOut } from './hearing-out.ts'
 import { foreignFormPage } from './held-form.tsx'
@@ -56,7 +57,8 @@ function mount(app: App, house: House, assets: Assets, route: Route): void {
         if (!route.countsItself && !isMember(visit.actor) && !writes.allows(visit.address, Date.now()))
           return tooMany(visit)
       }
-      return route.handle(visit)
+      if (isMember(visit.actor) || !route.isDear?.(visit.query)) return route.handle(visit)
+      return amongStrangers(visit, async () => route.handle(visit))
     })
     if (route.method === 'POST' && web.env?.incoming) await hearOut(web.env.incoming)
     return answer
@@ -132,6 +134,7 @@ async function respond(visit: Visit, assets: Assets, web: WebContext, answer: An
   const html = await renderPage({ visit, assets, page: answer, council, arms, nonce: web.get('nonce') })
   const kept = !isMember(visit.actor) && !answer.secret && !answer.cookies
   for (const cookie of answer.cookies ?? []) web.header('Set-Cookie', cookie, { append: true })
+  if (answer.status === 429) web.header('Retry-After', '60')
   web.header('Cache-Control', kept ? 'no-cache' : 'no-store')
   return kept && answer.status === 200 ? unlessKnown(web, html) : web.html(html, answer.status)
 }
@@ -155,6 +158,7 @@ async function answerError(
 ): Promise<Response> {
   const requestId = web.get('requestId')
   const refusal = error instanceof Refusal ? error : null
+  if (refusal instanceof TurnedAway && visit) return turnedAway(assets, visit, refusal)
   if (!refusal) logBug('web.bug', error, { requestId, path: loggedPath(web) })
   try {
     const known = visit ?? (await welcome(house, web))

@@ -22,7 +22,11 @@ function refused(visit: Visit, { kind, code, details }: Refusal): Page {
 
 export function tooMany(visit: Visit): Page {
   const code = 'too-many-requests'
-  return saying(visit, { status: 429, code, words: sentence(code), back: visit.path })
+  return saying(visit, { status: 429, code, words: sentence(code), back: addressOf(visit) })
+}
+
+function addressOf({ path, query }: Visit): string {
+  return query.size > 0 ? `${path}?${query}` : path
 }
 
 interface Told {
@@ -61,13 +65,31 @@ function saying(visit: Visit, { status, code, words, ...rest }: Told): Page {
 
 /** When not even the name of the council can be read: a page that needs no database. */
 export function brokenPage(assets: Assets, error: unknown): Response {
-  const { title, words } = isUnreachable(error) ? unreachable.database : unreachable.other
-  const html = `<!doctype html><html lang="uk"><head><meta charset="utf-8">
+  const told = isUnreachable(error) ? unreachable.database : unreachable.other
+  return plainPage(assets, { ...told, language: 'uk', status: isUnreachable(error) ? 503 : 500, after: 30 })
+}
+
+/** A stranger who came in a crowd: three hundred refusals must not cost what they refuse. */
+export function turnedAway(assets: Assets, { preferences: { language } }: Visit, { code }: Refusal): Response {
+  const title = errorTitles[language][429] ?? errorTitles[language].other
+  const words = (language === 'en' && inEnglish[code]) || sentence(code)
+  return plainPage(assets, { title, words, language, status: 429, after: 60 })
+}
+
+interface Plain {
+  readonly title: string
+  readonly words: string
+  readonly language: 'uk' | 'en'
+  readonly status: number
+  /** Seconds. */
+  readonly after: number
+}
+
+function plainPage(assets: Assets, { title, words, language, status, after }: Plain): Response {
+  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <link rel="stylesheet" href="${assets.stylesheet}"></head>
 <body><main id="zmist" class="wide"><div class="narrow"><h1>${title}</h1><p class="lead">${words}</p></div></main></body></html>`
-  return new Response(html, {
-    status: isUnreachable(error) ? 503 : 500,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Retry-After': '30' },
-  })
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Retry-After': `${after}` }
+  return new Response(html, { status, headers })
 }

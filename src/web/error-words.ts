@@ -31,6 +31,7 @@ export const inEnglish: Readonly<Partial<Record<string, string>>> = {
   'form-broken': 'The form arrived damaged or incomplete. Please send it again.',
   'form-too-large': 'The form is too large. Attach a long text as a file.',
   'too-many-requests': 'Too many requests in a row. Wait a minute and try again.',
+  crowded: 'Too many people are using this just now. Wait a minute and try again.',
   'right-missing': 'You are not allowed to do this.',
 }
 

@@ -12,6 +12,8 @@ export interface Route {
   readonly handle: (visit: Visit) => Answer | Promise<Answer>
   /** Counts its own flood, and keeps what was sent in it. */
   readonly countsItself?: boolean
+  /** When it is dear to make: strangers take turns at it, and may not ask too often. */
+  readonly isDear?: (query: URLSearchParams) => boolean
 }
 
 export type Answer = Page | Redirect | Response
@@ -62,8 +64,15 @@ export function isOwnAddress(address: string): boolean {
   return /^\/(?![/\\])[^\s\\]*$/.test(address)
 }
 
-export function get(path: string, right: Right, handle: Route['handle']): Route {
-  return { method: 'GET', path, right, handle }
+export function get(path: string, right: Right, handle: Route['handle'], options: Pick<Route, 'isDear'> = {}): Route {
+  return { method: 'GET', path, right, handle, ...options }
+}
+
+/** For `isDear`. */
+export const always = () => true
+
+export function withWords(query: URLSearchParams): boolean {
+  return query.has('q')
 }
 
 export function post(

@@ -125,21 +125,6 @@ test('nothing is dropped while the house is being copied', async () => {
   expect(await store.has(sha256)).toBe(false)
 })
 
-test('every column of the house that names a file is held by a foreign key, or its file could be dropped', async () => {
-  const { rows } = await sql<{ column: string }>`
-    select table_schema || '.' || table_name || '.' || column_name as column from information_schema.columns
-    where column_name like '%sha256' and not exists (
-      select 1 from pg_constraint join pg_attribute on attrelid = conrelid and attnum = conkey[1]
-      where contype = 'f' and confrelid = 'files.blobs'::regclass and attname = column_name
-        and conrelid = format('%I.%I', table_schema, table_name)::regclass)
-    order by 1`.execute(world.connection.db)
-  expect(rows.map(({ column }) => column)).toEqual([
-    'files.blobs.sha256',
-    'platform.migrations.sha256',
-    'search.attached.sha256',
-  ])
-})
-
 async function attach(sha256: string): Promise<void> {
   await attachFile(world.as('kantseliariia'), cardId, { sha256, name: 'лист.txt' })
   expect((await getCardPage(world.as('kantseliariia'), cardId)).attachments.map((one) => one.sha256)).toContain(sha256)

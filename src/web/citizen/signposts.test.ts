@@ -112,4 +112,7 @@ it('who guesses codes of others is made to wait, and is told so', async () => {
   const statuses = new Set<number>()
   for (let guess = 0; guess < 32; guess += 1) statuses.add((await client.get('/status/7K2MXQ9D4V8PT3WA')).status)
   expect([...statuses]).toEqual([404, 429])
+  const { headers, text } = await client.get('/status/7K2MXQ9D4V8PT3WA')
+  expect(headers.get('retry-after')).toBe('60')
+  expect(text).toContain('Забагато запитів поспіль')
 })

@@ -5,14 +5,14 @@ import { type ActRow, listActs } from '#modules/acts'
 import { getCouncil } from '#modules/directory'
 import { shownArms } from '#modules/official-forms'
 import { houseRoot } from '#platform/root'
-import { get, type Route, seeOther } from '../routes.ts'
+import { always, get, type Route, seeOther } from '../routes.ts'
 import type { Visit } from '../visit.ts'
 
 /** What browsers and search engines ask every site for, by the addresses that they all know. */
 export const signpostRoutes: readonly Route[] = [
   get('/robots.txt', 'everyone', robots),
   get('/sitemap.xml', 'everyone', sitemapIndex),
-  get('/:part{sitemap-[0-9]+\\.xml}', 'everyone', sitemap),
+  get('/:part{sitemap-[0-9]+\\.xml}', 'everyone', sitemap, { isDear: always }),
   get('/.well-known/security.txt', 'everyone', securityContact),
   get('/.well-known/change-password', 'everyone', () => seeOther('/stil/ja')),
   get('/manifest.webmanifest', 'everyone', manifest),

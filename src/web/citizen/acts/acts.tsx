@@ -10,7 +10,7 @@ import { Relations } from '#web/citizen/effects/relations.tsx'
 import { signedFileRoutesOf } from '#web/desk/signed-files/signed-files.tsx'
 import { madeFile, sendFile } from '#web/download.ts'
 import { actsByWords, onlyNewest } from '#web/found-papers.ts'
-import { citizenPage, get, type Route } from '#web/routes.ts'
+import { always, citizenPage, get, type Route, withWords } from '#web/routes.ts'
 import { sentence } from '#web/sentences.ts'
 import { Empty, Pages, State, Total } from '#web/ui/registers.tsx'
 import { Day, LongDay, longDate, numbered, typeset } from '#web/ui/text.tsx'
@@ -24,23 +24,25 @@ type ActFile = ActPage['files'][number]
 
 export const actRoutes: readonly Route[] = [
   ...signedFileRoutesOf('/akty', 'act', 'everyone'),
-  get('/akty', 'everyone', register),
+  get('/akty', 'everyone', register, { isDear: withWords }),
   get('/akty/:id{[0-9]+}', 'everyone', async (visit) =>
     actPage(visit, await getActPage(visit.context, visit.id('id'))),
   ),
-  get('/akty/:id{[0-9]+}/blank.pdf', 'everyone', async (visit) =>
-    madeFile(await actPdf(visit.context, visit.id('id')), `akt-${visit.id('id')}.pdf`),
-  ),
-  get('/akty/:id{[0-9]+}/blank.docx', 'everyone', async (visit) =>
-    madeFile(
-      await paperDocx(visit.context, (await getActPaper(visit.context, visit.id('id'))).paper),
-      `akt-${visit.id('id')}.docx`,
-    ),
-  ),
+  get('/akty/:id{[0-9]+}/blank.pdf', 'everyone', pdf, { isDear: always }),
+  get('/akty/:id{[0-9]+}/blank.docx', 'everyone', docx, { isDear: always }),
   get('/akty/:id{[0-9]+}/fajly/:file{[0-9]+}', 'everyone', async (visit) =>
     sendFile(visit, await getActFile(visit.context, visit.id('id'), visit.id('file'))),
   ),
 ]
+
+async function pdf(visit: Visit) {
+  return madeFile(await actPdf(visit.context, visit.id('id')), `akt-${visit.id('id')}.pdf`)
+}
+
+async function docx(visit: Visit) {
+  const { paper } = await getActPaper(visit.context, visit.id('id'))
+  return madeFile(await paperDocx(visit.context, paper), `akt-${visit.id('id')}.docx`)
+}
 
 async function register(visit: Visit) {
   const filter = readActFilter(visit.query)

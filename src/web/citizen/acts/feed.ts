@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { type ActPage, getActPage, listNewestActs } from '#modules/acts'
 import { getCouncil, unitsById } from '#modules/directory'
 import { type ActEffects, getEffects } from '#modules/effects'
-import { get, type Route } from '#web/routes.ts'
+import { always, get, type Route } from '#web/routes.ts'
 import { dayIn, type Visit } from '#web/visit.ts'
 import { actName } from './acts.tsx'
 
 export const feedRoutes: readonly Route[] = [
-  get('/akty/stricha.atom', 'everyone', feed),
+  get('/akty/stricha.atom', 'everyone', feed, { isDear: always }),
   get('/akty/:file{[0-9]+\\.json}', 'everyone', json),
 ]
 

@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { type DirectoryUnit, fullName, listDirectory, unitKindWords } from '#modules/directory'
-import { citizenPage, get, type Route } from '#web/routes.ts'
+import { citizenPage, get, type Route, withWords } from '#web/routes.ts'
 import { Input } from '#web/ui/forms.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { dialled } from '#web/ui/phones.tsx'
 import { Empty } from '#web/ui/registers.tsx'
 import type { Visit } from '#web/visit.ts'
 
-export const directoryRoutes: readonly Route[] = [get('/dovidnyk', 'everyone', directory)]
+export const directoryRoutes: readonly Route[] = [get('/dovidnyk', 'everyone', directory, { isDear: withWords })]
 
 async function directory(visit: Visit) {
   const q = visit.query.get('q')?.slice(0, 200) ?? ''

@@ -3,22 +3,24 @@ import { Refusal, theHouse } from '#kernel'
 import { listPublished, reportOf } from '#modules/information-requests'
 import { csvFile } from '#web/csv.ts'
 import { sendFile } from '#web/download.ts'
-import { citizenPage, get, type Route } from '#web/routes.ts'
+import { always, citizenPage, get, type Route, withWords } from '#web/routes.ts'
 import { Empty, Pages, Total } from '#web/ui/registers.tsx'
 import { pageOf, type Visit } from '#web/visit.ts'
 import { type Accounted, actsOf, papersOf, requestsOf } from './accounted.ts'
 import { daysOf, type Period, PeriodForm, ReportBody, ReportFile, readPeriod, reportFile } from './request-report.tsx'
 
 export const publicRegisterRoutes: readonly Route[] = [
-  get('/zapyt/zvit', 'everyone', report),
-  get('/zapyt/zvit.csv', 'everyone', async (visit) => {
-    const period = readPeriod(visit)
-    return reportFile(await countFor(visit, period), period)
-  }),
-  get('/reiestr-informatsii', 'everyone', register),
+  get('/zapyt/zvit', 'everyone', report, { isDear: always }),
+  get('/zapyt/zvit.csv', 'everyone', csvReport, { isDear: always }),
+  get('/reiestr-informatsii', 'everyone', register, { isDear: withWords }),
   get('/reiestr-informatsii/fail/:file{[0-9]+}', 'everyone', publishedFile),
-  get('/reiestr-informatsii.csv', 'everyone', registerFile),
+  get('/reiestr-informatsii.csv', 'everyone', registerFile, { isDear: always }),
 ]
+
+async function csvReport(visit: Visit) {
+  const period = readPeriod(visit)
+  return reportFile(await countFor(visit, period), period)
+}
 
 async function report(visit: Visit) {
   const period = readPeriod(visit)

@@ -2,7 +2,7 @@ import { listDirectory, unitsById } from '#modules/directory'
 import { suggestWords } from '#modules/lexicon'
 import { type Findings, find, foundKinds, respell, showFound } from '#modules/search'
 import { onlyNumbered } from '#web/found-papers.ts'
-import { citizenPage, get, type Route, seeOther } from '#web/routes.ts'
+import { citizenPage, get, type Route, seeOther, withWords } from '#web/routes.ts'
 import { Input } from '#web/ui/forms.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Empty, Total } from '#web/ui/registers.tsx'
@@ -10,7 +10,7 @@ import { oneOf, positive, type Visit } from '#web/visit.ts'
 import { Facets, FoundLine, Onward } from './found.tsx'
 
 export const searchRoutes: readonly Route[] = [
-  get('/poshuk', 'everyone', search),
+  get('/poshuk', 'everyone', search, { isDear: withWords }),
   get('/pidkazky', 'everyone', async (visit) => {
     const words = await suggestWords(visit.context, visit.query.get('q') ?? '')
     return Response.json(

@@ -1,8 +1,9 @@
 import type { SignerVerdict, Verdict } from '@ratusha/kep'
-import { Refusal } from '#kernel'
+import { isMember, Refusal } from '#kernel'
 import { getCouncil } from '#modules/directory'
 import { boundBy, findPublicSignature, holdAgainst } from '#modules/signed-files'
 import { certificationPage } from '#web/citizen/certifications/certification.tsx'
+import { verifying } from '#web/crowd.ts'
 import { Appendices } from '#web/desk/signed-files/appendices.tsx'
 import { citizenPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentence, sentenceOf } from '#web/sentences.ts'
@@ -29,7 +30,9 @@ async function verify(visit: Visit) {
     if (!throttle.allows(visit)) throw new Refusal('conflict', 'too-many-requests')
     const upload = await visit.toVerify()
     try {
-      const verdict = await visit.house.verifier.verify(upload.signature, upload.content, visit.context.now)
+      const { house, context, actor } = visit
+      const work = () => house.verifier.verify(upload.signature, upload.content, context.now)
+      const verdict = isMember(actor) ? await work() : await verifying(house, work)
       requireSignature(verdict)
       return await verdictPage(visit, verdict, upload)
     } finally {

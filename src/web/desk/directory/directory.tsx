@@ -1,7 +1,7 @@
 import { type Actor, dayOf, stranger } from '#kernel'
 import { type DirectoryUnit, fullName, getCouncil, listDirectory, mayEditDirectory } from '#modules/directory'
 import { DirectoryBody } from '#web/citizen/directory/directory.tsx'
-import { deskPage, get, printPage, type Route } from '#web/routes.ts'
+import { always, deskPage, get, printPage, type Route } from '#web/routes.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { LongDay } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
@@ -20,7 +20,7 @@ export const deskDirectoryRoutes: readonly Route[] = [
 
 /** The directory on paper for everybody: without inner numbers, whoever prints it. */
 export const printedDirectoryRoutes: readonly Route[] = [
-  get('/dovidnyk/druk', 'everyone', (visit) => printed(visit, stranger)),
+  get('/dovidnyk/druk', 'everyone', (visit) => printed(visit, stranger), { isDear: always }),
 ]
 
 async function directory(visit: Visit) {
