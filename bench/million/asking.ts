@@ -67,12 +67,19 @@ async function askMixed(stand: Stand, context: Context, classes: readonly WordCl
     ask(`${questionOf(frequent, 1, at)} 2016`),
   )
   await time(stand, { what: 'a number' }, (at) => ask(`${at * 7}/5-19`))
-  await time(stand, { what: 'the fifth page of common' }, async (at) => {
-    let after: string | null = null
-    for (let page = 1; page <= 5; page += 1) after = (await ask(questionOf(common, 1, at), { after })).next
-  })
+  const fourth = await Promise.all(common.words.map((_, at) => afterPages(ask, questionOf(common, 1, at), 4)))
+  await time(stand, { what: 'the fifth page of common' }, (at) =>
+    ask(questionOf(common, 1, at), { after: fourth[at % fourth.length] ?? null }),
+  )
   const { items } = await ask(questionOf(frequent, 1, 0))
   await time(stand, { what: 'marks and fragments of a page' }, () => showFound(context, frequent.words[0] ?? '', items))
+}
+
+/** Where a reader stands who has turned so many pages: what the next one costs is what is timed. */
+async function afterPages(ask: Ask, q: string, pages: number): Promise<string | null> {
+  let after: string | null = null
+  for (let page = 1; page <= pages; page += 1) after = (await ask(q, { after })).next
+  return after
 }
 
 /** Words offered while they are typed, and asked about when they are misspelt. */

@@ -75,15 +75,22 @@ export async function sampleGroups(
   { counted, spread }: { counted: Counted; spread: Spread },
 ): Promise<readonly Group[]> {
   const here = sql`select ${columns} from search.entries where ${matches(context, asked, narrowing)}`
-  const kinds = foundKinds.filter((kind) => counted.groups.every((group) => group.kind !== kind))
-  const first = oneOfFirstYear(context, { asked, narrowing, range: rangeOf(narrowing), columns }, spread)
+  const range = rangeOf(narrowing)
+  const first = oneOfFirstYear(context, { asked, narrowing, range, columns }, spread)
+  const others = foundKinds.filter((kind) => counted.groups.every((group) => group.kind !== kind))
+  const lexemes = others.map((kind) => quoted(lexemeOfKind(kind)))
+  const pieces = [
+    sql`(${here} and tsv @@ ${someDay}::tsquery limit ${mostScattered})`,
+    ...(narrowing.year === undefined ? [sql`(${here} and day is null limit ${mostScattered})`, sql`(${first})`] : []),
+    ...(narrowing.kind === undefined
+      ? [
+          sql`(select one.* from unnest(${lexemes}::text[]) as kinds (lexeme),
+          lateral (${here} and tsv @@ kinds.lexeme::tsquery limit 1) one)`,
+        ]
+      : []),
+  ]
   const { rows } = await sql<Group>`
-    /* plan anew */ ${grouped(sql`(
-      (${here} and tsv @@ ${someDay}::tsquery limit ${mostScattered})
-      union all (${here} and day is null limit ${mostScattered})
-      union all (${first})
-      union all (select one.* from unnest(${kinds.map((kind) => quoted(lexemeOfKind(kind)))}::text[]) as kinds (lexeme),
-        lateral (${here} and tsv @@ kinds.lexeme::tsquery limit 1) one))`)}`.execute(context.db)
+    /* plan anew */ ${grouped(sql`(${sql.join(pieces, sql` union all `)})`)}`.execute(context.db)
   return rows
 }
 

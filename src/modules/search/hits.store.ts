@@ -33,11 +33,11 @@ export function hits(context: Context, sought: Sought, spread: Spread): RawBuild
 
 const firstDay = Temporal.PlainDate.from('0001-01-01')
 
-/** One thing of the first year in which something matches: of that year any, so that it is not put in order. */
+/** One thing of the first year in which something matches: any of that year, so that nothing is put in order. */
 export function oneOfFirstYear(context: Context, sought: Omit<Sought, 'need'>, spread: Spread): RawBuilder<unknown> {
-  const { from, until } = sought.range
-  const windows = windowsOf({ from: from ?? firstDay, until, towards: 'newer' }, spread.months, 'year')
-  return inTurn(context, { ...sought, need: 1 }, windows, spread.months.length === 0 ? oldest : sql``)
+  const range: Range = { ...sought.range, from: sought.range.from ?? firstDay, towards: 'newer' }
+  const first = { ...sought, range, need: 1 }
+  return inTurn(context, first, windowsFor(context, first, spread, true), oldest, sql``)
 }
 
 function inTurn(
@@ -45,12 +45,15 @@ function inTurn(
   { asked, narrowing, need, columns, past = sql`` }: Sought,
   windows: readonly Window[],
   order: RawBuilder<unknown>,
+  orderOnLadder = order,
 ): RawBuilder<unknown> {
   const here = matches(context, asked, narrowing)
-  const among = (days: RawBuilder<unknown>) =>
+  const among = (days: RawBuilder<unknown>, order: RawBuilder<unknown>) =>
     sql`select ${columns} from search.entries where ${here} ${past} ${days} ${order} limit ${need}`
   const pieces = runsOf(windows).map((run) =>
-    run.length === 1 && run[0] ? sql`(${among(daysOf(run[0]))})` : ladder(run, among),
+    run.length === 1 && run[0]
+      ? sql`(${among(daysOf(run[0]), order)})`
+      : ladder(run, (days) => among(days, orderOnLadder)),
   )
   return sql`select * from (${sql.join(pieces, sql` union all `)}) hits limit ${need}`
 }
@@ -97,23 +100,40 @@ const leastPerWindow = 100 // things found: below that another window costs as m
 const worthOne = 3
 const widening = 8 // of the windows of a word that is only begun
 
-/**
- * The beginning of a word stands for so many words that each look costs as much as the first, and how often they are
- * said is not known: a few windows that widen soon. A year among the words stands in its own things, and in few others.
- */
-function windowsFor(context: Context, { asked, narrowing, range, need }: Sought, spread: Spread): readonly Window[] {
-  const dated = asked.terms.flatMap((term) => dayIn(term) ?? [])
-  const words = { ...asked, terms: asked.terms.filter((term) => dayIn(term) === null) }
-  const months = dated.reduce(thinned, spread.months)
-  const likely = likelyShare(context, words, narrowing, spread)
-  const share = asked.beginning === '' ? likely : likely * shareOfBeginning
-  const all = months.reduce((sum, { rows }) => sum + rows, 0)
-  const isOneLook = (likely === 1 && dated.length === 0) || (asked.beginning === '' && all * share <= worthOne * need)
-  const size = { things: Math.max(need * perWindow, leastPerWindow) / share, growth: asked.beginning ? widening : 1 }
-  return windowsOf(range, isOneLook ? [] : months, size)
+function windowsFor(context: Context, sought: Sought, spread: Spread, isWithinYear = false): readonly Window[] {
+  const { months, things, growth } = lengthFor(context, sought, spread)
+  const size = { things, growth, isWithinYear }
+  if (months !== spread.months) return windowsOf(sought.range, months, size)
+  const key = JSON.stringify([sought.range, size])
+  const windows = spread.windows.get(key) ?? windowsOf(sought.range, months, size)
+  if (spread.windows.size < mostKept) spread.windows.set(key, windows)
+  return windows
 }
 
-const shareOfBeginning = 0.005
+const mostKept = 100 // lists of windows
+
+/**
+ * No months: one look. The beginning of a word stands for so many words that each look costs as much as the first: if it
+ * is frequent, the planner knows that to read along the days is quickest; if not, a few windows that widen soon. A year
+ * among the words stands in its own things, and in few others.
+ */
+function lengthFor(context: Context, { asked, narrowing, need }: Sought, spread: Spread) {
+  const dated = asked.terms.flatMap((term) => dayIn(term) ?? [])
+  const undated = asked.terms.filter((term) => dayIn(term) === null)
+  const months = dated.reduce(thinned, spread.months)
+  const isBegun = asked.beginning !== ''
+  const likely = likelyShare(context, { ...asked, terms: undated }, narrowing, spread)
+  const share = isBegun ? likely * unknownBeginning : likely
+  const all = months.reduce((sum, { rows }) => sum + rows, 0)
+  const isOneLook = isBegun
+    ? spread.shareOfBegun(asked.beginning) > unknownBeginning
+    : all * share <= worthOne * need || (share === 1 && dated.length === 0)
+  // Rounded, so that words of about one frequency share the windows that were made for the first of them.
+  const things = 2 ** Math.round(Math.log2(Math.max(need * perWindow, leastPerWindow) / share))
+  return { months: isOneLook ? [] : months, things, growth: isBegun ? widening : 1 }
+}
+
+const unknownBeginning = 0.005
 
 /** What a term says when it is a year, a month or a day: `2016`, `2016-10`. */
 function dayIn(term: Term): string | null {
@@ -158,7 +178,11 @@ function likelyShare(context: Context, { terms }: Asked, { kind, unitId }: Narro
 export interface Spread {
   readonly rows: number
   readonly months: readonly Month[]
+  /** Windows that were made of these months, by what was asked of them: to make a hundred costs milliseconds. */
+  readonly windows: Map<string, readonly Window[]>
   shareOf(lexeme: string): number
+  /** The same of all known lexemes that begin so. */
+  shareOfBegun(beginning: string): number
 }
 
 /** Outside of a transaction remembered for a minute. */
@@ -201,7 +225,10 @@ const spread = rememberFor(60_000, async (context): Promise<Spread> => {
             count,
             last,
           ),
+    windows: new Map(),
     shareOf: (lexeme) => shareOfEach.get(lexeme) ?? least,
+    shareOfBegun: (beginning) =>
+      [...shareOfEach].reduce((sum, [lexeme, share]) => (lexeme.startsWith(beginning) ? sum + share : sum), 0),
   }
 })
 const nothingKnown: Known = { rows: 0, newest: null, days: null, lexemes: null, shares: null }

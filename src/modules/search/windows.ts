@@ -22,12 +22,20 @@ export interface Month {
   readonly rows: number
 }
 
+const mostDays = 16
 const mostMonths = 15
 const mostYears = 40
 const [firstKnown, lastKnown] = [1800, 2199] // years that the analyser reads as years of a date
 
-/** How long windows are: about so many things, each next one so many times more; or a year each. */
-export type Size = { readonly things: number; readonly growth: number } | 'year'
+/** How long windows are. */
+export interface Size {
+  /** About so many things are of their days. */
+  readonly things: number
+  /** How many times more of each next one. */
+  readonly growth: number
+  /** None is of two years. */
+  readonly isWithinYear: boolean
+}
 
 /**
  * Windows of whole months in the order of the lines: from the first day of the earliest known month to the last of the
@@ -36,22 +44,49 @@ export type Size = { readonly things: number; readonly growth: number } | 'year'
 export function windowsOf(range: Range, months: readonly Month[], size: Size): readonly Window[] {
   const within = months.filter(({ from }) => touches(range, from))
   const starts = startsOf(within, size)
-  const [latest, first] = [within[0]?.from, starts.at(-1)]
+  const [latest, first] = [within[0]?.from, starts.at(-1)?.from]
   if (starts.length < 2 || !latest || !first) return [windowOf(range, range.from === null)]
   const last = latest.with({ day: 31 })
   const beyond = range.until === null || isAfter(range.until, last)
   const before = range.from === null || isAfter(first, range.from)
+  const inside = starts.map(({ from, rows }, at) => ({
+    from: later(range.from, from),
+    until: earlier(range.until, starts[at - 1]?.from.subtract({ days: 1 }) ?? last),
+    rows,
+  }))
   const windows = [
     ...(beyond ? [windowOf({ from: last.add({ days: 1 }), until: range.until })] : []),
-    ...starts.map((from, at) =>
-      windowOf({
-        from: later(range.from, from),
-        until: earlier(range.until, starts[at - 1]?.subtract({ days: 1 }) ?? last),
-      }),
-    ),
+    ...(range.towards === 'older' ? cutFine(inside, size) : cutFine(inside.reverse(), size, true).reverse()),
     ...(before ? [windowOf({ from: range.from, until: first.subtract({ days: 1 }) }, range.from === null)] : []),
   ]
   return range.towards === 'older' ? windows : windows.reverse()
+}
+
+interface Inside {
+  readonly from: Temporal.PlainDate
+  readonly until: Temporal.PlainDate
+  readonly rows: number
+}
+
+const fine = 25 // windows' worth of things: what a question mostly needs is found before them
+
+/** In the order of reading: the first windows that hold far too much, a month of a very common word, fall into days. */
+function cutFine(windows: readonly Inside[], size: Size, isBack = false): Window[] {
+  let rows = 0
+  return windows.flatMap((window) => {
+    const isEarly = rows < fine * size.things
+    rows += window.rows
+    const days = window.from.until(window.until).days + 1
+    const length = isEarly ? Math.max(1, Math.floor((days * size.things) / window.rows)) : days
+    if (length > mostDays || length * 2 > days) return [windowOf(window)]
+    const pieces = Array.from({ length: Math.ceil(days / length) }, (_, at) =>
+      windowOf({
+        from: later(window.from, window.until.subtract({ days: (at + 1) * length - 1 })),
+        until: window.until.subtract({ days: at * length }),
+      }),
+    )
+    return isBack ? pieces.reverse() : pieces
+  })
 }
 
 function touches({ from, until }: Days, month: Temporal.PlainDate): boolean {
@@ -59,17 +94,18 @@ function touches({ from, until }: Days, month: Temporal.PlainDate): boolean {
 }
 
 // Where the windows begin, from the newest: so long ones that years lead to them begin with a year.
-function startsOf(months: readonly Month[], size: Size): Temporal.PlainDate[] {
-  const starts: Temporal.PlainDate[] = []
-  let [rows, length, atOnce] = [0, 0, size === 'year' ? Number.POSITIVE_INFINITY : size.things]
+function startsOf(months: readonly Month[], size: Size): Month[] {
+  const starts: Month[] = []
+  let [rows, length, atOnce] = [0, 0, size.things]
   for (const [at, month] of months.entries()) {
     rows += month.rows
     length += 1
     const isJanuary = month.from.month === 1
-    const isFull = size === 'year' ? isJanuary : rows >= atOnce && (length <= mostMonths || isJanuary)
+    const isEnough = rows >= atOnce || rows + (months[at + 1]?.rows ?? 0) > 2 * atOnce
+    const isFull = isEnough ? length <= mostMonths || isJanuary : isJanuary && size.isWithinYear
     if (!isFull && at < months.length - 1) continue
-    starts.push(month.from)
-    if (size !== 'year') atOnce *= size.growth
+    starts.push({ from: month.from, rows })
+    atOnce *= size.growth
     rows = 0
     length = 0
   }
@@ -89,6 +125,8 @@ export function lexemesOf({ from, until }: Days): readonly string[] {
   if (from.year < firstKnown || until.year > lastKnown) return []
   const months = (until.year - from.year) * 12 + until.month - from.month + 1
   const years = until.year - from.year + 1
+  const days = from.until(until).days + 1
+  if (days <= mostDays) return Array.from({ length: days }, (_, at) => from.add({ days: at }).toString())
   const areWholeYears = from.month === 1 && until.month === 12
   if (months <= mostMonths && !areWholeYears)
     return Array.from({ length: months }, (_, at) => from.with({ day: 1 }).add({ months: at }).toString().slice(0, 7))
