@@ -7,8 +7,16 @@ import { listBooks } from '#modules/numbers'
 import { type Context, inTransaction } from '#platform/db'
 import { mayCancelBooking, mayReceive, maySchedule } from './access.ts'
 import type { BookingInput, ReceivingInput, SittingInput, VisitorInput } from './forms.ts'
-import { type Booking, hasBegun, requireBookable, requireHeld, type Sitting } from './sitting.ts'
-import { getBookingRow, getSittingRow, insertBooking, insertSitting, saveCancelled, updateBooking } from './store.ts'
+import { type Booking, hasBegun, isSame, requireBookable, requireHeld, type Sitting } from './sitting.ts'
+import {
+  getBookingRow,
+  getSittingRow,
+  insertBooking,
+  insertSitting,
+  listBooked,
+  saveCancelled,
+  updateBooking,
+} from './store.ts'
 
 export function addSitting(context: Context, input: SittingInput): Promise<number> {
   return inTransaction(context, async (context) => {
@@ -45,6 +53,8 @@ export function book(
 ): Promise<{ readonly id: number; readonly key: string }> {
   return inTransaction(context, async (context) => {
     requireBookable(await getSittingRow(context, sittingId, true), input.at, context.now)
+    const booked = await listBooked(context, sittingId)
+    if (booked.some((other) => isSame(other, input))) throw new Refusal('conflict', 'reception.booked-already')
     return takePlace(context, sittingId, { input, key })
   })
 }

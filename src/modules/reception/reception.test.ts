@@ -71,13 +71,37 @@ describe('personal reception', () => {
     expect(await findKey(world.stranger(), key)).toMatchObject({ kind: 'reception' })
     const { sitting: held } = await getSitting(world.stranger(), id)
     expect(await listFree(world.stranger(), held)).toEqual(['10:00', '10:40', '11:00', '11:20', '11:40'])
-    const late = book(world.stranger(), id, { input: place() })
+    const late = book(world.stranger(), id, { input: place({ phone: '050 000 00 02' }) })
     await expect(late).rejects.toMatchObject({ code: 'reception.slot-taken' })
+  })
+
+  it('one person has one place at a reception, however the telephone is spelt; a family may come together', async () => {
+    const id = await sitting()
+    const { id: first } = await book(world.stranger(), id, { input: place() })
+    const again = place({ at: '11:00', surname: 'ПРИКЛАДОВА', phone: '+38 (050) 0000001' })
+    await expect(book(world.stranger(), id, { input: again })).rejects.toMatchObject({
+      code: 'reception.booked-already',
+    })
+    await book(world.stranger(), id, { input: place({ at: '11:20', givenName: 'Інша' }) })
+    await cancelBooking(world.house(), first)
+    await book(world.stranger(), id, { input: again })
+  })
+
+  it('of one official two receptions do not overlap, by whatever minutes, even when entered at once', async () => {
+    const on = (from: string, until: string) => hours({ heldOn: '2027-02-01', from, until })
+    const both = await Promise.allSettled(
+      [on('10:00', '12:00'), on('11:00', '13:00')].map((input) => addSitting(world.as('registrar'), input)),
+    )
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    await addSitting(world.as('registrar'), on('13:00', '14:00'))
+    const within = addSitting(world.as('registrar'), on('11:30', '11:40'))
+    await expect(within).rejects.toMatchObject({ code: 'reception.sitting-doubled' })
   })
 
   it('of ten who press at once, one gets the place', async () => {
     const id = await sitting()
-    const tries = Array.from({ length: 10 }, () => book(world.stranger(), id, { input: place() }))
+    const phone = (at: number) => place({ phone: `050 000 00 1${at}` })
+    const tries = Array.from({ length: 10 }, (_, at) => book(world.stranger(), id, { input: phone(at) }))
     const done = await Promise.allSettled(tries)
     expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })

@@ -61,6 +61,15 @@ export function hasBegun({ heldOn }: Pick<Sitting, 'heldOn'>, at: string, now: T
   return Temporal.Instant.compare(moment, now) <= 0
 }
 
+export type Visitor = Pick<Booking, 'surname' | 'givenName' | 'phone'>
+
+/** By name and telephone, however both are spelt; without a telephone nobody can be told from a namesake. */
+export function isSame(one: Visitor, other: Visitor): boolean {
+  const nameOf = ({ surname, givenName }: Visitor) => `${surname} ${givenName}`.toLocaleLowerCase('uk')
+  const digitsOf = ({ phone }: Visitor) => phone.replace(/\D/g, '').slice(-9)
+  return digitsOf(one) !== '' && digitsOf(one) === digitsOf(other) && nameOf(one) === nameOf(other)
+}
+
 function minutesOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return hours * 60 + minutes

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { Refusal } from '#kernel'
 import type { Context } from '#platform/db'
 import type { SittingInput, VisitorInput } from './forms.ts'
-import type { Booking, Sitting } from './sitting.ts'
+import type { Booking, Sitting, Visitor } from './sitting.ts'
 
 export const sittingColumns = [
   'id',
@@ -48,8 +49,19 @@ export async function getBookingRow(context: Context, id: number, lock = false):
   return row as Booking
 }
 
-/** Answers the id, or `null` when the official already receives from that minute. */
+/** Answers the id, or `null` when the official already receives at that time. */
 export async function insertSitting(context: Context, input: SittingInput): Promise<number | null> {
+  await sql`select pg_advisory_xact_lock(hashtext('reception'), ${input.personId})`.execute(context.db)
+  const same = await context.db
+    .selectFrom('reception.sittings')
+    .select('id')
+    .where('person_id', '=', input.personId)
+    .where('held_on', '=', input.heldOn)
+    .where('cancelled_on', 'is', null)
+    .where('from_time', '<', input.until)
+    .where('until_time', '>', input.from)
+    .executeTakeFirst()
+  if (same) return null
   const row = await context.db
     .insertInto('reception.sittings')
     .values({
@@ -105,6 +117,16 @@ export async function insertBooking(
     .returning('id')
     .executeTakeFirst()
   return row?.id ?? null
+}
+
+/** Who has a place at a reception that is still to come. */
+export function listBooked(context: Context, sittingId: number): Promise<Visitor[]> {
+  return context.db
+    .selectFrom('reception.bookings')
+    .select(['surname', 'given_name as givenName', 'phone'])
+    .where('sitting_id', '=', sittingId)
+    .where('state', '=', 'booked')
+    .execute()
 }
 
 export async function updateBooking(

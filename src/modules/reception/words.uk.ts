@@ -17,7 +17,10 @@ export const words: Record<string, string> = {
   'reception.cancel-forbidden': 'Скасувати запис може канцелярія або той, хто записався, за своїм кодом.',
   'reception.day-past': 'Цей день уже минув.',
   'reception.nobody': 'Такої людини немає в довіднику.',
-  'reception.sitting-doubled': 'На цей час прийом цієї посадової особи вже є.',
+  'reception.booked-already': 'Ви вже записані на цей прийом. Щоб змінити час, скасуйте той запис за його кодом.',
+  'reception.too-many-places':
+    'З вашої адреси вже багато записів. Зачекайте годину або зателефонуйте до канцелярії: номер є в довіднику.',
+  'reception.sitting-doubled': 'На цей час прийом цієї посадової особи вже є: вона не прийме двох разом.',
   'reception.reason-needed': 'Напишіть причину скасування.',
   'reception.cancelled': 'Прийом скасовано.',
   'reception.no-such-slot': 'Оберіть час зі списку.',

@@ -17,6 +17,7 @@ import { onceKey } from '#web/once.ts'
 import { citizenPage, get, type Page, post, type Route, seeOther } from '#web/routes.ts'
 import { sentence, sentenceOf } from '#web/sentences.ts'
 import { check } from '#web/submitted.ts'
+import { throttleVisitors } from '#web/throttle.ts'
 import { type Filled, Hidden, nothingFilled } from '#web/ui/forms.tsx'
 import { Empty, Fact, Facts, Pages, State } from '#web/ui/registers.tsx'
 import { counted, NearDay } from '#web/ui/text.tsx'
@@ -77,6 +78,9 @@ function places(left: number): string {
   return left > 0 ? `ще ${counted(left, 'місце', 'місця', 'місць')}` : 'місць немає'
 }
 
+// A family may come together; whoever takes every place from one address leaves none to the others.
+const bookings = throttleVisitors(10, 60 * 60_000)
+
 async function take(visit: Visit) {
   const id = visit.id('id')
   const { fields } = await visit.form()
@@ -84,6 +88,7 @@ async function take(visit: Visit) {
   if (!mayComeIn(visit)) return again({ form: sentence('too-many-requests') })
   const checked = check(bookingForm, fields)
   if (!checked.ok) return again(checked.errors)
+  if (!bookings.allows(visit)) return again({ form: sentence('reception.too-many-places') })
   const press = onceKey(visit, fields, `book ${id} ${JSON.stringify(checked.value)}`)
   const key = newKey({ key: visit.house.secret.key('reception-key'), text: JSON.stringify(press) })
   try {

@@ -83,8 +83,10 @@ async function page(visit: Visit) {
       <PeriodForm asked={asked} today={dayOf(visit.context.now)} />
       <p class="lead">
         Надійшло{' '}
-        <a href={registerOf(report.period)}>{counted(report.total.now, 'звернення', 'звернення', 'звернень')}</a> від{' '}
-        {counted(report.signers.now, 'громадянина', 'громадян', 'громадян')}; за рік до того{' '}
+        <a href={registerOf(report.period)}>
+          {counted(report.total.now, 'звернення', 'звернення', 'звернень')} від{' '}
+          {counted(report.signers.now, 'громадянина', 'громадян', 'громадян')}
+        </a>; за рік до того{' '}
         <Figure count={report.total.before} href={registerOf(report.before)} />
         {difference(report)}.
       </p>
