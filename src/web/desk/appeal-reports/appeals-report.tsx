@@ -86,8 +86,8 @@ async function page(visit: Visit) {
         <a href={registerOf(report.period)}>
           {counted(report.total.now, 'звернення', 'звернення', 'звернень')} від{' '}
           {counted(report.signers.now, 'громадянина', 'громадян', 'громадян')}
-        </a>; за рік до того{' '}
-        <Figure count={report.total.before} href={registerOf(report.before)} />
+        </a>
+        ; за рік до того <Figure count={report.total.before} href={registerOf(report.before)} />
         {difference(report)}.
       </p>
       {axes.map((axis) => (
