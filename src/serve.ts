@@ -48,7 +48,7 @@ async function warnOfClock(context: Context): Promise<void> {
 }
 
 function houseContext(house: OpenHouse): Context {
-  return { db: house.connection.db, actor: theHouse('serve'), now: house.clock(), requestId: 'serve' }
+  return { db: house.connection.db, actor: theHouse('запуск'), now: house.clock(), requestId: 'serve' }
 }
 
 function untilAskedToStop(): Promise<void> {

@@ -64,5 +64,5 @@ export function rootIn(connection: Connection, snapshot: string): Promise<string
 }
 
 function contextOf({ db }: Connection): Context {
-  return { db, actor: theHouse('backup'), now: Temporal.Now.instant(), requestId: 'backup' }
+  return { db, actor: theHouse('резервна копія'), now: Temporal.Now.instant(), requestId: 'backup' }
 }

@@ -63,7 +63,7 @@ async function onDatabase<Result>(config: Config, work: (examined: Examined) => 
   const connection = connect({ url: database.url, role: null, size: 4 })
   try {
     const now = Temporal.Now.instant()
-    const context = { db: connection.db, actor: theHouse('doctor'), now, requestId: 'doctor' }
+    const context = { db: connection.db, actor: theHouse('огляд'), now, requestId: 'doctor' }
     return await work({ config, connection, context, attached: database.attached })
   } finally {
     await connection.close()

@@ -64,7 +64,7 @@ async function readJournal(call: Call, work: (context: Context) => Promise<numbe
   const connection = connect({ url: database.url, size: 2 })
   try {
     const now = Temporal.Now.instant()
-    return await work({ db: connection.db, actor: theHouse('command-line'), now, requestId: 'command-line' })
+    return await work({ db: connection.db, actor: theHouse('командний рядок'), now, requestId: 'command-line' })
   } finally {
     await connection.close()
     await database.stop()

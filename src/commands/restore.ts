@@ -33,7 +33,7 @@ export const restoreCommand: Command = {
       const connection = connect({ url: database.url, size: 2 })
       try {
         const now = Temporal.Now.instant()
-        const context = { db: connection.db, actor: theHouse('restore'), now, requestId: 'restore' }
+        const context = { db: connection.db, actor: theHouse('відновлення'), now, requestId: 'restore' }
         const found = await verifyJournal(context, { knownRoot: knownRootOf(manifest.journalRoot) })
         await tellVerification(context, found, terminal)
         return found.broken.length === 0 ? 0 : 1

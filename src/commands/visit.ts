@@ -17,5 +17,5 @@ export async function visit<Result>(
 }
 
 export function contextOf(house: Pick<OpenHouse, 'connection' | 'clock'>): Context {
-  return { db: house.connection.db, actor: theHouse('command-line'), now: house.clock(), requestId: 'command-line' }
+  return { db: house.connection.db, actor: theHouse('командний рядок'), now: house.clock(), requestId: 'command-line' }
 }

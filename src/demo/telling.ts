@@ -18,7 +18,7 @@ export interface Cast {
   readonly members: ReadonlyMap<Login, Member>
 }
 
-export const demoHouse = theHouse('demo')
+export const demoHouse = theHouse('демонстраційне місто')
 
 export function contextOf(connection: Connection, actor: Actor, now: Temporal.Instant): Context {
   return { db: connection.db, actor, now, requestId: 'demo' }

@@ -14,7 +14,12 @@ import type { House } from '../web/house.ts'
 
 /** The round of the night: the journal is verified, every file is read again, what is no longer needed is dropped. */
 export async function nightRound(house: House, { unusedFileDays }: { unusedFileDays: number }): Promise<void> {
-  const context: Context = { db: house.connection.db, actor: theHouse('night'), now: house.clock(), requestId: 'night' }
+  const context: Context = {
+    db: house.connection.db,
+    actor: theHouse('нічний обхід'),
+    now: house.clock(),
+    requestId: 'night',
+  }
   const journal = await verifyJournal(context)
   if (journal.broken.length > 0) logWarning('journal.broken', { broken: journal.broken.length })
   const before = context.now.subtract({ hours: 24 * unusedFileDays })

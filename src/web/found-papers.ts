@@ -34,7 +34,7 @@ export async function actsByWords(
   narrowed: Pick<ActFilter, 'ids' | 'notIds'>,
 ): Promise<Partial<ActFilter> & { readonly isCut: boolean }> {
   const isAdmitted = context.actor.kind === 'member' && context.actor.clearance
-  const { ids, isCut } = await byWordsOf(isAdmitted ? { ...context, actor: theHouse('search') } : context, 'act', { q })
+  const { ids, isCut } = await byWordsOf(isAdmitted ? { ...context, actor: theHouse('пошук') } : context, 'act', { q })
   if (!ids) return { ...narrowed, isCut }
   const left = narrowed.ids ? new Set(narrowed.ids) : null
   return { ...narrowed, q: undefined, ids: left ? ids.filter((id) => left.has(id)) : ids, isCut }

@@ -43,7 +43,7 @@ async function isDatabaseWell(house: House): Promise<boolean> {
 
 async function metrics(house: House): Promise<string> {
   const { byStatus, seconds } = watchedRequests()
-  const context = { db: house.connection.db, actor: theHouse('metrics'), now: house.clock(), requestId: 'metrics' }
+  const context = { db: house.connection.db, actor: theHouse('показники'), now: house.clock(), requestId: 'metrics' }
   const vitals = await listVitals(context)
   const lines = [
     '# TYPE ratusha_requests_total counter',

@@ -17,7 +17,7 @@ export function wireActs(): void {
 }
 
 async function relateAct(context: Context, event: ActChanged): Promise<void> {
-  await hearOfAct(context, await getAct({ ...context, actor: theHouse('effects') }, event.actId))
+  await hearOfAct(context, await getAct({ ...context, actor: theHouse('чинність актів') }, event.actId))
 }
 
 async function relateCarriedActs(context: Context, { acts }: ActsCarriedOver): Promise<void> {

@@ -32,7 +32,7 @@ export function wireDocuments(): void {
 }
 
 function layBeforeHead(context: Context, { event }: Pick<DeliveredEvent<DocumentRegistered>, 'event'>): Promise<void> {
-  return submitNewPaper({ ...context, actor: theHouse('resolutions') }, event.cardId)
+  return submitNewPaper({ ...context, actor: theHouse('резолюції') }, event.cardId)
 }
 
 // A final reply ends the work on a paper, an interim one does not (rulebook DL-11).

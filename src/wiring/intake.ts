@@ -52,7 +52,7 @@ function asAppeal(kind: 'proposal' | 'application' | 'complaint'): Qualification
       })
       const { id, number } = await registerAppeal(context, input, message.files)
       // Whoever registers a complaint of themselves does not read it from then on.
-      const asKept = () => getAppeal({ ...context, actor: theHouse('intake') }, id)
+      const asKept = () => getAppeal({ ...context, actor: theHouse('приймання') }, id)
       if (unitId !== null && appealRights.mayAssign(context.actor, await asKept()))
         await assignAppeal(context, id, toUnit(unitId))
       const audience = appealRights.audienceOf(await asKept())

@@ -87,10 +87,7 @@ function indexRegistered(context: Context, event: DocumentRegistered): Promise<v
 
 // The listener reads as the house: what it writes carries the audience of the paper itself.
 async function indexDocument(context: Context, event: DocumentChanged): Promise<void> {
-  const { card, correspondent, attachments } = await getCardHead(
-    { ...context, actor: theHouse('search') },
-    event.cardId,
-  )
+  const { card, correspondent, attachments } = await getCardHead({ ...context, actor: theHouse('пошук') }, event.cardId)
   await indexFound(context, {
     kind: 'document',
     ref: card.id,
@@ -126,7 +123,7 @@ function indexCarriedDocuments(context: Context, { cards }: DocumentsCarriedOver
 }
 
 async function indexAct(context: Context, event: ActChanged): Promise<void> {
-  const { act, files } = await getActPage({ ...context, actor: theHouse('search') }, event.actId)
+  const { act, files } = await getActPage({ ...context, actor: theHouse('пошук') }, event.actId)
   await indexFound(context, foundAct(act, files))
 }
 
@@ -156,7 +153,7 @@ function foundAct(act: Act, files: readonly FoundFile[]): Searchable {
 
 // Of an author who asked not to be named only what the clerk wrote leads there: a text names whoever signed it.
 async function indexAppeal(context: Context, event: AppealRegistered | AppealChanged): Promise<void> {
-  const asTheHouse = { ...context, actor: theHouse('search') }
+  const asTheHouse = { ...context, actor: theHouse('пошук') }
   const appeal = await getAppeal(asTheHouse, event.appealId)
   const isHidden = appeal.confidential
   await indexFound(context, {

@@ -115,7 +115,7 @@ async function tellOfHarm(context: Context, { id, event }: DeliveredEvent<Signat
 }
 
 function asHouse(context: Context): Context {
-  return { ...context, actor: theHouse('signatures') }
+  return { ...context, actor: theHouse('підписи') }
 }
 
 async function tellSigner(context: Context, { id, event }: DeliveredEvent<SignatureAsked>): Promise<void> {

@@ -9,7 +9,7 @@ export const words: Record<string, Sentence> = {
   'acknowledgements.not-asked': 'Вас не просили ознайомитися з цим документом.',
   'acknowledgements.already': 'Ви вже ознайомилися з цим документом.',
   'acknowledgements.over': 'Ознайомлення вже завершено.',
-  'acknowledgements.due-in-past': 'Термін уже минув: оберіть сьогоднішній або пізніший день.',
+  'acknowledgements.due-in-past': 'Строк уже минув: оберіть сьогоднішній або пізніший день.',
   'acknowledgements.person-unknown': 'Ознайомлюється лише працівник, який має обліковий запис.',
   'acknowledgements.unit-empty': ({ name }) => `У підрозділі «${name}» ніхто не має облікового запису.`,
   'acknowledgements.unadmitted': ({ names }) => `Не мають допуску до документів для службового користування: ${names}.`,

@@ -147,6 +147,8 @@ export type DisagreementInput = z.infer<typeof disagreementForm>
 export const sentForm = z
   .object({
     kind: z.enum(kinds, 'Оберіть, що саме ви надсилаєте'),
+    text: words('Напишіть, про що звернення', 100_000),
+    complainedOf: line(200),
     authorship: z.enum(['individual', 'collective'], 'Оберіть, від кого звернення').default('individual'),
     surname: written('Напишіть прізвище', 80),
     givenName: written('Напишіть ім’я', 80),
@@ -154,8 +156,6 @@ export const sentForm = z
     address: written('Напишіть, де ви живете: без цього звернення вважають анонімним', 300),
     email: fields.email,
     phone: fields.phone,
-    text: words('Напишіть, про що звернення', 100_000),
-    complainedOf: line(200),
     benefits: fields.benefits,
     socialStatus: fields.socialStatus,
     confidential: flag,

@@ -204,5 +204,5 @@ function isLater(one: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
 }
 
 function asHouse(context: Context): Context {
-  return { ...context, actor: theHouse('appeals') }
+  return { ...context, actor: theHouse('звернення') }
 }

@@ -79,7 +79,7 @@ export function restartRoute(context: Context, routeId: number): Promise<void> {
 
 /** What the house itself reads to keep the record right. */
 export function asHouse(context: Context): Context {
-  return { ...context, actor: theHouse('approvals') }
+  return { ...context, actor: theHouse('погодження') }
 }
 
 /** The number of this text on its route; a text that is new there becomes the next version. */

@@ -139,7 +139,7 @@ async function finishBranch(context: Context, ended: Assignment, tree: readonly 
 // Taken off control only when it is done (rulebook DL-11): then the card says so, whoever may write on it.
 async function executePaper(context: Context, { source, controlEndedBy }: Assignment): Promise<void> {
   if (source.kind !== 'document') return
-  const house = { ...context, actor: theHouse('assignments') }
+  const house = { ...context, actor: theHouse('доручення') }
   const others = await tasksOfSource(house, source.kind, source.ref)
   if (others.some((task) => task.parentId === null && isOpen(task))) return
   const card = await getCard(house, source.ref)

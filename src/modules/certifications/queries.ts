@@ -36,7 +36,7 @@ export type PublicCertification = Pick<
 
 /** By the code on it. Of a paper that is not open to all nothing is told, not even that it is. */
 export async function findPublicCertification(context: Context, code: string): Promise<PublicCertification> {
-  const house = { ...context, actor: theHouse('certifications') }
+  const house = { ...context, actor: theHouse('засвідчення') }
   const unknown = new Refusal('not-found', 'certifications.code-not-found')
   const found = await findIssued(house, { code })
   if (!found || !(await isOpen(house, found))) throw unknown

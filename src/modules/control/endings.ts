@@ -92,5 +92,5 @@ async function requireKeeper(context: Context, source: SourceKey): Promise<void>
 }
 
 function house(context: Context): Context {
-  return { ...context, actor: theHouse('assignments') }
+  return { ...context, actor: theHouse('доручення') }
 }

@@ -118,5 +118,5 @@ async function requireRight(context: Context, personId: number): Promise<void> {
 }
 
 function house(context: Context): Context {
-  return { ...context, actor: theHouse('assignments') }
+  return { ...context, actor: theHouse('доручення') }
 }

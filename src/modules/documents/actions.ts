@@ -94,7 +94,7 @@ export async function closeCard(context: Context, card: Card): Promise<void> {
 export async function openCardTo(context: Context, cardId: number, keys: readonly string[]): Promise<void> {
   const wanted = [...new Set(keys)]
   if (wanted.length === 0) return
-  const card = await getCardRow({ ...context, actor: theHouse('documents') }, cardId, true)
+  const card = await getCardRow({ ...context, actor: theHouse('документи') }, cardId, true)
   if ((await insertReaders(context, cardId, wanted)) === 0) return
   const audience = audienceOf({ ...card, holders: holdersOf(card), readers: await listReaders(context, cardId) })
   await saveCardAudience(context, cardId, audience)

@@ -11,7 +11,7 @@ export async function renewTaking(context: Context, cardId: number): Promise<voi
   const thing = { kind: 'document', ref: cardId, step }
   const handover = await findOpenHandover(context, cardId)
   if (!handover) return stepDone(context, thing)
-  const { number, summary, access } = await getCard({ ...context, actor: theHouse('originals') }, cardId)
+  const { number, summary, access } = await getCard({ ...context, actor: theHouse('оригінали') }, cardId)
   const [open, restricted] = [`unit:${handover.toUnitId}`, `unit:${handover.toUnitId}:restricted`]
   await stepDone(context, { ...thing, waitsFor: access === 'open' ? restricted : open })
   await awaitStep(context, {

@@ -137,13 +137,13 @@ async function lastDayOf(
 export async function hearOfAdoption(context: Context, actId: number): Promise<void> {
   const reading = await findReading(context, actId)
   if (!reading || reading.tasksAt !== null) return
-  const act = await getAct({ ...context, actor: theHouse('points') }, actId)
-  if (act.state === 'adopted') await giveTasks({ ...context, actor: theHouse('points') }, act)
+  const act = await getAct({ ...context, actor: theHouse('пункти актів') }, actId)
+  if (act.state === 'adopted') await giveTasks({ ...context, actor: theHouse('пункти актів') }, act)
 }
 
 /** What acts do to one another changed: an act out of force shows its open tasks to whoever controls them. */
 export async function hearOfForce(context: Context, actIds: readonly number[]): Promise<void> {
-  const house = { ...context, actor: theHouse('points') }
+  const house = { ...context, actor: theHouse('пункти актів') }
   for (const actId of await listWithTasks(house, actIds)) await showOpenTasks(house, actId)
 }
 
@@ -202,7 +202,7 @@ function settle(
     if (!reading?.tasksAt) throw new Refusal('conflict', 'points.no-tasks')
     if (!maySettleTasks(context.actor, reading)) throw new Refusal('forbidden', 'points.settle-forbidden')
     if (!isOver((await getStatus(context, act)).force)) throw new Refusal('conflict', 'points.in-force')
-    const house = { ...context, actor: theHouse('points') }
+    const house = { ...context, actor: theHouse('пункти актів') }
     let count = 0
     for (const point of await pointsOf(context, reading)) if (point.taskIds.length > 0) count += await end(house, point)
     const { verb, ...after } = told

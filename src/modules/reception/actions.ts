@@ -139,7 +139,7 @@ async function answerOnTheSpot(
   context: Context,
   { appealId, sitting, input }: { appealId: number; sitting: Sitting; input: ReceivingInput },
 ): Promise<void> {
-  const house = { ...context, actor: theHouse('reception') }
+  const house = { ...context, actor: theHouse('прийом') }
   const executor = `person:${sitting.personId}`
   const words = 'Розглянути на особистому прийомі'
   await appealVerbs.assignAppeal(house, appealId, appealForms.resolutionForm.parse({ words, executor }))

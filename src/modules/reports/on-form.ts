@@ -22,7 +22,7 @@ export async function reportOnForm(context: Context, id: number): Promise<Paper>
       paragraph(lineText(intro)),
       ...items.map((item, at) => paragraph(`– ${lineText(item)}${at === items.length - 1 ? '.' : ';'}`)),
     ]),
-    signatories: signed ? [{ post: 'Звіт підписав(-ла)', name: signed.by }] : [],
+    signatories: signed ? [{ post: 'Звіт підписано', name: signed.by }] : [],
     preparer: signed ? `SHA-256 змісту: ${signed.hash}` : '',
   }
 }

@@ -49,7 +49,7 @@ const largest = 100 * 1024 * 1024
 /** Where authorities and lists of revoked certificates are brought. */
 const trustPlace = '/stil/dovira'
 
-const examiner: Actor = theHouse('signatures')
+const examiner: Actor = theHouse('підписи')
 
 /** What stands behind a signature: by the code on a stamp, whoever asks; and the bytes of its files. */
 export const reading = { byCode: findByCode, bytes: readKept }

@@ -44,7 +44,7 @@ type Outcome = 'given' | 'had' | TimestampFailure | Exclude<TimestampNote['given
 async function askForTimestamps(outer: Context, bench: Bench): Promise<{ asked: number; given: number }> {
   const { timestamps } = bench
   if (!timestamps) return { asked: 0, given: 0 }
-  const context = { ...outer, actor: theHouse('signatures') }
+  const context = { ...outer, actor: theHouse('підписи') }
   let [asked, given, silent, last] = [0, 0, 0, 0]
   for (;;) {
     const page = await listUnstamped(context, last, 100)

@@ -56,7 +56,7 @@ export async function checkAppendices(
     listSignatures(context, subject),
   ])
   if (signatures.length === 0) return { bound: [], unbound: [] }
-  const before = signedAs ? (await readSigned({ ...context, actor: theHouse('signed-files') }, signedAs)).files : []
+  const before = signedAs ? (await readSigned({ ...context, actor: theHouse('підписані файли') }, signedAs)).files : []
   const known = [...files, ...before]
   const bound = distinct(signatures.flatMap(({ verdicts: [newest] }) => boundBy(newest?.verdict)))
   const held = holdAgainst(bound, files).bound.map((one) => {

@@ -73,7 +73,7 @@ export async function findPublicSignature(context: Context, code: string): Promi
   const unknown = new Refusal('not-found', 'signed-files.code-not-found')
   const signature = await reading.byCode(context, code)
   if (!signature) throw unknown
-  const asHouse = { ...context, actor: theHouse('stamp') }
+  const asHouse = { ...context, actor: theHouse('штамп') }
   const { number, on, restricted, ours } = await readSigned(asHouse, signature)
   // A letter that came bears its sender's name, which is not the council's to show; a draft is not a document yet.
   if (restricted || !ours || number === '' || on === null) throw unknown

@@ -48,7 +48,7 @@ export async function announce<Event extends HouseEvent>(context: Context, event
 export async function deliverOutbox(connection: Connection, now: Temporal.Instant, most = 200): Promise<number> {
   let delivered = 0
   while (delivered < most) {
-    const context: Context = { db: connection.db, actor: theHouse('outbox'), now, requestId: 'outbox' }
+    const context: Context = { db: connection.db, actor: theHouse('черга новин'), now, requestId: 'outbox' }
     const outcome = await inTransaction(context, deliverNext)
     if (outcome === 'empty') return delivered
     if (outcome !== 'delivered') await postpone(connection, outcome, now)

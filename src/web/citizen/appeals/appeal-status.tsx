@@ -14,6 +14,7 @@ import { sentenceOf } from '#web/sentences.ts'
 import { check, type Submitted } from '#web/submitted.ts'
 import type { Filled } from '#web/ui/forms.tsx'
 import { Fact, Facts, State } from '#web/ui/registers.tsx'
+import { Stages } from '#web/ui/stages.tsx'
 import { Day, LongDay, numbered, typeset } from '#web/ui/text.tsx'
 import { WhyDue } from '#web/ui/why-due.tsx'
 import { positive, type Visit } from '#web/visit.ts'
@@ -75,10 +76,8 @@ function AppealPart({ visit, one, unit, address, level, failed }: PartProps) {
           {late ? 'строк минув, відповіді ще немає: це можна оскаржити' : publicState(appeal)}
         </State>
       </p>
+      <Stages stages={stagesOf(appeal)} at={open ? 2 : 4} late={late} />
       <Facts>
-        <Fact name="Надійшло">
-          <LongDay day={appeal.receivedOn} />
-        </Fact>
         {open ? (
           <Fact name="Відповідь не пізніше">
             <WhyDue due={{ ...appeal.due, dueAt: null }} />
@@ -112,6 +111,26 @@ function AppealPart({ visit, one, unit, address, level, failed }: PartProps) {
       {appeal.outcome ? <AfterAnswer {...{ visit, one, address, failed }} /> : null}
     </section>
   )
+}
+
+function stagesOf(appeal: FollowedAppeal['appeal']) {
+  const { receivedOn, registeredOn, due, outcome } = appeal
+  const last = isOpen(appeal)
+    ? {
+        title: 'Відповідь',
+        when: (
+          <>
+            до <Day day={due.dueOn} />
+          </>
+        ),
+      }
+    : { title: outcome ? 'Відповідь дано' : 'Розгляд закінчено' }
+  return [
+    { title: 'Надійшло', when: <Day day={receivedOn} /> },
+    { title: 'Зареєстровано', when: <Day day={registeredOn} /> },
+    { title: 'Розгляд' },
+    last,
+  ]
 }
 
 function publicState({ state, outcome, endedAs }: FollowedAppeal['appeal']): string {

@@ -31,7 +31,7 @@ export async function papersOf(
   page: number,
   size: number,
 ): Promise<{ items: Accounted[]; total: number }> {
-  const context = { ...visit.context, actor: theHouse('register') }
+  const context = { ...visit.context, actor: theHouse('реєстр') }
   const books = await listBooks(context, { kinds: ['incoming'] })
   const bookIds = books.map(({ id }) => id)
   const found = await listCards(context, { direction: 'incoming', ofOrganisations: true, bookIds, page, perPage: size })

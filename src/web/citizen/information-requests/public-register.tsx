@@ -38,7 +38,7 @@ async function report(visit: Visit) {
 
 /** Counts only: nobody is named in them, so the house counts for everybody alike. */
 function countFor(visit: Visit, period: Period) {
-  return reportOf({ ...visit.context, actor: theHouse('report') }, daysOf(period))
+  return reportOf({ ...visit.context, actor: theHouse('звіт') }, daysOf(period))
 }
 
 const columns: readonly (readonly [keyof Accounted, string])[] = [

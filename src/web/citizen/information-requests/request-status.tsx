@@ -5,6 +5,7 @@ import { holderOfKey } from '#web/citizen/intake/key-holder.ts'
 import { sendFile } from '#web/download.ts'
 import { citizenPage, get, type Route } from '#web/routes.ts'
 import { Fact, Facts, State } from '#web/ui/registers.tsx'
+import { Stages } from '#web/ui/stages.tsx'
 import { counted, Day, LongDay, numbered } from '#web/ui/text.tsx'
 import { WhyDue } from '#web/ui/why-due.tsx'
 import type { Visit } from '#web/visit.ts'
@@ -25,10 +26,12 @@ export async function requestStatus(visit: Visit, { ref, key }: { readonly ref: 
       <p>
         <StateOf request={request} now={visit.context.now} />
       </p>
+      <Stages
+        stages={stagesOf(request)}
+        at={request.state === 'registered' ? 1 : 3}
+        late={isOverdue(request, visit.context.now)}
+      />
       <Facts>
-        <Fact name="Отримано">
-          <LongDay day={dayOf(request.receivedAt)} />
-        </Fact>
         {request.state === 'registered' ? (
           <Fact name="Відповідь не пізніше">
             <WhyDue due={request.due} />
@@ -49,6 +52,24 @@ export async function requestStatus(visit: Visit, { ref, key }: { readonly ref: 
     </div>,
     { secret: true },
   )
+}
+
+function stagesOf({ receivedAt, state, due }: Request) {
+  const open = state === 'registered'
+  return [
+    { title: 'Отримано', when: <Day day={dayOf(receivedAt)} /> },
+    { title: 'Пошук інформації' },
+    open
+      ? {
+          title: 'Відповідь',
+          when: (
+            <>
+              до <Day day={due.dueOn} />
+            </>
+          ),
+        }
+      : { title: state === 'answered' ? 'Відповідь дано' : 'Розгляд закінчено' },
+  ]
 }
 
 function StateOf({ request, now }: { request: Request; now: Temporal.Instant }) {

@@ -2,6 +2,7 @@ import { findKey, spelledKey } from '#modules/intake'
 import { citizenPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { fieldText } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input, nothingFilled } from '#web/ui/forms.tsx'
+import { Stages } from '#web/ui/stages.tsx'
 import type { Visit } from '#web/visit.ts'
 import { holderOfKey, mayGuessOn } from './key-holder.ts'
 import { statusPages } from './status-pages.ts'
@@ -60,15 +61,18 @@ function askKey(visit: Visit, filled: Filled, status: 200 | 422 | 429 = 200) {
 
 function plainStatus(visit: Visit, { kind, key }: { kind: string; key: string }) {
   const waits = kind === 'message'
+  const sent = visit.query.get('shcho') === 'nadislano'
   return citizenPage(
     'Ваше повідомлення',
     <div class="narrow">
       <h1>Ваше повідомлення</h1>
-      {visit.query.get('shcho') === 'nadislano' ? (
-        <Receipt visit={visit} address={`/status/${key}`} code={spelledKey(key)} />
-      ) : null}
+      {sent ? <Receipt visit={visit} address={`/status/${key}`} code={spelledKey(key)} /> : null}
       {waits ? (
         <>
+          <Stages
+            stages={[{ title: 'Надіслано' }, { title: 'Реєстрація' }, { title: 'Розгляд' }, { title: 'Відповідь' }]}
+            at={1}
+          />
           <p class="lead">Отримано. Канцелярія читає його, щоб визначити, за яким законом розглядати.</p>
           <p>
             Це роблять у день надходження, а після закінчення робочого дня — наступного робочого. Строк розгляду все
@@ -78,9 +82,11 @@ function plainStatus(visit: Visit, { kind, key }: { kind: string; key: string })
       ) : (
         <p class="lead">Прийнято й зареєстровано. Відповідь надійде за адресою, яку ви вказали.</p>
       )}
-      <p>
-        Ваш код: <code>{spelledKey(key)}</code>
-      </p>
+      {sent ? null : (
+        <p>
+          Ваш код: <code>{spelledKey(key)}</code>
+        </p>
+      )}
     </div>,
     { secret: true },
   )
@@ -91,8 +97,10 @@ function Receipt({ visit, address, code }: { visit: Visit; address: string; code
   return (
     <div class="note note-done">
       <p>
-        <strong>Надіслано й збережено.</strong> Запишіть код <code>{code}</code> або збережіть адресу цієї сторінки: тут
-        з’являться номер, строк і відповідь. Відновити код не можна навіть нам.
+        <strong>Надіслано й збережено.</strong> Ваш код:
+        <code class="code-kept">{code}</code>
+        Запишіть його або збережіть адресу цієї сторінки: тут з’являться номер, строк і відповідь. Відновити код не
+        можна навіть нам.
       </p>
       <p>
         <a href={address}>

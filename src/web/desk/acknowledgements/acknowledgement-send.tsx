@@ -112,7 +112,7 @@ export async function Acknowledgements({ visit, kind, id }: { visit: Visit; kind
                 Ознайомилися {readers.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length} з {readers.length}
               </a>
               <span class="quiet">
-                надіслав(-ла) {sentBy}
+                від кого: {sentBy}
                 {dueOn ? (
                   <>
                     , до <Day day={dueOn} />

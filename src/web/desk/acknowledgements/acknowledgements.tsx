@@ -161,7 +161,7 @@ async function listPage(visit: Visit, filled: Filled, status: 200 | 409 | 422 = 
         <a href={`${acknowledgementsPlace}/${id}/druk`}>Аркуш ознайомлення</a>
       </p>
       <Facts>
-        <Fact name="Надіслав(-ла)">
+        <Fact name="Від кого">
           {sentBy}, <Moment at={sentAt} />
         </Fact>
         <Fact name="До">

@@ -1,5 +1,5 @@
 import { dayOf } from '#kernel'
-import { type AppealPage, appealRights, appealWords, getAppealFile, getAppealPage } from '#modules/appeals'
+import { type AppealPage, appealRights, appealWords, getAppealFile, getAppealPage, isOpen } from '#modules/appeals'
 import { nameOf } from '#modules/authors'
 import { namePeople, unitsById } from '#modules/directory'
 import { topicsById } from '#modules/topics'
@@ -58,7 +58,7 @@ export async function appealPage(
           <LettersToAuthor visit={visit} appeal={appeal} />
         </p>
         <div>
-          <WhyDue due={{ ...appeal.due, dueAt: null }} />
+          <WhyDue due={{ ...appeal.due, dueAt: null }} told={isOpen(appeal)} />
         </div>
       </header>
       <div>

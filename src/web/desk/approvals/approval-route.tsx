@@ -61,8 +61,8 @@ function WhyThen({ route: { author, sentAt } }: { route: Route }) {
     <details class="why">
       <summary>чому ця дата?</summary>
       <p>
-        Термін етапу визначив(-ла) {author}, коли надсилав(-ла) проєкт на погодження, <Moment at={sentAt} />. Закон
-        строку для візи не встановлює.
+        Строк етапу поставлено, коли проєкт надсилали на погодження: {author}, <Moment at={sentAt} />. Закон строку для
+        візи не встановлює.
       </p>
     </details>
   )

@@ -49,7 +49,7 @@ export function Calculator({ standing, count }: { standing: readonly RuleOnDay[]
           empty="оберіть строк"
           options={standing.map(({ rule: { id, title, source } }) => ({
             value: id,
-            label: `${title} (${id})`,
+            label: title,
             group: acts[source.act].title,
           }))}
         />

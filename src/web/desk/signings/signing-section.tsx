@@ -43,7 +43,7 @@ export async function SigningSection({ visit, subject, place, fileHref, filled }
           <Day day={signedOn} />: <a href={fileHref(scan.sha256)}>{scan.name}</a>
           <span class="quiet">
             {' '}
-            записав(-ла) {recordedBy}, <Moment at={recordedAt} />
+            внесено: {recordedBy}, <Moment at={recordedAt} />
           </span>
         </p>
       ))}
@@ -73,7 +73,7 @@ async function Standing({ visit, signing }: { visit: Visit; signing: Signing }) 
         {reason ? `: ${reason}` : ''}
       </p>
       <p class="quiet">
-        {file ? `Файл «${file.name}», передав(-ла)` : 'Передав(-ла)'} {sentBy}, <Moment at={sentAt} />.{' '}
+        {file ? `Файл «${file.name}». Передано на підпис` : 'Передано на підпис'}: {sentBy}, <Moment at={sentAt} />.{' '}
         {isOpen ? <AfterSigning number={reserved?.number ?? null} book={book} /> : null}
       </p>
     </>
