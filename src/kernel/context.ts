@@ -6,4 +6,6 @@ export interface Context<Db> {
   readonly actor: Actor
   readonly now: Temporal.Instant
   readonly requestId: string
+  /** A form of a session that ended came back with this request and is only shown: no verb may act on it. */
+  readonly unsent?: { is: boolean }
 }

@@ -21,7 +21,7 @@ import type { WebContext, WebEnvironment } from './environment.ts'
 import { brokenPage, errorPage, tooMany, turnedAway } from './error-pages.tsx'
 import { sayThatItVaries, secure } from './headers.ts'
 import { hearOut } from './hearing-out.ts'
-import { foreignFormPage } from './held-form.tsx'
+import { foreignFormPage, unsentFormPage } from './held-form.tsx'
 import type { House } from './house.ts'
 import { readPreferences } from './preferences.ts'
 import { type Answer, allows, type Route, seeOther } from './routes.ts'
@@ -85,7 +85,8 @@ async function guarded(
 
 async function welcome(house: House, web: WebContext): Promise<Visit> {
   const now = house.clock()
-  const anonymous: Context = { db: house.connection.db, actor: stranger, now, requestId: web.get('requestId') }
+  const requestId = web.get('requestId')
+  const anonymous: Context = { db: house.connection.db, actor: stranger, now, requestId, unsent: { is: false } }
   const given = getCookie(web, sessionCookie) ?? ''
   const member = given === '' ? undefined : await findActor(anonymous, given)
   const context = { ...anonymous, actor: member ?? stranger }
@@ -162,7 +163,7 @@ async function answerError(
   if (!refusal) logBug('web.bug', error, { requestId, path: loggedPath(web) })
   try {
     const known = visit ?? (await welcome(house, web))
-    const page = foreignFormPage(known, error) ?? errorPage(known, error, requestId)
+    const page = foreignFormPage(known, error) ?? unsentFormPage(known, error) ?? errorPage(known, error, requestId)
     return await respond(known, assets, web, page)
   } catch (second) {
     logBug('web.bug-on-error-page', second, { requestId })

@@ -1,5 +1,10 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { listCards } from '#modules/documents'
+import { getCardPage, listCards, registerDocument, registrationForm } from '#modules/documents'
+import { keepFile } from '#modules/files'
+import { listBooks } from '#modules/numbers'
+import { askToSign, listMyRequests } from '#modules/signatures'
+import { openFileStore } from '#platform/files'
 import { type Client, openClient } from '#tests/browser-less.ts'
 import { newWorld, testPassword, type World } from '#tests/world.ts'
 
@@ -59,6 +64,40 @@ it('a mere button that nobody is signed in for leads to the way in, and is not p
   client.forget()
   const { status, location } = await client.post('/stil/dzvinok', { _once: 'x', revision: '3' })
   expect([status, location]).toEqual([303, '/vkhid?dali=%2Fstil'])
+})
+
+it('an older handler, which asks nothing of its fields, acts on nothing either before another press', async () => {
+  const signer = await world.staff('signer', { roles: ['head'] })
+  const files = await openFileStore({ files: { kind: 'disk' }, dataFolder: client.dataFolder })
+  const received = await files.receive(Readable.from([Buffer.from('Лист')]), { limit: 1000 })
+  const { sha256 } = await keepFile(world.house(), files, received, 'лист.txt')
+  const bookId = (await listBooks(world.house(), {}))[0]?.id ?? 0
+  const input = registrationForm.parse({ bookId, summary: 'Про лист на підпис' })
+  const { id: cardId } = await registerDocument(world.as('clerk'), input, [{ sha256, name: 'лист.txt' }])
+  const [file] = (await getCardPage(world.as('clerk'), cardId)).attachments
+  const asked = { attachmentId: file?.id ?? 0, signerId: signer.personId }
+  const id = await askToSign(world.as('clerk'), cardId, asked)
+  await client.signIn('signer')
+  const decline = `/stil/pidpysy/${id}/vidmovyty`
+  const shown = await client.post(decline, { reason: 'Немає розрахунку', _resumed: '1' })
+  expect(shown.status).toBe(409)
+  expect(shown.text).toContain('форму ще не надіслано')
+  expect(shown.text).toContain('Немає розрахунку</textarea>')
+  expect(await listMyRequests(world.as('signer'))).toHaveLength(1)
+  expect((await client.post(decline, { reason: 'Немає розрахунку' })).location).toBe('/stil/pidpysy')
+  expect(await listMyRequests(world.as('signer'))).toEqual([])
+})
+
+it('where the page cannot show it filled in, what was written is shown by itself', async () => {
+  await world.staff('it', { roles: ['ict'] })
+  await client.signIn('it')
+  const removal = { kind: 'crl', name: 'spysok.crl' }
+  const shown = await client.post('/stil/dovira/vyluchyty', { ...removal, _resumed: '1' })
+  expect([shown.status, shown.text.includes('<li>spysok.crl</li>')]).toEqual([422, true])
+  const given = hiddenFields(shown.text)
+  expect(given).toMatchObject(removal)
+  expect(given).not.toHaveProperty('_resumed')
+  expect((await client.post('/stil/dovira/vyluchyty', given)).status).toBe(404)
 })
 
 it.each(['https://evil.example/', '//evil.example/stil/', '/vykhid', '/stil'])(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { isMember } from '#kernel'
+import { isMember, Refusal } from '#kernel'
 import { citizenPage, deskPage, isOwnAddress, type Page } from './routes.ts'
-import { type Fields, ForeignForm, fieldText, resumedField } from './submitted.ts'
+import { type Fields, ForeignForm, fieldText, heldBack, resumedField } from './submitted.ts'
 import type { Visit } from './visit.ts'
 
 /**
@@ -48,6 +48,38 @@ function isOfDesk(path: string): boolean {
 
 export function HeldField({ held }: { held: HeldForm }) {
   return <input type="hidden" name="held" value={JSON.stringify(held)} />
+}
+
+/** A form given back whose page does not show it filled in: what it says is shown here, and sent by another press. */
+export function unsentFormPage(visit: Visit, error: unknown): Page | undefined {
+  const fields = error instanceof Refusal && error.code === 'form-resumed' ? heldBack(visit.context) : undefined
+  if (!fields || !isMember(visit.actor)) return undefined
+  const query = visit.query.size > 0 ? `?${visit.query}` : ''
+  const sent = Object.entries(fields).filter(([name]) => name !== resumedField && name !== '_csrf')
+  const told = sent.flatMap(([name, value]) => (name.startsWith('_') ? [] : [value].flat())).filter(Boolean)
+  return deskPage(
+    'Форму ще не надіслано',
+    <div class="narrow">
+      <h1>Форму ще не надіслано</h1>
+      <p class="lead">Ви увійшли знову. Перевірте, що буде надіслано.</p>
+      <ul class="files">
+        {told.map((value) => (
+          <li>{value}</li>
+        ))}
+      </ul>
+      <form method="post" action={visit.path + query} data-turbo="false">
+        <input type="hidden" name="_csrf" value={visit.csrf} />
+        {sent.flatMap(([name, value]) => [value].flat().map((one) => <input type="hidden" name={name} value={one} />))}
+        <div class="actions">
+          <button type="submit" class="button-main">
+            Надіслати
+          </button>
+          <a href="/stil">Не надсилати</a>
+        </div>
+      </form>
+    </div>,
+    { status: 422 },
+  )
 }
 
 /** Gives the form back: one press, and it stands as it was written, not yet sent. */

@@ -7,7 +7,7 @@ import { type Context, inTransaction } from '#platform/db'
 import { isSigned } from '#platform/secret'
 import type { WebContext } from './environment.ts'
 import type { House } from './house.ts'
-import { sentenceOf } from './sentences.ts'
+import { sentence, sentenceOf } from './sentences.ts'
 
 export type Fields = Readonly<Record<string, string | string[]>>
 
@@ -72,12 +72,24 @@ export function check<Schema extends z.ZodType>(
 /** Marks a form that was held while its writer signed in again: it is shown once more before it is sent. */
 export const resumedField = '_resumed'
 
-export const resumedErrors: FieldErrors = {
-  form: 'Ви увійшли знову, форму ще не надіслано. Перевірте її й надішліть.',
-}
+export const resumedErrors: FieldErrors = { form: sentence('form-resumed') }
 
 export function isResumed(fields: Fields): boolean {
   return fieldText(fields, resumedField) !== ''
+}
+
+const held = new WeakMap<object, Fields>()
+
+/** Whatever the handler does, nothing is written by a form that its writer has not seen again. */
+export function holdBack({ unsent }: Context, fields: Fields): void {
+  if (!unsent || !isResumed(fields)) return
+  unsent.is = true
+  held.set(unsent, fields)
+}
+
+/** The form that was held back from this request. */
+export function heldBack({ unsent }: Context): Fields | undefined {
+  return unsent && held.get(unsent)
 }
 
 /** Its token belongs to no session, or to an earlier one. */

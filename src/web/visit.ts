@@ -6,7 +6,7 @@ import type { WebContext } from './environment.ts'
 import type { House } from './house.ts'
 import { renewKept } from './kept-files.ts'
 import type { Preferences } from './preferences.ts'
-import { type ReadFormOptions, readForm, type Submitted } from './submitted.ts'
+import { holdBack, type ReadFormOptions, readForm, type Submitted } from './submitted.ts'
 import { receiveToVerify, type VerificationUpload } from './verification-upload.ts'
 
 /** One request of a page, as handlers see it: who, when, what was asked; no Request goes further in. */
@@ -47,7 +47,11 @@ export function visitOf(parts: Omit<Visit, 'id' | 'param' | 'form' | 'toVerify' 
       return Number(text)
     },
     param: (name) => web.req.param(name) ?? '',
-    form: async (options) => renewKept(parts, await readForm(web, parts, options)),
+    form: async (options) => {
+      const form = await readForm(web, parts, options)
+      holdBack(parts.context, form.fields)
+      return renewKept(parts, form)
+    },
     toVerify: () => receiveToVerify(web, parts.house.files),
   }
 }

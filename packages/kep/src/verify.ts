@@ -28,7 +28,7 @@ export function verifySubmission(submission: Submission, setting: Setting): Verd
     case 'zip':
       return verifyAsic(file, setting)
     case 'pades':
-      return verifyPades(file, setting)
+      return verifyPades(file, setting, submission.name)
     case 'xades':
       return refused('xades', 'undetermined', 'xades')
     default:

@@ -31,7 +31,7 @@ export function dataOf(paper: Paper, arms: string): object {
 
 /** As people name the size of a file. */
 export function sizeOf({ size }: Attached): string {
-  const kilobytes = size / 1000
-  const [shown, unit] = kilobytes >= 1000 ? [kilobytes / 1000, 'МБ'] : [kilobytes, 'КБ']
-  return `${shown.toLocaleString('uk', { maximumFractionDigits: shown < 10 ? 1 : 0 })} ${unit}`
+  const [unit, power] = size < 1000 ? ['Б', 0] : size < 1_000_000 ? ['КБ', 1] : ['МБ', 2]
+  const shown = size / 1000 ** power
+  return `${shown.toLocaleString('uk', { maximumFractionDigits: power > 0 && shown < 10 ? 1 : 0 })} ${unit}`
 }

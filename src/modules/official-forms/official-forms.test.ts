@@ -7,8 +7,10 @@ import mammoth from 'mammoth'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actForm, draftAct } from '#modules/acts'
+import { boundFilesOf } from '#platform/bound-files'
 import { TemplateError, typesetPdf } from '#platform/typesetting'
 import { newWorld, type World } from '#tests/world.ts'
+import { keywordsOf } from '../../../packages/kep/src/pdf/keywords.ts'
 import {
   actPdf,
   bare,
@@ -176,6 +178,46 @@ describe('a paper of any kind', () => {
     const words = await pdfWords(await paperPdf(world.as('clerk'), 'letter', letter({ addressees })))
     expect(words).toContain('Засписком')
     expect(words).toMatch(/Списокрозсилання1\.Школа1.*5\.Школа5/)
+  })
+
+  const files = [
+    { name: 'Кошторис.pdf', size: 245_312, sha256: 'a1b2c3d4'.repeat(8) },
+    { name: 'План.pdf', size: 999, sha256: '0f1e2d3c'.repeat(8) },
+  ]
+
+  it('binds the files that go with it, whatever template of its own the council has', async () => {
+    const clerk = world.as('clerk')
+    const made = async () => Buffer.from(await paperPdf(clerk, 'report', letter({ attached: files })))
+    const own =
+      '#let act = json(bytes(sys.inputs.data))\n#set document(title: act.title, keywords: "власні")\n#set text(font: "Tinos", lang: "uk")\n#act.title'
+    const usual = await made()
+    await saveTemplate(clerk, 'report', { source: own, revision: 0 })
+    const byOwn = await made()
+    await saveTemplate(clerk, 'report', { source: '', revision: 1 })
+    for (const pdf of [usual, byOwn]) {
+      expect(boundFilesOf(keywordsOf(pdf))).toEqual(
+        files.map(({ name: _name, ...one }, at) => ({ place: at + 1, ...one })),
+      )
+      const words = await pdfWords(pdf)
+      for (const part of ['1.Кошторис.pdf,245КБ', 'a1b2c3d4'.repeat(8), '2.План.pdf,999Б', '0f1e2d3c'.repeat(8)])
+        expect(words).toContain(part)
+    }
+    expect(keywordsOf(await paperPdf(clerk, 'report', letter()))).toBeUndefined()
+  })
+
+  it('bears the marks of PDF/A-2 and nothing that it forbids, also with files to bind', async () => {
+    const pdf = await paperPdf(world.as('clerk'), 'letter', letter({ attached: files, blocks: blocksOf('Ґанок') }))
+    const text = Buffer.from(pdf).toString('latin1')
+    // ISO 19005-2, 6.1.2: a comment of four bytes above 127 behind the head.
+    expect(text).toMatch(/^%PDF-1\.7\r?\n%[\x80-\xff]{4}/)
+    expect(text).toMatch(/<pdfaid:part>2<\/pdfaid:part><pdfaid:conformance>[AB]</)
+    expect(text).toMatch(/\/Type\s*\/OutputIntent\s*\/DestOutputProfile \d+ 0 R\s*\/S\s*\/GTS_PDFA1/)
+    expect(text).toMatch(/\/ID\s*\[/)
+    expect(text).toMatch(/\/Lang\s*\(uk\)/)
+    expect(text.match(/\/FontDescriptor\b/g)).not.toBeNull()
+    expect(text.match(/\/Type\s*\/FontDescriptor/g)?.length).toBe(text.match(/\/FontFile[23] \d+ 0 R/g)?.length)
+    for (const forbidden of ['/Encrypt', '/JavaScript', '/Launch', '/EmbeddedFiles', '/SMask', '/Transparency', '/AA'])
+      expect(text).not.toMatch(new RegExp(`${forbidden}[\\s/<(\\[]`))
   })
 
   it.skipIf(!hasTools).each(formKinds)(

@@ -37,7 +37,7 @@ export const attachedList = `#let listed(files) = if files.len() > 0 {
   v(4mm)
   block(sticky: true, "Додатки в електронних файлах:")
   for (at, file) in files.enumerate() {
-    block(breakable: false, above: 2mm, par(justify: false, {
+    block(breakable: false, above: 3.5mm, below: 3.5mm, par(justify: false, leading: 0.5em, {
       text(hyphenate: false)[#(at + 1). #file.name, #file.size]
       linebreak()
       text(size: 9pt, hyphenate: false)[SHA-256: #file.digest]

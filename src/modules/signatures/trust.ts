@@ -24,11 +24,12 @@ async function removeTrust(
   file: { kind: TrustFileKind; name: string },
 ): Promise<void> {
   requireRight(context)
-  if (!(await verifier.removeTrust(file.kind, file.name))) throw new Refusal('not-found', 'signatures.trust-not-found')
   const before = { kind: file.kind }
-  await inTransaction(context, (context) =>
-    record(context, { verb: 'signatures.remove-trust', subject: 'trust', subjectId: file.name, before }),
-  )
+  await inTransaction(context, async (context) => {
+    const removed = await verifier.removeTrust(file.kind, file.name)
+    if (!removed) throw new Refusal('not-found', 'signatures.trust-not-found')
+    await record(context, { verb: 'signatures.remove-trust', subject: 'trust', subjectId: file.name, before })
+  })
 }
 
 export const trusted = { add: addTrust, remove: removeTrust }

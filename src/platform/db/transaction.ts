@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { Refusal } from '#kernel'
 import { type Db, lineOf, openLine } from './line.ts'
 import { beginTurn, commit, reasonOf, rollBack } from './turn.ts'
 
@@ -6,10 +7,11 @@ import { beginTurn, commit, reasonOf, rollBack } from './turn.ts'
  * Runs `work` in one transaction, or inside the one that is already open. Statements that are started together
  * (`Promise.all`) travel together; what was sent without waiting leaves with COMMIT.
  */
-export async function inTransaction<C extends { readonly db: Db }, Result>(
+export async function inTransaction<C extends { readonly db: Db; readonly unsent?: { is: boolean } }, Result>(
   context: C,
   work: (context: C) => Promise<Result>,
 ): Promise<Result> {
+  if (context.unsent?.is) throw new Refusal('conflict', 'form-resumed')
   const { target, turn: open } = lineOf(context.db)
   if (open) return work(context)
   if (!(target instanceof pg.Pool)) throw new Error('This database handle has no pool')

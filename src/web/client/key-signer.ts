@@ -27,7 +27,7 @@ class KeySigner extends HTMLElement {
       await this.signAll()
       location.assign(this.dataset.back ?? '/stil/pidpysy')
     } catch (error) {
-      this.say(error instanceof Error ? error.message : 'Підписати не вдалося.')
+      this.say(error instanceof Error ? error.message : 'Підписати не вдалося.', true)
     } finally {
       const password = this.field('password')
       if (password) password.value = ''
@@ -91,9 +91,11 @@ class KeySigner extends HTMLElement {
     return new Uint8Array(await file.arrayBuffer())
   }
 
-  private say(words: string): void {
+  private say(words: string, failed = false): void {
     const place = this.querySelector('[role="status"]')
-    if (place) place.textContent = words
+    if (!place) return
+    place.classList.toggle('error-line', failed)
+    place.textContent = words
   }
 }
 

@@ -35,6 +35,7 @@ export function VerdictView({ verdict }: { verdict: Verdict }) {
         {others.map((sentence) => (
           <p>{sentence}</p>
         ))}
+        <Reasons verdict={verdict} />
       </div>
       {verdict.format === 'unknown' ? null : (
         <dl class="facts">
@@ -50,6 +51,22 @@ export function VerdictView({ verdict }: { verdict: Verdict }) {
         <SignerView verdict={signer} place={verdict.signers.length > 1 ? at + 1 : null} />
       ))}
     </>
+  )
+}
+
+/** Why the whole is not proven: what failed, or else what is not determined. */
+function Reasons({ verdict: { state, signers } }: { verdict: Verdict }) {
+  if (state === 'passed') return null
+  const reasons = signers.flatMap(({ checks, signer }) => {
+    const whose = signers.length > 1 && signer ? `${signer.name}: ` : ''
+    return checks.filter((one) => one.state === state).map(({ sentence }) => whose + sentence)
+  })
+  return reasons.length === 0 ? null : (
+    <ul>
+      {[...new Set(reasons)].map((reason) => (
+        <li>{reason}</li>
+      ))}
+    </ul>
   )
 }
 

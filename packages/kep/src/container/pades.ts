@@ -22,7 +22,7 @@ const SIGNATURE_KINDS = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached']
 const TIMESTAMP_KIND = 'ETSI.RFC3161'
 
 /** Verifies every signature of a PDF (ETSI EN 319 142-1), against the bytes that each one covers. */
-export function verifyPades(file: Uint8Array, setting: Setting): Verdict {
+export function verifyPades(file: Uint8Array, setting: Setting, name = 'document.pdf'): Verdict {
   const found = findPdfSignatures(file)
   if (found.length === 0) return refused('pades', 'failed', 'pdf-no-signature')
   const examined: Examined = { file, found, history: historyOf(file, setting.trust.suite), setting, problems: [] }
@@ -31,7 +31,7 @@ export function verifyPades(file: Uint8Array, setting: Setting): Verdict {
   const signers = found
     .filter(({ subFilter }) => subFilter !== TIMESTAMP_KIND)
     .flatMap((signature) => verifyOne(signature, times, examined))
-  return summarise('pades', signers, [{ name: 'document.pdf', data: file }], examined.problems)
+  return summarise('pades', signers, [{ name, data: file }], examined.problems)
 }
 
 interface Examined {

@@ -26,7 +26,13 @@ export async function openKeyFile(file: Uint8Array, password: string): Promise<O
     return await openParsed(readDerPrefix(file), password)
   } catch (error) {
     if (error instanceof DerError || error instanceof RangeError) {
-      throw new SigningError('unreadable-key', `Файл ключа не прочитано: ${error.message}.`)
+      const isDer = file[0] === 0x30
+      throw new SigningError(
+        'unreadable-key',
+        isDer
+          ? `Файл ключа пошкоджено: ${error.message}. Візьміть його копію.`
+          : 'Це не файл ключа. Потрібен файл ключа Key-6.dat, PFX або PKCS#8.',
+      )
     }
     throw error
   }

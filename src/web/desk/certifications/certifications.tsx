@@ -103,6 +103,10 @@ function Row({ row }: { row: Certification }) {
       </td>
       <td data-name="З чого">
         <a href={paper}>{typeset(row.paperName)}</a>
+        <br />
+        <a class="quiet" href={`/perevirka/${row.code}`}>
+          сторінка перевірки
+        </a>
       </td>
       <td data-name="Хто засвідчив">
         {row.name}

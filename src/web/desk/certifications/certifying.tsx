@@ -67,7 +67,8 @@ export const certifyingRoutes: readonly Route[] = [
 ]
 
 // A form that could only be refused is not shown at all.
-function requireAdopted({ state }: Act): void {
+function requireAdopted({ state, textState }: Act): void {
+  if (textState === 'absent') throw new Refusal('conflict', 'forms.no-text')
   if (state === 'draft') throw new Refusal('conflict', 'certifications.draft')
 }
 

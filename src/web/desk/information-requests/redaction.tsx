@@ -3,7 +3,7 @@ import { getRequestFile, getRequestPage, publishFile, redactFile, whyNot } from 
 import { type Box, drawPage } from '#platform/redaction'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
-import { type Fields, fieldText } from '#web/submitted.ts'
+import { type Fields, fieldText, isResumed, resumedErrors } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, Input } from '#web/ui/forms.tsx'
 import { counted } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
@@ -31,6 +31,7 @@ async function draw(visit: Visit) {
   const { fields } = await visit.form()
   const page = Math.max(1, Number(fieldText(fields, 'page')) || 1)
   const boxes = readBoxes(fields)
+  if (isResumed(fields)) return drawingPage(visit, { page, boxes, filled: { fields, errors: resumedErrors } })
   switch (fieldText(fields, 'diia')) {
     case 'dodaty':
       return add(visit, { page, boxes, filled: { fields, errors: {} } })
