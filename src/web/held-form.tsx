@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isMember, Refusal } from '#kernel'
+import { heldBack } from './held-back.ts'
 import { citizenPage, deskPage, isOwnAddress, type Page } from './routes.ts'
-import { type Fields, ForeignForm, fieldText, heldBack, resumedField } from './submitted.ts'
+import { type Fields, ForeignForm, fieldText, resumedField } from './submitted.ts'
 import type { Visit } from './visit.ts'
 
 /**

@@ -3,10 +3,11 @@ import { Refusal } from '#kernel'
 import type { Context } from '#platform/db'
 import { readDay } from '#platform/input'
 import type { WebContext } from './environment.ts'
+import { holdBack } from './held-back.ts'
 import type { House } from './house.ts'
 import { renewKept } from './kept-files.ts'
 import type { Preferences } from './preferences.ts'
-import { holdBack, type ReadFormOptions, readForm, type Submitted } from './submitted.ts'
+import { type ReadFormOptions, readForm, type Submitted } from './submitted.ts'
 import { receiveToVerify, type VerificationUpload } from './verification-upload.ts'
 
 /** One request of a page, as handlers see it: who, when, what was asked; no Request goes further in. */
