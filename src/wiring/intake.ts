@@ -55,17 +55,18 @@ function asAppeal(kind: 'proposal' | 'application' | 'complaint'): Qualification
       const asKept = () => getAppeal({ ...context, actor: theHouse('приймання') }, id)
       if (unitId !== null && appealRights.mayAssign(context.actor, await asKept()))
         await assignAppeal(context, id, toUnit(unitId))
-      const audience = appealRights.audienceOf(await asKept())
+      const audience = appealRights.audienceOfAuthor(await asKept())
       return { kind: 'appeal', ref: id, number, href: `/stil/zvernennia/${id}`, audience }
     },
     giveUp: (context, { ref, reason }) => requalifyAppeal(context, ref, reason),
   }
 }
 
-// Whom its appeal complains of may turn out later: they stop reading the message from which it came, too.
+// Whom its appeal complains of, and that its author asks not to be named, may turn out later: then fewer read the
+// message from which it came, too.
 async function openAsAppeal(context: Context, { appealId: ref }: AppealChanged): Promise<void> {
   const appeal = await getAppeal({ ...context, actor: theHouse('intake') }, ref)
-  await openMessageTo(context, { kind: 'appeal', ref }, appealRights.audienceOf(appeal))
+  await openMessageTo(context, { kind: 'appeal', ref }, appealRights.audienceOfAuthor(appeal))
 }
 
 function toUnit(unitId: number) {
@@ -109,7 +110,7 @@ function asDocument(kind: string): QualificationHandler {
       })
       const { id, number } = await registerDocument(context, input, message.files)
       for (const answered of [fields.answers ?? []].flat()) await linkCards(context, id, Number(answered))
-      const { audience } = await getCard(context, id)
+      const audience = [...message.audience, ...(await getCard(context, id)).audience]
       return { kind: 'document', ref: id, number, href: `/stil/dokumenty/${id}`, audience }
     },
     giveUp: (context, { ref, reason }) => markExecuted(context, ref, `Повідомлення визначено інакше: ${reason}`),
@@ -167,7 +168,8 @@ const asInformationRequest: QualificationHandler = {
       responsibleUnitId: unitId,
     })
     const { channel, receivedAt, files } = message
-    const { id, number, audience } = await registerRequest(context, input, { receivedAt, channel, files })
+    const { id, number, ...request } = await registerRequest(context, input, { receivedAt, channel, files })
+    const audience = [...message.audience, ...request.audience]
     return { kind: 'information-request', ref: id, number, href: `/stil/zapyty/${id}`, audience }
   },
   giveUp: (context, { ref, reason }) => withdrawRequest(context, ref, reason),

@@ -116,6 +116,13 @@ export function audienceOf(
   return ['house', 'role:registrar', 'role:mayor', 'role:secretary', ...open, ...complainedOf(appeal).map(exceptKey)]
 }
 
+/** The keys that open the author's own words: of one who asked not to be named, those who read the author, as above. */
+export function audienceOfAuthor(appeal: Parameters<typeof audienceOf>[0] & Pick<Appeal, 'confidential'>): string[] {
+  if (!appeal.confidential) return audienceOf(appeal)
+  const named = ['house', 'role:registrar', 'role:mayor', `unit:${appeal.unitId}`, `unit:${appeal.responsibleUnitId}`]
+  return audienceOf(appeal).filter((key) => named.includes(key) || complainedOf(appeal).map(exceptKey).includes(key))
+}
+
 /** The official complained of; while it is not clear who that is, everybody whom the words may mean. */
 export function complainedOf({ complainedPersonId, complainedSuspects }: About): number[] {
   return complainedPersonId === null ? [...complainedSuspects] : [complainedPersonId]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { addWorkingDays, closingMoment, isWorkingDay } from '@ratusha/working-days'
-import { councilZone, dayOf, exceptKey, instantOn, isMember, Refusal, theHouse } from '#kernel'
+import { councilZone, dayOf, instantOn, isMember, Refusal, theHouse } from '#kernel'
 import { calendarFor } from '#modules/calendar'
 import { findOfficials } from '#modules/directory'
 import { findBlob } from '#modules/files'
@@ -11,7 +11,7 @@ import { type Context, inTransaction } from '#platform/db'
 import { mayQualify, mayQualifySome, mayReceive } from './access.ts'
 import type { MessageInput, QualificationForm } from './forms.ts'
 import { issueKey } from './keys.ts'
-import { type Message, type MessageFile, readers, requireQualifiable, titleOf } from './message.ts'
+import { type Message, type MessageFile, readersOf, requireQualifiable, titleOf } from './message.ts'
 import { handlerOf } from './plugs.ts'
 import { propose } from './proposal.ts'
 import { getMessageRow, insertMessage, insertQualification, saveResult } from './store.ts'
@@ -30,7 +30,7 @@ export function receiveMessage(
     }
     const own = isMember(context.actor) ? [`person:${context.actor.personId}`] : []
     const except = await complainedOf(context, input)
-    const audience = [...readers, ...own, ...except.map(exceptKey)]
+    const audience = [...readersOf(input, except), ...own]
     const id = await insertMessage(context, { ...input, receivedAt, files, audience, textHash: hashOf(input.text) })
     await awaitStep(context, {
       kind: 'message',

@@ -144,7 +144,8 @@ describe('a complaint about those who work here', () => {
 
   beforeAll(async () => {
     await world.staff('second', { roles: ['registrar'], unitId: registry })
-    await world.staff('secretary', { roles: ['secretary'], unitId: registry })
+    const leadership = await world.unit('Керівництво', { kind: 'leadership' })
+    await world.staff('secretary', { roles: ['secretary'], unitId: leadership })
     await world.book(registry, { kind: 'appeals', template: '{letter}-{n}' })
   })
 
@@ -165,6 +166,19 @@ describe('a complaint about those who work here', () => {
     await isHidden('secretary', id)
     await complaint('clerk', id)
     await isHidden('secretary', id)
+  })
+
+  it('or by an author who asks not to be named, is read by those alone who deal with it', async () => {
+    const { id } = await send({ confidential: 'true', text: 'Скаржуся, та не кажіть хто.' })
+    await isHidden('secretary', id)
+    const { result } = await complaint('clerk', id)
+    const ecology = await world.unit('Департамент екології')
+    await world.staff('helper', { unitId: ecology })
+    const resolution = { words: 'Розглянути', executor: `unit:${school}`, coExecutors: [`unit:${ecology}`] }
+    await appealVerbs.assignAppeal(world.house(), result?.ref ?? 0, appealForms.resolutionForm.parse(resolution))
+    await isHidden('secretary', id)
+    expect((await getMessagePage(world.as('teacher'), id)).message.id).toBe(id)
+    await isHidden('helper', id)
   })
 
   it('that comes out only on its card closes the message as well', async () => {

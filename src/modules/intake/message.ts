@@ -1,4 +1,4 @@
-import { Refusal } from '#kernel'
+import { exceptKey, Refusal } from '#kernel'
 
 export const channels = ['portal', 'email', 'post', 'phone', 'reception', 'hotline'] as const
 /** How it came. */
@@ -75,7 +75,15 @@ export interface MessageFile {
 }
 
 /** The registry and the heads of the council read what comes in; others only what it became. */
-export const readers: readonly string[] = ['house', 'role:registrar', 'role:secretary', 'role:mayor']
+const readers = ['house', 'role:registrar', 'role:secretary', 'role:mayor']
+/** Of a sender who asks not to be named (393/96-ВР ст. 10): those who have to know. */
+const readersOfConfidential = ['house', 'role:registrar', 'role:mayor']
+
+/** Who reads what came in; `except`: of the council, whom it complains of, and then the head of the registry has to know. */
+export function readersOf({ confidential }: Pick<Message, 'confidential'>, except: readonly number[]): string[] {
+  const open = confidential && except.length === 0 ? readersOfConfidential : readers
+  return [...open, ...except.map(exceptKey)]
+}
 
 /** It complains of somebody who works here: they do not read it, and the registry does not decide about it alone. */
 export function complainsOfStaff({ audience }: Pick<Message, 'audience'>): boolean {

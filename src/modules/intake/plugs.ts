@@ -4,7 +4,7 @@ import type { Message, MessageKind, Result } from './message.ts'
 
 /** What a message became: `kind` and `ref` of the thing, its number, and where the desk opens it. */
 export interface Taken extends Result {
-  /** Audience keys of those who may now read the message as well. */
+  /** Audience keys of those who read the message from now on, beside whoever wrote it down. */
   readonly audience: readonly string[]
 }
 

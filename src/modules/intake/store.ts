@@ -112,7 +112,7 @@ export async function saveResult(
       result_ref: taken.ref,
       result_number: taken.number,
       result_href: taken.href,
-      audience: [...new Set([...message.audience, ...taken.audience])],
+      audience: [...new Set([...taken.audience, ...message.audience.filter(isOwn)])],
       revision: message.revision + 1,
     })
     .where('id', '=', message.id)
@@ -126,10 +126,14 @@ export async function saveReaders(
   audience: readonly string[],
 ): Promise<void> {
   await sql`
-    update intake.messages set audience = array(
-      select distinct key from unnest(audience || ${[...audience]}::text[]) key
-      where key not like 'unit:%' and key not like 'except:%' or key = any(${[...audience]}::text[]))
+    update intake.messages set audience = ${[...audience]}::text[] || array(
+      select key from unnest(audience) key where key like 'person:%')
     where result_kind = ${kind} and result_ref = ${ref}`.execute(context.db)
+}
+
+/** The key of whoever wrote the message down. */
+function isOwn(key: string): boolean {
+  return key.startsWith('person:')
 }
 
 export async function insertQualification(
