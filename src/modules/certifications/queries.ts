@@ -31,7 +31,7 @@ export async function certificationDocx(context: Context, id: number): Promise<U
 /** What everybody who holds the paper may read of it. */
 export type PublicCertification = Pick<
   Certification,
-  'kind' | 'year' | 'ordinal' | 'paperName' | 'points' | 'post' | 'name' | 'certifiedOn' | 'sha256'
+  'kind' | 'subject' | 'ref' | 'year' | 'ordinal' | 'paperName' | 'points' | 'post' | 'name' | 'certifiedOn' | 'sha256'
 >
 
 /** By the code on it. Of a paper that is not open to all nothing is told, not even that it is. */

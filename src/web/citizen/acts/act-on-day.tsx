@@ -36,6 +36,22 @@ export function OnDay({ act, effects, asked, today }: OnDayProps) {
   )
 }
 
+/** The words of the day are not those that were adopted. */
+export function isAmended({ text }: Pick<ActEffects, 'text'>): boolean {
+  return text.blocks.some(({ changedBy }) => changedBy.length > 0)
+}
+
+/** Says that these are not the words that were adopted and signed, and where those are. */
+function ConsolidatedNote({ act, effects }: { act: Act; effects: ActEffects }) {
+  if (act.adoptedOn === null || !isAmended(effects)) return null
+  return (
+    <p class="quiet">
+      Текст зі змінами на <LongDay day={effects.on} />: змінене позначено лінією збоку.{' '}
+      <a href={`/akty/${act.id}?na=${act.adoptedOn}`}>Текст, як його ухвалено</a>
+    </p>
+  )
+}
+
 /** Amendments named above the text, the newest of very many. */
 const mostNamed = 20
 
@@ -67,6 +83,7 @@ export function WordsOnDay({ act, effects }: { act: Act; effects: ActEffects }) 
           ) : null}
         </div>
       ) : null}
+      <ConsolidatedNote act={act} effects={effects} />
       <TextOnDay effects={effects} signatories={act.signatories} appendices={act.appendices} />
     </>
   )

@@ -17,7 +17,7 @@ import { Day, LongDay, longDate, numbered, typeset } from '#web/ui/text.tsx'
 import { dayIn, type Visit } from '#web/visit.ts'
 import { ActFilters, filtersOfAll, readActFilter } from './act-filters.tsx'
 import { ActList } from './act-list.tsx'
-import { OnDay, WordsOnDay } from './act-on-day.tsx'
+import { isAmended, OnDay, WordsOnDay } from './act-on-day.tsx'
 import { SignedBy } from './signed-act.tsx'
 
 type ActFile = ActPage['files'][number]
@@ -155,7 +155,7 @@ async function actPage(visit: Visit, page: ActPage) {
           <ul>
             {act.textState === 'absent' ? null : (
               <li>
-                На бланку:{' '}
+                {isAmended(effects) ? 'На бланку, без пізніших змін' : 'На бланку'}:{' '}
                 <a href={`/akty/${act.id}/blank.pdf`} data-turbo="false">
                   PDF
                 </a>

@@ -21,7 +21,13 @@ export async function certificationPage(visit: Visit) {
         <State tone="done">є в журналі засвідчень</State>
       </p>
       <Facts>
-        <Fact name="З чого">{typeset(found.paperName)}</Fact>
+        <Fact name="З чого">
+          {found.subject === 'act' ? (
+            <a href={`/akty/${found.ref}`}>{typeset(found.paperName)}</a>
+          ) : (
+            typeset(found.paperName)
+          )}
+        </Fact>
         {found.points.length > 0 ? <Fact name="Пункти">{found.points.join(', ')}</Fact> : null}
         <Fact name="Хто засвідчив">
           {found.name}, {typeset(found.post)}

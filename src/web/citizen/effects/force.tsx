@@ -40,8 +40,8 @@ export function ForceOfAct({ kind, effects, desk = false }: ForceOfActProps) {
         <ForceState kind={kind} force={status.force} />
         {status.since ? (
           <>
-            {' '}
-            з <LongDay day={status.since} />
+            {status.force === 'not-yet' ? ' · набирає чинності ' : ' з '}
+            <LongDay day={status.since} />
           </>
         ) : null}
         {status.disputed ? ' · акти суперечать один одному' : null}

@@ -125,6 +125,10 @@ it('a text on a day shows who changed each point, and what could not be worked i
   expect(text).toContain('Затвердити новий порядок')
   expect(text).toContain('У редакції акта')
   expect(text).toContain('зміни внесено лише словами')
+  expect(text).toContain('На бланку, без пізніших змін')
+  const asAdopted = /Текст зі змінами на.*?<a href="([^"]+)">Текст, як його ухвалено/s.exec(text)?.[1] ?? ''
+  const before = (await client.get(asAdopted)).text
+  expect([before.includes('новий порядок'), before.includes('Текст зі змінами')]).toEqual([false, false])
   expect((await client.get(`/akty/${main}?na=2024-04-30`)).text).not.toContain('новий порядок')
   const last = await order('502', '2024-08-01')
   await client.signIn('clerk')

@@ -53,7 +53,7 @@ export async function SignedFiles({ visit, kind, id, place }: Props) {
       <h3 id="zavantazhyty">Що можна завантажити</h3>
       <ul class="signed-files">
         {files.map((file) => (
-          <OneFile file={file} place={place} />
+          <OneFile file={file} place={place} apart={held.bound.length > 0} />
         ))}
       </ul>
       <Appendices held={held} />
@@ -61,7 +61,14 @@ export async function SignedFiles({ visit, kind, id, place }: Props) {
   )
 }
 
-function OneFile({ file, place }: { file: SignedFile; place: string }) {
+interface OneProps {
+  readonly file: SignedFile
+  readonly place: string
+  /** Its appendices are files of their own. */
+  readonly apart: boolean
+}
+
+function OneFile({ file, place, apart }: OneProps) {
   const { kind, name, size, sha256, by, at, timeIs, part, signatureId } = file
   const { one, about } = signedFileWords.kinds[kind]
   return (
@@ -72,6 +79,7 @@ function OneFile({ file, place }: { file: SignedFile; place: string }) {
       {size === null ? null : <span class="quiet"> {sizeText(size)}</span>}
       <p>
         <strong>{one}</strong>: {about}
+        {apart && kind === 'package' ? '; додатки беріть окремо' : ''}
       </p>
       <p class="quiet">
         {by.length > 0 ? `${by.join(', ')}; ` : ''}
