@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { analyserVersion } from '@ratusha/ukrainian/lemmas'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
@@ -53,10 +54,20 @@ export async function load(stock: Stock, until: number, onProgress: (share: numb
   await client.query("set session_replication_role = 'origin'")
   for (const definition of indexes) await client.query(definition)
   await fillLexicon(stock)
-  await client.query('vacuum analyze search.entries, lexicon.words, documents.cards, numbers.entries')
-  // What has been loaded is written out now, not while questions are timed.
+  // As `ratusha import` does after many rows; what has been loaded is written out now, not while questions are timed.
+  await client.query('vacuum (analyze)')
   await client.query('checkpoint')
+  await untilAtRest(client)
   stock.papers = until
+}
+
+// What PostgreSQL puts in order by itself after a load takes one of two cores for as long as it lasts.
+async function untilAtRest(client: pg.Client): Promise<void> {
+  for (let seconds = 0; seconds < 300; seconds += 1) {
+    const { rowCount } = await client.query(`select from pg_stat_activity where backend_type = 'autovacuum worker'`)
+    if (rowCount === 0) return
+    await pause(1000)
+  }
 }
 
 const columns = 'kind, ref, number, title, detail, words, href, day, unit_id, audience, tsv, analyser'

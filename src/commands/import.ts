@@ -7,7 +7,7 @@ import { fieldWords, guessMapping, type Mapping, mappingForm, type Plan } from '
 import { listUnits } from '#modules/directory'
 import { sealJournal } from '#modules/journal'
 import { type Book, isCardBook, listBooks } from '#modules/numbers'
-import type { Context } from '#platform/db'
+import { type Context, onDatabase } from '#platform/db'
 import { type Call, type Command, Failure, Misuse, positional, textOption } from './command.ts'
 import { findExportManifest } from './export/manifest.ts'
 import { importExport } from './export.ts'
@@ -62,10 +62,21 @@ export const importCommand: Command = {
       })
       await report.close()
       if (!isDry) while ((await sealJournal(context)) > 0);
+      if (!isDry && tally.carried >= large) await settle(house.url)
       tell(call, tally, { isDry, reportPath })
       return tally.refused === 0 ? 0 : 1
     })
   },
+}
+
+const large = 10_000 // rows
+
+// PostgreSQL would do it by itself, but minutes later: until then the search guesses how often words are said.
+async function settle(url: string): Promise<void> {
+  const onProgress = phases('Упорядковую')
+  onProgress('база', 0, 1)
+  await onDatabase(url, (client) => client.query('vacuum (analyze)'), 'ratusha import')
+  onProgress('база', 1, 1)
 }
 
 function knownMapping({ folder, name }: Place): string | undefined {
