@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Member } from '#kernel'
-import { actForm, adoptDraft, correctAct, draftAct, getAct, getActPage, publishAct } from '#modules/acts'
+import { actForm, adoptDraft, attachToAct, correctAct, draftAct, getAct, getActPage, publishAct } from '#modules/acts'
 import { answerStep, approvalForms, getRoutePage, sendForApproval } from '#modules/approvals'
 import { keepFile } from '#modules/files'
 import { listInbox } from '#modules/inbox'
 import { listNotices } from '#modules/notifications'
 import { editBook, listGaps } from '#modules/numbers'
 import { type Bench, declineSignature, listMyRequests, listSignatures, signingSessions } from '#modules/signatures'
-import { findPublicSignature, openSignedFile } from '#modules/signed-files'
+import { checkAppendices, findPublicSignature, openSignedFile } from '#modules/signed-files'
 import {
   beginSigning,
   finishSigning,
@@ -92,6 +92,23 @@ describe('a draft handed to its signer', () => {
     expect('bytes' in copy && Buffer.from(copy.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
     await deliverOutbox(world.connection, world.now)
     expect((await listNotices(world.as('org'))).map(({ text }) => text)).toContain('Підписано: проєкт акта')
+  })
+
+  it('binds its appendices, for everybody who reads it; what is added after that is not covered', async () => {
+    const id = await draft('committee-decision')
+    const [plan, later] = [await kept('план.txt', 'План'), await kept('пізніше.txt', 'Пізніше')]
+    await attachToAct(world.as('org'), id, { ...plan, role: 'appendix' })
+    await send(id, { bookId: after })
+    await sign('mayor', id)
+    await publishAct(world.as('clerk'), id)
+    expect(await checkAppendices(world.stranger(), actOf(id))).toMatchObject({
+      bound: [{ name: 'план.txt', sha256: plan.sha256, state: 'unchanged' }],
+      unbound: [],
+    })
+    await attachToAct(world.as('org'), id, { ...later, role: 'appendix' })
+    expect((await checkAppendices(world.stranger(), actOf(id))).unbound).toEqual([
+      { name: 'пізніше.txt', state: 'uncovered' },
+    ])
   })
 
   it('has its number in the file itself where the book says so, and keeps it', async () => {
@@ -299,10 +316,14 @@ async function waiting(login: string, actId: number): Promise<string[]> {
   return items.filter(({ kind, ref }) => kind === 'act' && ref === actId).map(({ step }) => step)
 }
 
-async function scan(): Promise<{ sha256: string; name: string }> {
-  const received = await bench.files.receive(Readable.from([Buffer.from('скан')]), { limit: 1000 })
-  const { sha256 } = await keepFile(world.house(), bench.files, received, 'скан.txt')
-  return { sha256, name: 'скан.txt' }
+function scan(): Promise<{ sha256: string; name: string }> {
+  return kept('скан.txt', 'скан')
+}
+
+async function kept(name: string, words: string): Promise<{ sha256: string; name: string }> {
+  const received = await bench.files.receive(Readable.from([Buffer.from(words)]), { limit: 1000 })
+  const { sha256 } = await keepFile(world.house(), bench.files, received, name)
+  return { sha256, name }
 }
 
 function wet(wish: { signedOn?: string; registration?: { bookId: number; session: string; dossierIndex: string } }) {

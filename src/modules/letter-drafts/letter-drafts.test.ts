@@ -22,7 +22,7 @@ import {
   listSignatures,
   signingSessions,
 } from '#modules/signatures'
-import { checkAppendices } from '#modules/signed-files'
+import { boundToSign, checkAppendices } from '#modules/signed-files'
 import { recordByHand, sendToSign, signingForms, takeBack } from '#modules/signings'
 import type { Context } from '#platform/db'
 import { openFileStore } from '#platform/files'
@@ -126,6 +126,12 @@ describe('a letter', () => {
     await send('clerk', id)
     const [request] = (await listMyRequests(world.as('mayor'))).filter(({ ref }) => ref === id)
     const { sha256 } = await file('кошторис.txt', 'Разом 100 грн')
+    const asked = { kind: 'letter', ref: id, sha256: request?.file.sha256 ?? '' }
+    const toSign = await boundToSign(world.as('mayor'), bench.files, asked)
+    expect(toSign.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'кошторис.txt unchanged',
+      'план.txt unchanged',
+    ])
     const words = await wordsOf(request?.file.sha256 ?? '')
     expect(words).toContain('кошторис.txt')
     expect(words.replace(/\s/g, '')).toContain(sha256)

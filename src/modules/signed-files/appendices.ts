@@ -1,8 +1,10 @@
-import type { Verdict } from '@ratusha/kep'
+import { keywordsOf, type Verdict } from '@ratusha/kep'
 import { theHouse } from '#kernel'
-import { listSignatures, readSigned } from '#modules/signatures'
+import { findBlob } from '#modules/files'
+import { listSignatures, reading, readSigned } from '#modules/signatures'
 import { type BoundFile, boundFilesOf } from '#platform/bound-files'
 import type { Context } from '#platform/db'
+import type { FileStore } from '#platform/files'
 
 /** An appendix that the signed document names by its digest; `name` is empty when nobody has brought it. */
 export interface BoundAppendix extends BoundFile {
@@ -70,6 +72,18 @@ export async function checkAppendices(
       return isAppendix ? [{ name, state: 'uncovered' }] : []
     })
   return { bound: held, unbound }
+}
+
+/** Appendices that a file on its way to its signers binds: whoever signs it signs them. The right to it was asked before. */
+export async function boundToSign(
+  context: Context,
+  files: FileStore,
+  { kind, ref, sha256 }: { kind: string; ref: number; sha256: string },
+): Promise<readonly BoundAppendix[]> {
+  const house = { ...context, actor: theHouse('signed-files') }
+  if ((await findBlob(house, sha256))?.format !== 'pdf') return []
+  const pdf = await reading.bytes(house, files, sha256)
+  return holdAgainst(boundFilesOf(pdf ? keywordsOf(pdf) : ''), (await readSigned(house, { kind, ref })).files).bound
 }
 
 /** Signed by several people, the same list is read of each signature. */

@@ -4,7 +4,7 @@
  * the signatures (851-IV ст. 7); whatever is derived is made anew each time and says that it is no original. Here stands
  * also what the code of a stamp opens to everybody. Used by the pages of papers and acts, by residents and by programs.
  */
-export { type AppendicesHeld, boundBy, checkAppendices, holdAgainst } from './appendices.ts'
+export { type AppendicesHeld, boundBy, boundToSign, checkAppendices, holdAgainst } from './appendices.ts'
 export { listSignedFiles } from './listing.ts'
 export { openSignedFile } from './opening.ts'
 export { type SignedFile, type SignedFilePart, signedFileParts } from './signed-file.ts'

@@ -9,6 +9,7 @@ import {
   signingSessions,
   withdrawSignature,
 } from '#modules/signatures'
+import { boundToSign } from '#modules/signed-files'
 import { sendFile } from '#web/download.ts'
 import { deskPage, get, post, type Route, seeOther } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
@@ -99,6 +100,8 @@ const pages: Readonly<Record<string, string>> = { act: 'Акт', letter: 'Лис
 async function requestPage(visit: Visit, filled: Filled) {
   const request = await getRequest(visit.context, visit.id('id'))
   const waits = request.state === 'waiting'
+  const { kind, ref, file } = request
+  const appendices = await boundToSign(visit.context, visit.house.files, { kind, ref, sha256: file.sha256 })
   return deskPage(
     `На підпис: ${nameOf(request)}`,
     <div class="narrow">
@@ -120,6 +123,11 @@ async function requestPage(visit: Visit, filled: Filled) {
         <Fact name="Файл">
           <a href={`${place}/${request.id}/fajl`}>{request.file.name}</a>
         </Fact>
+        {appendices.length > 0 ? (
+          <Fact name="Додатки, які охопить підпис">
+            <a href={`${request.href}#fajly`}>{appendices.map(({ name }) => name || 'додаток').join(', ')}</a>
+          </Fact>
+        ) : null}
         <Fact name={pages[request.kind] ?? 'Картка'}>
           <a href={request.href}>{nameOf(request)}</a>
         </Fact>
