@@ -235,7 +235,7 @@ describe('a register of acts', () => {
 
 describe('bad input', () => {
   it.each([
-    ['немає такого.csv', 'Немає такого файла'],
+    ['немає такого.csv', 'Немає такого файлу'],
     ['tests', 'немає таблиці'],
   ])('%s is answered with a sentence', async (path, sentence) => {
     const told = await inFolder(['import', path])

@@ -22,7 +22,7 @@ const told = z
     expires_at: moment('До коли діє сеанс'),
     message: text('Чому відмовлено'),
     documents: z.array(
-      z.object({ id: int('Номер запиту'), name: text('Назва файла'), number: text('Номер документа') }),
+      z.object({ id: int('Номер запиту'), name: text('Назва файлу'), number: text('Номер документа') }),
     ),
   })
   .openapi('SigningSession')

@@ -29,7 +29,7 @@ export const restoreCommand: Command = {
       const target = { url: database.url, files: await openFileStore(config), migrationsFolder }
       await restoreBackup(target, folder, manifest, phases('Відновлюю'))
       terminal.out(`Відновлено копію від ${manifest.takenAt}, файлів: ${manifest.files.count}.`)
-      for (const sha256 of manifest.files.damaged) terminal.out(`✗ цього файла не було вже у копії: ${sha256}`)
+      for (const sha256 of manifest.files.damaged) terminal.out(`✗ цього файлу не було вже у копії: ${sha256}`)
       const connection = connect({ url: database.url, size: 2 })
       try {
         const now = Temporal.Now.instant()

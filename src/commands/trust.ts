@@ -13,7 +13,7 @@ export const trustImportCommand: Command = {
     as: { type: 'string', value: 'призначення', help: `сертифікат це ${purposes.map(named).join(', ')}` },
   },
   notes: [
-    'Вид файла розпізнає за вмістом. Сертифікат без --as стає проміжним: сам по собі довіри не додає.',
+    'Вид файлу розпізнає за вмістом. Сертифікат без --as стає проміжним: сам по собі довіри не додає.',
     'Файли лежать у теці trust теки даних; працює й поруч із запущеною Ратушею.',
   ],
   async run(call) {
@@ -54,7 +54,7 @@ async function readGiven(call: Call): Promise<Uint8Array> {
   try {
     return new Uint8Array(await readFile(path))
   } catch {
-    throw new Failure(`Файла не прочитано: ${path}`)
+    throw new Failure(`Файлу не прочитано: ${path}`)
   }
 }
 

@@ -14,7 +14,7 @@ const tables = ['.csv', '.tsv', '.xlsx', '.json', '.jsonl', '.ndjson']
 
 /** The table itself, or a folder with one table and its files. */
 export async function findPlace(path: string): Promise<Place> {
-  if (!existsSync(path)) throw new Failure(`Немає такого файла чи теки: ${path}`)
+  if (!existsSync(path)) throw new Failure(`Немає такого файлу чи теки: ${path}`)
   if (!statSync(path).isDirectory()) return { table: path, folder: dirname(path), name: stemOf(path) }
   const found = (await readdir(path)).filter(
     (name) => tables.includes(extname(name).toLowerCase()) && !name.endsWith('.mapping.json'),

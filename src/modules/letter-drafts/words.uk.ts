@@ -20,5 +20,5 @@ export const words: Record<string, string> = {
   'letter-drafts.dropped': 'Цей проєкт скасовано.',
   'letter-drafts.on-signing': 'Проєкт на підписі: щоб змінити його, спершу відкличте з підпису.',
   'letter-drafts.on-approval': 'Проєкт на погодженні: спершу відкличте його з погодження.',
-  'letter-drafts.file-not-found': 'Такого файла серед додатків немає.',
+  'letter-drafts.file-not-found': 'Такого файлу серед додатків немає.',
 }

@@ -46,7 +46,7 @@ const purposeWords: Record<'signature' | 'seal' | 'unknown', string> = {
 const wayWords: Record<Way, string> = {
   attached: 'надійшов файлом',
   device: 'підписано тут: ключ у засобі підписувача',
-  'key-file': 'підписано тут ключем із файла: не кваліфікований засіб',
+  'key-file': 'підписано тут ключем із файлу: не кваліфікований засіб',
   seal: 'печатка ради, накладена сервером: не підпис особи',
 }
 
@@ -103,9 +103,9 @@ export const words: Record<string, Sentence> = {
   'signatures.busy': 'Зараз перевіряють багато файлів. Зачекайте хвилину й повторіть.',
   'signatures.not-found': 'Такого підпису немає.',
   'signatures.trust-forbidden': 'Довірених видавців заносить адміністратор або управління інформаційних технологій.',
-  'signatures.trust-not-found': 'Такого файла довіри немає.',
+  'signatures.trust-not-found': 'Такого файлу довіри немає.',
   'signatures.request-not-found': 'Такого запиту на підпис немає.',
-  'signatures.file-not-kept': 'Такого файла серед файлів документа немає.',
+  'signatures.file-not-kept': 'Такого файлу серед файлів документа немає.',
   'signatures.signer-unknown': 'Підписати може лише працівник, який має обліковий запис.',
   'signatures.signer-unadmitted': 'Ця людина не має допуску до документів для службового користування.',
   'signatures.ask-forbidden': 'На підпис передає той, хто веде документ.',

@@ -28,7 +28,7 @@ const appendices = {
   unchanged: 'додаток незмінний',
   absent: 'цього додатка тут немає',
   other: 'додаток не той, що підписано',
-  uncovered: 'підпис цього файла не охоплює',
+  uncovered: 'підпис цього файлу не охоплює',
 }
 
 export const signedFileWords = { appendices, kinds, times, made: 'складається щоразу наново' }
@@ -41,7 +41,7 @@ export const words: Record<string, string> = {
   'signed-files.stamp-impossible':
     'Копію зі штампом зробити не вдалося: PDF пошкоджено, зашифровано або він завеликий.',
   'signed-files.code-not-found': 'За цим кодом нічого немає. Перевірте, чи повністю його прочитано.',
-  'signed-files.not-found': 'Такого файла при цьому підписі немає.',
+  'signed-files.not-found': 'Такого файлу при цьому підписі немає.',
   'signed-files.packed-too-large': 'Документ завеликий для контейнера. Завантажте оригінал і підпис окремо.',
   'signed-files.not-packable':
     'Підпис записано не в DER: контейнера з нього не скласти. Завантажте оригінал і підпис окремо.',

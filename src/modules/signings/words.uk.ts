@@ -17,7 +17,7 @@ export const words: Record<string, string> = {
   'signings.not-sent': 'Проєкт зараз не на підписі.',
   'signings.not-approved': 'Погодження ще не завершено: підписують те, що погодили всі.',
   'signings.no-text': 'Підписувати ще нічого: внесіть текст або додайте файл.',
-  'signings.file-not-found': 'Такого файла серед файлів проєкту немає.',
+  'signings.file-not-found': 'Такого файлу серед файлів проєкту немає.',
   'signings.book-of-other-kind': 'Цей журнал для інших документів: оберіть інший.',
   'signings.signer-unadmitted': 'Ця людина не має допуску до документів для службового користування.',
   'signings.scan-needed': 'Додайте скан підписаного документа.',

@@ -60,6 +60,6 @@ function fileName(node: XmlElement): string {
   try {
     return decodeURIComponent(attribute(node, 'URI') ?? '')
   } catch {
-    throw new XmlError('хибна назва файла', 0)
+    throw new XmlError('хибна назва файлу', 0)
   }
 }

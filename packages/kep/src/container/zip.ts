@@ -28,7 +28,7 @@ export function readZip(file: Uint8Array, suite: Suite): ZipEntry[] {
     return readEntries(file, suite)
   } catch (error) {
     // A DataView answers so when an offset points outside the file.
-    if (error instanceof RangeError) throw new ZipError('зміщення виходить за межі файла')
+    if (error instanceof RangeError) throw new ZipError('зміщення виходить за межі файлу')
     throw error
   }
 }
@@ -108,7 +108,7 @@ function readHeader(view: DataView, at: number, nameSize: number): Header {
   const headerAt = view.getUint32(at + 42, true)
   const packed = view.getUint32(at + 20, true)
   const size = view.getUint32(at + 24, true)
-  if (method === 0 && packed !== size) throw new ZipError('хибний розмір файла')
+  if (method === 0 && packed !== size) throw new ZipError('хибний розмір файлу')
   const name = readName(view, at + 46, nameSize)
   if (name.endsWith('/') && size > 0) throw new ZipError(`у теці «${name}» записано дані`)
   if (headerAt + 30 + nameSize > view.byteLength) throw new ZipError('файл за межами пакета')
@@ -122,12 +122,12 @@ function readName(view: DataView, at: number, size: number): string {
   try {
     name = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    throw new ZipError('назва файла не в UTF-8')
+    throw new ZipError('назва файлу не в UTF-8')
   }
   const parts = name.split('/')
   const climbs = parts.some((part, i) => part === '..' || part === '.' || (part === '' && i < parts.length - 1))
   const hasControl = [...name].some((character) => character < ' ')
-  if (name === '' || climbs || hasControl || /[\\:]/.test(name)) throw new ZipError(`небезпечна назва файла «${name}»`)
+  if (name === '' || climbs || hasControl || /[\\:]/.test(name)) throw new ZipError(`небезпечна назва файлу «${name}»`)
   return name
 }
 
@@ -147,7 +147,7 @@ function checkLayout(view: DataView, headers: Header[], directoryAt: number): vo
 function checkLocalHeader(view: DataView, header: Header): void {
   const { headerAt: at } = header
   const nameSize = view.getUint16(at + 26, true)
-  if (nameSize !== header.nameSize) throw new ZipError(`заголовки файла «${header.name}» розходяться`)
+  if (nameSize !== header.nameSize) throw new ZipError(`заголовки файлу «${header.name}» розходяться`)
   const streamed = (header.flags & 8) !== 0
   const sameSizes =
     view.getUint32(at + 14, true) === header.crc &&
@@ -159,7 +159,7 @@ function checkLocalHeader(view: DataView, header: Header): void {
     view.getUint16(at + 8, true) === header.method &&
     (streamed || sameSizes) &&
     readName(view, at + 30, nameSize) === header.name
-  if (!same) throw new ZipError(`заголовки файла «${header.name}» розходяться`)
+  if (!same) throw new ZipError(`заголовки файлу «${header.name}» розходяться`)
 }
 
 /** The sizes that follow a file written as a stream, with or without their own mark. */
@@ -171,7 +171,7 @@ function descriptorSize(view: DataView, at: number, header: Header): number {
     view.getUint32(from, true) === header.crc &&
     view.getUint32(from + 4, true) === header.packed &&
     view.getUint32(from + 8, true) === header.size
-  if (!same) throw new ZipError(`розміри файла «${header.name}» розходяться`)
+  if (!same) throw new ZipError(`розміри файлу «${header.name}» розходяться`)
   return marked ? 16 : 12
 }
 
@@ -179,7 +179,7 @@ function unpack(file: Uint8Array, header: Header, suite: Suite): Uint8Array {
   const packed = file.subarray(header.dataAt, header.dataAt + header.packed)
   const data = header.method === 0 ? packed : suite.inflateRaw?.(packed, header.size)
   if (data === undefined || data.length !== header.size) throw new ZipError(`файл «${header.name}» не розпаковується`)
-  if (crc32(data) !== header.crc) throw new ZipError(`контрольна сума файла «${header.name}» не збігається`)
+  if (crc32(data) !== header.crc) throw new ZipError(`контрольна сума файлу «${header.name}» не збігається`)
   return data
 }
 

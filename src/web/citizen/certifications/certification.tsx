@@ -32,7 +32,7 @@ export async function certificationPage(visit: Visit) {
         <Fact name="Хто засвідчив">
           {found.name}, {typeset(found.post)}
         </Fact>
-        <Fact name="SHA-256 виданого файла">
+        <Fact name="SHA-256 виданого файлу">
           <code class="token">{found.sha256}</code>
         </Fact>
       </Facts>

@@ -79,7 +79,7 @@ async function drawingPage(visit: Visit, { page, boxes, filled }: Drawing) {
       <h1>Вилучити особисте: {file.name}</h1>
       <p class="quiet">
         Обведіть мишею те, чого не мають бачити, або впишіть числа. Під чорним нічого не лишиться: сторінки стануть
-        зображеннями, без тексту, приміток і властивостей файла. Сам файл відповіді не зміниться.
+        зображеннями, без тексту, приміток і властивостей файлу. Сам файл відповіді не зміниться.
       </p>
       <ErrorSummary errors={filled.errors} />
       <form method="post" action={`${address}/vyluchennia`} class="redaction" data-turbo="false">

@@ -122,7 +122,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'information-requests.paid': 'Підтверджено оплату копій',
   'information-requests.postponed': 'Відповідь на запит відстрочено',
   'information-requests.publish-file': 'Файл відповіді оприлюднено',
-  'information-requests.redact': 'Зроблено копію файла з вилученням',
+  'information-requests.redact': 'Зроблено копію файлу з вилученням',
   'information-requests.refused': 'У запиті відмовлено',
   'information-requests.register': 'Запит зареєстровано',
   'information-requests.set-rate': 'Визначено вартість копій',

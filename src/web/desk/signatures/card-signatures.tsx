@@ -174,5 +174,5 @@ function TimestampStanding({ signature, hasService }: { signature: SignatureOfTh
 
 function whatIsSigned({ contentSha256, signatureSha256, contentName, name }: SignatureOfThing): string {
   if (contentSha256 === null) return `Файл «${name}»; документа, який він підписує, серед файлів немає`
-  return contentSha256 === signatureSha256 ? `Документ усередині файла «${name}»` : `Підписано файл «${contentName}»`
+  return contentSha256 === signatureSha256 ? `Документ усередині файлу «${name}»` : `Підписано файл «${contentName}»`
 }
