@@ -14,26 +14,19 @@ interface Picture {
   readonly path: string
   readonly width: number
   readonly login?: string
-  readonly dark?: boolean
   /** Opens the paper that the register shows first. */
   readonly first?: boolean
 }
 
 const pictures: readonly Picture[] = [
-  { name: 'akty-1440', path: '/akty', width: 1440 },
   { name: 'akty-360', path: '/akty', width: 360 },
-  { name: 'akt-1440', path: '/akty/15', width: 1440 },
-  { name: 'akt-temnyi-1440', path: '/akty/15', width: 1440, dark: true },
-  { name: 'dovidnyk-1440', path: '/dovidnyk', width: 1440 },
   { name: 'holovna-1440', path: '/', width: 1440 },
   { name: 'holovna-360', path: '/', width: 360 },
   { name: 'zvernennia-1440', path: '/stil/zvernennia/37', width: 1440, login: 'kantseliariia' },
   { name: 'pidpysy-1440', path: '/stil/pidpysy', width: 1440, login: 'holova' },
   { name: 'zhyttia-akta-1440', path: '/akty/2', width: 1440 },
-  { name: 'dyscyplina-1440', path: '/stil/doruchennia/dyscyplina', width: 1440, login: 'keruiuchyi' },
   { name: 'stil-1440', path: '/stil', width: 1440, login: 'kantseliariia' },
   { name: 'stil-360', path: '/stil', width: 360, login: 'vykonavets' },
-  { name: 'reiestratsiia-1440', path: '/stil/zareiestruvaty/1', width: 1440, login: 'kantseliariia' },
   { name: 'kartka-1440', path: '/stil/dokumenty?stan=executed', width: 1440, login: 'kantseliariia', first: true },
 ]
 
@@ -51,13 +44,13 @@ server.close()
 await house.close()
 rmSync(folder, { recursive: true, force: true })
 
-async function take({ name, path, width, login, dark, first }: Picture): Promise<void> {
+async function take({ name, path, width, login, first }: Picture): Promise<void> {
   const context = await browser.newContext({
     baseURL: origin,
     locale: 'uk-UA',
     timezoneId: 'Europe/Kyiv',
     viewport: { width, height: width > 1000 ? 900 : 740 },
-    colorScheme: dark ? 'dark' : 'light',
+    colorScheme: 'light',
   })
   const page = await context.newPage()
   if (login) await signIn(page, login)

@@ -58,6 +58,7 @@ export async function appealPage(
           <LettersToAuthor visit={visit} appeal={appeal} />
         </p>
         <div>
+          {isOpen(appeal) ? null : 'Строк: '}
           <WhyDue due={{ ...appeal.due, dueAt: null }} told={isOpen(appeal)} />
         </div>
       </header>
