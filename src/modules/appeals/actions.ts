@@ -34,11 +34,11 @@ export function correctAppeal(context: Context, id: number, input: forms.Correct
     const appeal = await store.getAppealRow(context, id, { lock: true })
     allow(may.mayCorrect(context.actor, appeal), 'appeals.correct-forbidden')
     if (appeal.state === 'closed') throw new Refusal('conflict', 'appeals.closed')
-    const fields = await work.settleComplained(context, fieldsOf(input))
-    const corrected = { ...appeal, ...fields, revision: input.revision }
+    const { revision, reason, ...card } = input
+    const corrected = { ...appeal, ...(await work.settleComplained(context, fieldsOf(card))), revision }
     const after = await work.keepImpartial(context, corrected)
-    await store.insertCorrection(context, id, { before: appeal, reason: input.reason })
-    await save(context, { verb: 'appeals.correct', before: appeal, after, reason: input.reason })
+    await store.insertCorrection(context, id, { before: appeal, reason })
+    await save(context, { verb: 'appeals.correct', before: appeal, after, reason })
   })
 }
 

@@ -83,11 +83,12 @@ async function newAppeal(
   book: Book,
   input: RegistrationInput,
 ): Promise<Omit<Appeal, 'id' | 'revision'>> {
+  const { bookId, receivedOn: saidOn, noStudy, sign, earlierId, ...card } = input
   const registeredOn = dayOf(context.now)
-  const receivedOn = input.receivedOn ?? registeredOn
+  const receivedOn = saidOn ?? registeredOn
   if (Temporal.PlainDate.compare(receivedOn, registeredOn) > 0)
     throw new Refusal('invalid', 'appeals.received-in-future')
-  const fields = await settleComplained(context, fieldsOf(input))
+  const fields = await settleComplained(context, fieldsOf(card))
   return {
     ...fields,
     number: '',
@@ -96,10 +97,10 @@ async function newAppeal(
     unitId: book.ownerUnitId,
     receivedOn,
     state: 'registered',
-    sign: input.sign,
-    earlierId: input.earlierId,
-    noStudy: input.noStudy,
-    due: await dueOf(context, receivedOn, input.noStudy),
+    sign,
+    earlierId,
+    noStudy,
+    due: await dueOf(context, receivedOn, noStudy),
     extended: false,
     control: needsFirstHead(fields),
     responsibleUnitId: null,
@@ -117,43 +118,11 @@ async function newAppeal(
   }
 }
 
-export function fieldsOf(
-  input: Omit<RegistrationInput, 'bookId' | 'receivedOn' | 'noStudy' | 'sign' | 'earlierId'>,
-): AppealFields {
-  const { unsigned, surname, givenName, patronymic, address, phone, email, ...rest } = input
-  const author = { surname, givenName, patronymic, address, phone, email }
-  const { sex, benefits, socialStatus, writtenOn, channel, form, kind, authorship, signers, confidential } = rest
-  const {
-    sentBy,
-    sentNumber,
-    sentOn,
-    summary,
-    text,
-    topicId,
-    moreTopicIds,
-    complainedUnitId,
-    complainedPersonId,
-    complainedOf,
-    complainedOutside,
-  } = rest
-  return {
-    ...author,
-    sex: sex ?? (input.authorship === 'individual' ? sexOf(patronymic) : null),
-    ...{ benefits, socialStatus, writtenOn, channel, form, kind, authorship, signed: !unsigned, signers, confidential },
-    ...{
-      sentBy,
-      sentNumber,
-      sentOn,
-      summary,
-      text,
-      topicId,
-      moreTopicIds,
-      complainedUnitId,
-      complainedPersonId,
-      complainedOf,
-      complainedOutside,
-    },
-  }
+type Card = Omit<RegistrationInput, 'bookId' | 'receivedOn' | 'noStudy' | 'sign' | 'earlierId'>
+
+export function fieldsOf({ unsigned, ...card }: Card): AppealFields {
+  const sex = card.sex ?? (card.authorship === 'individual' ? sexOf(card.patronymic) : null)
+  return { ...card, sex, signed: !unsigned }
 }
 
 /** What likeness is measured by. */
@@ -222,15 +191,16 @@ async function variablesFor(context: Context, book: Book, author: Pick<Appeal, '
 function anew(earlier: Appeal, input: DisagreementInput, bookId: number): RegistrationInput {
   const complaint = input.kind === 'complaint'
   const told = `Незгода з відповіддю на звернення № ${earlier.number}: ${earlier.summary}`
+  const { id, revision, signed, ...card } = earlier
   return {
-    ...earlier,
+    ...card,
     ...input,
     bookId,
     receivedOn: null,
     writtenOn: null,
     channel: 'website',
     form: 'electronic',
-    unsigned: !earlier.signed,
+    unsigned: !signed,
     sentBy: '',
     sentNumber: '',
     sentOn: null,
@@ -241,7 +211,7 @@ function anew(earlier: Appeal, input: DisagreementInput, bookId: number): Regist
     complainedOutside: false,
     noStudy: false,
     sign: complaint ? 'primary' : 'repeated',
-    earlierId: earlier.id,
+    earlierId: id,
     benefits: [...earlier.benefits],
     moreTopicIds: [...earlier.moreTopicIds],
   }
