@@ -13,17 +13,11 @@ import { keepFile } from '#modules/files'
 import { sealJournal } from '#modules/journal'
 import { connect, onDatabase } from '#platform/db'
 import { type FileStore, openFileStore } from '#platform/files'
+import { type Told, tell } from '#tests/command-line.ts'
 import { cloneDatabase } from '#tests/databases.ts'
 import { newWorld, type World } from '#tests/world.ts'
-import { runCommandLine } from '../src/commands/command-line.ts'
 import { openHouse } from '../src/opening.ts'
 import { serve } from '../src/serve.ts'
-
-interface Told {
-  readonly code: number
-  readonly out: string
-  readonly said: string
-}
 
 const secretOfTheTest = 'пароль для перевірки'
 let world: World
@@ -42,17 +36,8 @@ afterAll(async () => {
 })
 
 /** What `ratusha` answers over the world's database. */
-async function ratusha(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Told> {
-  const out: string[] = []
-  const said: string[] = []
-  const terminal = {
-    out: (line: string) => out.push(line),
-    say: (line: string) => said.push(line),
-    readSecret: async () => secretOfTheTest,
-  }
-  const settings = { DATABASE_URL: world.url, RATUSHA_DATA: dataFolder, RATUSHA_DEMO: '0', ...env }
-  const code = await runCommandLine(words, settings, terminal)
-  return { code, out: out.join('\n'), said: said.join('\n') }
+function ratusha(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Told> {
+  return tell(words, { DATABASE_URL: world.url, RATUSHA_DATA: dataFolder, ...env }, secretOfTheTest)
 }
 
 // Open to others: under root the embedded database belongs to somebody else, who has to come in.
@@ -261,8 +246,10 @@ describe('a backup', () => {
 
   it('is not restored under a Ratusha that works with the database', async () => {
     const running = connect({ url: fresh, role: null, size: 1 })
-    await running.pool.query('select 1')
+    // Taken out of the pool, which would let an idle one go after ten seconds.
+    const held = await running.pool.connect()
     const told = await ratusha(['restore', copy], { DATABASE_URL: fresh, RATUSHA_DATA: await newFolder() })
+    held.release()
     await running.close()
     expect(told).toMatchObject({ code: 1, out: '' })
     expect(told.said).toBe('З цією базою зараз працює Ратуша. Зупиніть її на час відновлення.')

@@ -12,11 +12,11 @@ import { bringPile } from '#modules/scans'
 import { find, foundKinds } from '#modules/search'
 import { connect, onDatabase } from '#platform/db'
 import { type FileStore, openFileStore } from '#platform/files'
-import { runCommandLine } from '../src/commands/command-line.ts'
 import { listExported, schemaWords } from '../src/commands/export/contents.ts'
 import { tellCity, thisYear } from '../src/demo/index.ts'
 import { makePdf } from '../src/modules/files/sample-files.ts'
 import { openSampleMailbox } from '../src/modules/mailroom/sample-mailbox.ts'
+import { tell } from './command-line.ts'
 import { type Clone, cloneDatabase } from './databases.ts'
 import { newWorld, type World } from './world.ts'
 
@@ -108,17 +108,8 @@ async function foundIn(url: string) {
   }
 }
 
-async function ratusha(words: readonly string[], url: string, data: string) {
-  const out: string[] = []
-  const said: string[] = []
-  const terminal = {
-    out: (line: string) => out.push(line),
-    say: (line: string) => said.push(line),
-    readSecret: async () => '',
-  }
-  const env = { DATABASE_URL: url, RATUSHA_DATA: join(folder, data), RATUSHA_DEMO: '0' }
-  const code = await runCommandLine(words, env, terminal)
-  return { code, out: out.join('\n'), said: said.join('\n') }
+function ratusha(words: readonly string[], url: string, data: string) {
+  return tell(words, { DATABASE_URL: url, RATUSHA_DATA: join(folder, data) })
 }
 
 async function manifestOf(name: string) {

@@ -17,7 +17,7 @@ import { openFileStore } from '#platform/files'
 import { openSecret } from '#platform/secret'
 import { type Clone, cloneDatabase } from '#tests/databases.ts'
 import { newWorld, testPassword, type World } from '#tests/world.ts'
-import { runCommandLine } from '../src/commands/command-line.ts'
+import { tell } from './command-line.ts'
 
 let world: World
 let folder: string
@@ -124,17 +124,8 @@ describe('an export', () => {
   })
 })
 
-async function ratusha(words: readonly string[], url: string, data: string) {
-  const out: string[] = []
-  const said: string[] = []
-  const terminal = {
-    out: (line: string) => out.push(line),
-    say: (line: string) => said.push(line),
-    readSecret: async () => '',
-  }
-  const env = { DATABASE_URL: url, RATUSHA_DATA: join(folder, data), RATUSHA_DEMO: '0' }
-  const code = await runCommandLine(words, env, terminal)
-  return { code, out: out.join('\n'), said: said.join('\n') }
+function ratusha(words: readonly string[], url: string, data: string) {
+  return tell(words, { DATABASE_URL: url, RATUSHA_DATA: join(folder, data) })
 }
 
 async function manifestOf(name: string) {

@@ -12,8 +12,8 @@ import { type Book, listSeries } from '#modules/numbers'
 import { find } from '#modules/search'
 import { openClient } from '#tests/browser-less.ts'
 import { newWorld, type World } from '#tests/world.ts'
-import { runCommandLine } from '../src/commands/command-line.ts'
 import { makeZip } from '../src/modules/files/sample-files.ts'
+import { type Told, tell } from './command-line.ts'
 
 let world: World
 let folder: string
@@ -272,19 +272,10 @@ describe('bad input', () => {
   })
 })
 
-async function inFolder(words: readonly string[]): Promise<{ code: number; out: string; said: string }> {
-  const out: string[] = []
-  const said: string[] = []
-  const terminal = {
-    out: (line: string) => out.push(line),
-    say: (line: string) => said.push(line),
-    readSecret: async () => '',
-  }
-  const env = { DATABASE_URL: world.url, RATUSHA_DATA: folder, RATUSHA_DEMO: '0' }
+function inFolder(words: readonly string[]): Promise<Told> {
   const isReported = words.includes('--report') || !words.includes('--mapping')
   const all = isReported ? words : [...words, '--report', join(folder, 'usual.csv')]
-  const code = await runCommandLine(all, env, terminal)
-  return { code, out: out.join('\n'), said: said.join('\n') }
+  return tell(all, { DATABASE_URL: world.url, RATUSHA_DATA: folder })
 }
 
 async function keep(name: string, text: string): Promise<string> {

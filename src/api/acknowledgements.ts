@@ -8,11 +8,11 @@ import {
   remindReaders,
   sendForAcknowledgement,
 } from '#modules/acknowledgements'
-import type { Context } from '#platform/db'
 import { chosen } from '#platform/input'
 import { day, int, moment, text } from './fields.ts'
 import { inputForm } from './input.ts'
 import { type Operation, readList, readOne, write } from './operation.ts'
+import { verbsOf } from './verbs.ts'
 
 const tag = 'acknowledgements'
 const right = 'documents:write'
@@ -73,6 +73,16 @@ const sending = inputForm(
 const closing = inputForm('AcknowledgementClosed', acknowledgementForms.closing, { reason: { description: 'Чому' } })
 const nothing = inputForm('AcknowledgementNothing', z.object({}), {})
 
+const verb = verbsOf({
+  path: '/acknowledgements/{id}',
+  tag,
+  right,
+  page: 'сторінці ознайомлення',
+  schema: list,
+  example: whole,
+  read: getList,
+})
+
 export const acknowledgementOperations: readonly Operation[] = [
   readList({
     path: '/acknowledgements',
@@ -130,28 +140,3 @@ export const acknowledgementOperations: readonly Operation[] = [
     (context, id, input) => closeList(context, id, input.reason),
   ),
 ]
-
-function verb<Form extends z.ZodObject>(
-  path: string,
-  name: string,
-  summary: string,
-  form: ReturnType<typeof inputForm<Form>>,
-  example: Readonly<Record<string, unknown>>,
-  act: (context: Context, id: number, input: z.infer<Form>) => Promise<void>,
-): Operation {
-  return write({
-    path: `/acknowledgements/{id}/${path}`,
-    name,
-    tag,
-    summary,
-    description: `${summary}: те саме, що й на сторінці ознайомлення, з тими самими правами.`,
-    right,
-    body: { form, example },
-    ...(Object.keys(example).length === 0 ? { optionalBody: true as const } : {}),
-    answer: { status: 200, schema: list, description: 'Зроблено.', example: whole },
-    handle: async ({ context, id }, input) => {
-      await act(context, id('id'), input)
-      return { status: 200, body: await getList(context, id('id')) }
-    },
-  })
-}

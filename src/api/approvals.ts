@@ -16,7 +16,8 @@ import {
 import type { Context } from '#platform/db'
 import { approval, approvalRow, row, whole } from './approvals.schemas.ts'
 import { type InputForm, inputForm } from './input.ts'
-import { type Call, type Operation, readList, readOne, write } from './operation.ts'
+import { type Operation, readList, readOne, write } from './operation.ts'
+import { verbsOf } from './verbs.ts'
 
 const tag = 'approvals'
 const right = 'documents:write'
@@ -62,6 +63,16 @@ const route = {
     .strictObject({ stages: z.array(stage).openapi({ description: 'Етапи за порядком; у межах етапу всі разом' }) })
     .openapi('ApprovalRoute'),
 }
+
+const verb = verbsOf({
+  path: '/approvals/{id}',
+  tag,
+  right,
+  page: 'сторінці погодження',
+  schema: approval,
+  example: whole,
+  read: bodyOf,
+})
 
 export const approvalOperations: readonly Operation[] = [
   readList({
@@ -186,46 +197,9 @@ function ofStep<Form extends z.ZodObject>(
   example: Readonly<Record<string, unknown>>,
   act: (context: Context, id: number, stepId: number, input: z.infer<Form>) => Promise<void>,
 ): Operation {
-  const handle = (call: Call, input: z.infer<Form>) => act(call.context, call.id('id'), call.id('step_id'), input)
-  return done(`steps/{step_id}/${path}`, { name, summary, form, example, handle })
-}
-
-function verb<Form extends z.ZodObject>(
-  path: string,
-  name: string,
-  summary: string,
-  form: InputForm<Form>,
-  example: Readonly<Record<string, unknown>>,
-  act: (context: Context, id: number, input: z.infer<Form>) => Promise<void>,
-): Operation {
-  const handle = (call: Call, input: z.infer<Form>) => act(call.context, call.id('id'), input)
-  return done(path, { name, summary, form, example, handle })
-}
-
-interface Verb<Form extends z.ZodObject> {
-  readonly name: string
-  readonly summary: string
-  readonly form: InputForm<Form>
-  readonly example: Readonly<Record<string, unknown>>
-  readonly handle: (call: Call, input: z.infer<Form>) => Promise<void>
-}
-
-function done<Form extends z.ZodObject>(path: string, { name, summary, form, example, handle }: Verb<Form>): Operation {
-  return write({
-    path: `/approvals/{id}/${path}`,
-    name,
-    tag,
-    summary,
-    description: `${summary}: те саме, що й на сторінці погодження, з тими самими правами.`,
-    right,
-    body: { form, example },
-    ...(Object.keys(example).length === 0 ? { optionalBody: true as const } : {}),
-    answer: { status: 200, schema: approval, description: 'Зроблено.', example: whole },
-    handle: async (call, input) => {
-      await handle(call, input)
-      return { status: 200, body: await bodyOf(call.context, call.id('id')) }
-    },
-  })
+  return verb(`steps/{step_id}/${path}`, name, summary, form, example, (context, id, input, call) =>
+    act(context, id, call.id('step_id'), input),
+  )
 }
 
 async function bodyOf(context: Context, id: number) {

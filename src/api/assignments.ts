@@ -13,9 +13,9 @@ import { resolve } from '#modules/resolutions'
 import type { Context } from '#platform/db'
 import { byWordsOf } from '../web/found-papers.ts'
 import { assignment, assignmentRow, below, extension, note, remark, report, resolution } from './assignments.schemas.ts'
-import type { InputForm } from './input.ts'
 import { idQuery } from './lists.ts'
 import { type Operation, readList, readOne, write } from './operation.ts'
+import { verbsOf } from './verbs.ts'
 
 const tag = 'assignments'
 const right = 'assignments:write'
@@ -47,6 +47,16 @@ const whole = {
   page: '/stil/doruchennia/12',
 }
 const task = { executor: 'person:2', text: 'До виконання', due_on: '2026-12-04', on_control: true }
+
+const verb = verbsOf({
+  path: '/assignments/{id}',
+  tag,
+  right,
+  page: 'сторінці доручення',
+  schema: assignment,
+  example: whole,
+  read: bodyOf,
+})
 
 export const assignmentOperations: readonly Operation[] = [
   readList({
@@ -156,32 +166,6 @@ export const assignmentOperations: readonly Operation[] = [
     (context, id, input) => withdraw(context, id, input.remark),
   ),
 ]
-
-/** A verb of one assignment; answers the assignment as it stands afterwards. */
-function verb<Form extends z.ZodObject>(
-  path: string,
-  name: string,
-  summary: string,
-  form: InputForm<Form>,
-  example: Readonly<Record<string, unknown>>,
-  act: (context: Context, id: number, input: z.infer<Form>) => Promise<void>,
-): Operation {
-  return write({
-    path: `/assignments/{id}/${path}`,
-    name,
-    tag,
-    summary,
-    description: `${summary}: те саме, що й на сторінці доручення, з тими самими правами.`,
-    right,
-    body: { form, example },
-    ...(Object.keys(example).length === 0 ? { optionalBody: true as const } : {}),
-    answer: { status: 200, schema: assignment, description: 'Зроблено.', example: whole },
-    handle: async ({ context, id }, input) => {
-      await act(context, id('id'), input)
-      return { status: 200, body: await bodyOf(context, id('id')) }
-    },
-  })
-}
 
 async function bodyOf(context: Context, id: number) {
   const { task, reports } = await getAssignmentPage(context, id)

@@ -21,9 +21,9 @@ import {
   request,
   requestRow,
 } from './information-requests.schemas.ts'
-import type { InputForm } from './input.ts'
 import { dayQuery } from './lists.ts'
 import { type Operation, readList, readOne, write } from './operation.ts'
+import { verbsOf } from './verbs.ts'
 
 const tag = 'information-requests'
 const right = 'information-requests:write'
@@ -55,6 +55,16 @@ const row = {
 }
 const whole = { ...row, text: 'Скільки коштував ремонт?', steps: [], late: false, page: '/stil/zapyty/5' }
 const written = { official: 'Прикладова Олена Петрівна, начальниця відділу', remedy: 'До суду', words: 'Не володіємо' }
+
+const verb = verbsOf({
+  path: '/information-requests/{id}',
+  tag,
+  right,
+  page: 'сторінці запиту',
+  schema: request,
+  example: whole,
+  read: bodyOf,
+})
 
 export const informationRequestOperations: readonly Operation[] = [
   readList({
@@ -120,7 +130,14 @@ export const informationRequestOperations: readonly Operation[] = [
       return { status: 201, location: `/api/v1/information-requests/${id}`, body: await bodyOf(context, id) }
     },
   }),
-  verb('answer', 'answerInformationRequest', 'Надати відповідь', answer, { words: 'Сто гривень' }, answerRequest),
+  verb(
+    'answer',
+    'answerInformationRequest',
+    'Надати відповідь',
+    answer,
+    { words: 'Сто гривень' },
+    (context, id, input) => answerRequest(context, id, input),
+  ),
   verb(
     'extension',
     'extendInformationRequest',
@@ -139,31 +156,6 @@ export const informationRequestOperations: readonly Operation[] = [
   ),
   verb('refusal', 'refuseInformationRequest', 'Відмовити', refusal, { ground: 'not-held', ...written }, refuseRequest),
 ]
-
-/** A step of one request; answers the request as it stands afterwards. */
-function verb<Form extends z.ZodObject>(
-  path: string,
-  name: string,
-  summary: string,
-  form: InputForm<Form>,
-  example: Readonly<Record<string, unknown>>,
-  act: (context: Context, id: number, input: z.infer<Form>) => Promise<void>,
-): Operation {
-  return write({
-    path: `/information-requests/{id}/${path}`,
-    name,
-    tag,
-    summary,
-    description: `${summary}: те саме, що й на сторінці запиту, з тими самими правами.`,
-    right,
-    body: { form, example },
-    answer: { status: 200, schema: request, description: 'Зроблено.', example: whole },
-    handle: async ({ context, id }, input) => {
-      await act(context, id('id'), input)
-      return { status: 200, body: await bodyOf(context, id('id')) }
-    },
-  })
-}
 
 async function bodyOf(context: Context, id: number) {
   const page = await getRequestPage(context, id)

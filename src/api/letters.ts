@@ -15,6 +15,7 @@ import { optionalChoice, optionalDay } from '#platform/input'
 import { day, int, moment, text } from './fields.ts'
 import { inputForm } from './input.ts'
 import { type Operation, readList, readOne, write } from './operation.ts'
+import { verbsOf } from './verbs.ts'
 
 const tag = 'letters'
 const right = 'documents:write'
@@ -119,6 +120,16 @@ const written = inputForm('LetterText', letterForm.omit({ replyDate: true }).saf
 })
 const reason = inputForm('LetterReason', letterDraftForms.reason, { reason: { description: 'Чому' } })
 
+const verb = verbsOf({
+  path: '/letters/{id}',
+  tag,
+  right,
+  page: 'сторінці листа',
+  schema: letter,
+  example: whole,
+  read: bodyOf,
+})
+
 export const letterOperations: readonly Operation[] = [
   readList({
     path: '/letters',
@@ -181,31 +192,6 @@ export const letterOperations: readonly Operation[] = [
     dropLetter(context, id, input.reason),
   ),
 ]
-
-/** A verb of one letter; answers the letter as it stands afterwards. */
-function verb<Form extends z.ZodObject>(
-  path: string,
-  name: string,
-  summary: string,
-  form: ReturnType<typeof inputForm<Form>>,
-  example: Readonly<Record<string, unknown>>,
-  act: (context: Context, id: number, input: z.infer<Form>) => Promise<void>,
-): Operation {
-  return write({
-    path: `/letters/{id}/${path}`,
-    name,
-    tag,
-    summary,
-    description: `${summary}: те саме, що й на сторінці листа, з тими самими правами.`,
-    right,
-    body: { form, example },
-    answer: { status: 200, schema: letter, description: 'Зроблено.', example: whole },
-    handle: async ({ context, id }, input) => {
-      await act(context, id('id'), input)
-      return { status: 200, body: await bodyOf(context, id('id')) }
-    },
-  })
-}
 
 async function bodyOf(context: Context, id: number) {
   const { draft, files, text } = await getLetterDraftPage(context, id)

@@ -3,9 +3,9 @@
  */
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
+import { inject } from 'vitest'
 
 const quiet = [
   '--no-sandbox',
@@ -44,7 +44,7 @@ async function shippedChromium(): Promise<string> {
   const require = createRequire(import.meta.url)
   const bin = join(dirname(dirname(require.resolve('@sparticuz/chromium'))), 'bin')
   const { version } = require(join(dirname(bin), 'package.json')) as { version: string }
-  const home = join(tmpdir(), `ratusha-chromium-${version}`)
+  const home = join(inject('temporary'), `ratusha-chromium-${version}`)
   if (existsSync(home)) return home
   const making = `${home}.${process.pid}`
   mkdirSync(making, { recursive: true })

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findMember } from '#modules/access'
 import { getCardPage } from '#modules/documents'
 import { getLetterDraft } from '#modules/letter-drafts'
-import { mayorsDemoKey } from '../../src/demo/signed.ts'
 import { type City, expectAccessible, openCity, press } from './city.ts'
+import { personOf, signAsMayor } from './signing.ts'
 
 let city: City
 
@@ -26,7 +25,7 @@ describe.each([
     await expectAccessible(author)
     await author.getByRole('link', { name: 'Погодження й підпис' }).click()
     await author.getByRole('link', { name: 'Надіслати на погодження' }).click()
-    await author.locator('#pole-people-1').selectOption(await personOf('orhviddil'))
+    await author.locator('#pole-people-1').selectOption(await personOf(city, 'orhviddil'))
     await press(author, 'Надіслати на погодження')
     await expectAccessible(author)
 
@@ -49,7 +48,7 @@ describe.each([
     })
     await author.locator('#pole-dossierIndex').selectOption({ index: 1 })
     await press(author, 'Передати на підпис')
-    await signAsMayor(title)
+    await signAsMayor(city, { listed: 'Проєкт листа', title })
 
     const { cardId, number } = await getLetterDraft(city.context(), id)
     expect(number).not.toBe('')
@@ -70,7 +69,7 @@ describe.each([
     await clerk.goto('/stil?vyd=letter')
     expect(await waiting.count()).toBe(0)
     for (const page of [author, approver, clerk]) await page.context().close()
-  }, 240_000)
+  })
 })
 
 async function begin(author: Page, title: string): Promise<number> {
@@ -90,27 +89,4 @@ async function send(clerk: Page): Promise<void> {
   await step.getByLabel('Кому').fill('Громадська спілка «Зразкове місто»')
   await step.getByRole('button', { name: 'Записати' }).click()
   await clerk.locator('main').getByText('електронною поштою').first().waitFor()
-}
-
-/** The key is read by the mayor's browser, so this step needs its script. */
-async function signAsMayor(title: string): Promise<void> {
-  const page = await city.staff('holova', { width: 1440 })
-  await page.goto('/stil/pidpysy')
-  await page.getByRole('link', { name: 'Проєкт листа', exact: true }).last().click()
-  await page.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor()
-  await page.getByLabel('Файл ключа: не кваліфікований засіб').check()
-  await page.getByRole('button', { name: 'Підписати' }).click()
-  await page.waitForURL(/seans/)
-  await page.waitForLoadState('networkidle')
-  const buffer = Buffer.from(await mayorsDemoKey())
-  await page.locator('#kliuch').setInputFiles({ name: 'holova.pfx', mimeType: 'application/x-pkcs12', buffer })
-  await page.locator('#parol').fill('ratusha-demo')
-  await page.getByRole('button', { name: 'Підписати' }).click()
-  await page.getByText('Підписано: 1').waitFor()
-  await page.context().close()
-}
-
-async function personOf(login: string): Promise<string> {
-  const member = await findMember(city.context(), login)
-  return String(member?.personId ?? 0)
 }

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findMember } from '#modules/access'
 import { actForm, draftAct, listActs } from '#modules/acts'
 import { listUnits } from '#modules/directory'
-import { mayorsDemoKey } from '../../src/demo/signed.ts'
 import { type City, expectAccessible, openCity, press } from './city.ts'
+import { personOf, signAsMayor } from './signing.ts'
 
 let city: City
 
@@ -47,12 +46,12 @@ describe.each([
     await author.goto(place)
     await author.getByRole('link', { name: 'Передати на підпис' }).click()
     await expectAccessible(author)
-    await author.locator('#pole-signers').selectOption(await personOf('holova'))
+    await author.locator('#pole-signers').selectOption(await personOf(city, 'holova'))
     await press(author, 'Передати на підпис')
     await author.goto(place)
     await expectAccessible(author)
 
-    await signAsMayor(title)
+    await signAsMayor(city, { listed: 'Проєкт', title })
     const { items } = await listActs(city.context(), { q: title, page: 1, perPage: 5 })
     expect(items).toMatchObject([{ id, state: 'adopted' }])
     const number = items[0]?.number ?? ''
@@ -72,7 +71,7 @@ describe.each([
     expect(await visitor.locator('h1').textContent()).toContain(number)
     await expectAccessible(visitor)
     for (const page of [author, first, second, clerk, visitor]) await page.context().close()
-  }, 240_000)
+  })
 })
 
 async function draft(title: string): Promise<number> {
@@ -85,8 +84,8 @@ async function draft(title: string): Promise<number> {
 async function sendRound(author: Page, place: string): Promise<void> {
   await author.goto(place)
   await author.getByRole('link', { name: 'Надіслати на погодження' }).click()
-  await author.locator('#pole-people-1').selectOption(await personOf('tsnap'))
-  await author.locator('#pole-people-2').selectOption(await personOf('keruiuchyi'))
+  await author.locator('#pole-people-1').selectOption(await personOf(city, 'tsnap'))
+  await author.locator('#pole-people-2').selectOption(await personOf(city, 'keruiuchyi'))
   await press(author, 'Надіслати на погодження')
 }
 
@@ -94,27 +93,4 @@ async function openVisa(page: Page, title: string): Promise<void> {
   await page.goto('/stil/pohodzhennia')
   await page.getByRole('link', { name: title }).click()
   await page.waitForURL(/pohodzhennia\/\d+$/)
-}
-
-/** The key is read by the mayor's browser, so this step needs its script. */
-async function signAsMayor(title: string): Promise<void> {
-  const page = await city.staff('holova', { width: 1440 })
-  await page.goto('/stil/pidpysy')
-  await page.getByRole('link', { name: 'Проєкт', exact: true }).last().click()
-  await page.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor()
-  await page.getByLabel('Файл ключа: не кваліфікований засіб').check()
-  await page.getByRole('button', { name: 'Підписати' }).click()
-  await page.waitForURL(/seans/)
-  await page.waitForLoadState('networkidle')
-  const buffer = Buffer.from(await mayorsDemoKey())
-  await page.locator('#kliuch').setInputFiles({ name: 'holova.pfx', mimeType: 'application/x-pkcs12', buffer })
-  await page.locator('#parol').fill('ratusha-demo')
-  await page.getByRole('button', { name: 'Підписати' }).click()
-  await page.getByText('Підписано: 1').waitFor()
-  await page.context().close()
-}
-
-async function personOf(login: string): Promise<string> {
-  const member = await findMember(city.context(), login)
-  return String(member?.personId ?? 0)
 }

@@ -20,9 +20,17 @@ export interface RestoreTarget {
 }
 
 /** Reads every part of the copy and compares it with its hash; throws with the name of the first that differs. */
-export async function checkBackup(folder: string, manifest: Manifest, onProgress: OnProgress): Promise<void> {
-  const parts = [...manifest.tables, { file: filesListName, sha256: manifest.files.sha256 }]
-  const total = parts.length + manifest.files.count
+export function checkBackup(folder: string, { tables, files }: Manifest, onProgress: OnProgress): Promise<void> {
+  return checkParts(folder, { parts: tables, files }, onProgress)
+}
+
+interface Copied {
+  readonly parts: readonly { readonly file: string; readonly sha256: string }[]
+  readonly files: { readonly count: number; readonly sha256: string }
+}
+
+export async function checkParts(folder: string, { parts, files }: Copied, onProgress: OnProgress): Promise<void> {
+  const total = parts.length + 1 + files.count
   let done = 0
   const check = async ({ file, sha256 }: { file: string; sha256: string }) => {
     onProgress(file.slice(0, 40), done, total)
@@ -31,7 +39,7 @@ export async function checkBackup(folder: string, manifest: Manifest, onProgress
     if (found !== sha256) throw damagedPart(file)
     done += 1
   }
-  for (const part of parts) await check(part)
+  for (const part of [...parts, { file: filesListName, sha256: files.sha256 }]) await check(part)
   for await (const sha256 of filesIn(folder)) await check({ file: placeIn(sha256), sha256 })
   onProgress('усе збігається', total, total)
 }

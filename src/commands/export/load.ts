@@ -6,8 +6,8 @@ import { onDatabase } from '#platform/db'
 import type { FileStore } from '#platform/files'
 import { fullName } from '../backup/catalogue.ts'
 import type { OnProgress } from '../backup/manifest.ts'
-import { damagedPart, filesListName, missingPart, sha256OfFile } from '../backup/manifest.ts'
-import { filesIn, keepFiles, placeIn, refuseWhileServed } from '../backup/restore.ts'
+import { damagedPart } from '../backup/manifest.ts'
+import { checkParts, keepFiles, refuseWhileServed } from '../backup/restore.ts'
 import { Failure } from '../command.ts'
 import { type Exported, listExported } from './contents.ts'
 import type { ExportedKind, ExportManifest } from './manifest.ts'
@@ -15,20 +15,8 @@ import type { ExportedKind, ExportManifest } from './manifest.ts'
 const charactersAtOnce = 2_000_000
 
 /** Compares every part of an export with its hash; throws with the name of the first that differs. */
-export async function checkExport(folder: string, manifest: ExportManifest, onProgress: OnProgress): Promise<void> {
-  const parts = [...manifest.kinds, { file: filesListName, sha256: manifest.files.sha256 }]
-  const total = parts.length + manifest.files.count
-  let done = 0
-  const check = async ({ file, sha256 }: { file: string; sha256: string }) => {
-    onProgress(file.slice(0, 40), done, total)
-    const found = await sha256OfFile(join(folder, file)).catch(() => null)
-    if (found === null) throw missingPart(file)
-    if (found !== sha256) throw damagedPart(file)
-    done += 1
-  }
-  for (const part of parts) await check(part)
-  for await (const sha256 of filesIn(folder)) await check({ file: placeIn(sha256), sha256 })
-  onProgress('усе збігається', total, total)
+export function checkExport(folder: string, { kinds, files }: ExportManifest, onProgress: OnProgress): Promise<void> {
+  return checkParts(folder, { parts: kinds, files }, onProgress)
 }
 
 /** Brings a checked export into an empty house: its files first, then all of its records or none. */

@@ -97,7 +97,15 @@ function serverArguments(folder: string, socketFolder: string, volatile: boolean
     jit: 'off',
     log_min_messages: 'warning',
     timezone: 'UTC',
-    ...(volatile ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' } : {}),
+    ...(volatile
+      ? {
+          max_wal_size: '256MB',
+          fsync: 'off',
+          synchronous_commit: 'off',
+          full_page_writes: 'off',
+          max_connections: '200',
+        }
+      : {}),
   }
   return ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }

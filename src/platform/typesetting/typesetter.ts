@@ -1,5 +1,5 @@
 /** The process that sets pages. */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,6 +25,7 @@ const compiler = Compiler.create({ workspace, fontArgs: [{ fontPaths: [typefaceF
 
 process.on('message', async (order: Order) => process.send?.(await answer(order)))
 process.on('disconnect', () => process.exit())
+process.on('exit', () => rmSync(workspace, { recursive: true, force: true }))
 
 // Only 0.7 writes tagged PDF/A-2a, and it is published for Linux on x64 alone; elsewhere 0.6 writes PDF/A-2b.
 function openTypst(): { Compiler: typeof NodeCompiler; pdfStandard: string } {

@@ -14,6 +14,7 @@ import { sentenceOf } from '#web/sentences.ts'
 import { check } from '#web/submitted.ts'
 import { ErrorSummary, type Filled, Hidden, nothingFilled, TextArea } from '#web/ui/forms.tsx'
 import { Empty, Fact, Facts, Pages, State, Total } from '#web/ui/registers.tsx'
+import { chosenTab, Tabs } from '#web/ui/tabs.tsx'
 import { counted, Day, Moment, numbered, typeset } from '#web/ui/text.tsx'
 import { pageOf, type Visit } from '#web/visit.ts'
 
@@ -34,22 +35,13 @@ const tabs = [
 ] as const
 
 async function registerPage(visit: Visit) {
-  const [value, show, title] = tabs.find(([value]) => value === (visit.query.get('shcho') ?? '')) ?? tabs[0]
+  const [value, show, title] = chosenTab(visit, tabs)
   const { items, total, page, perPage } = await listLists(visit.context, { show, ...pageOf(visit.query) })
   return deskPage(
     `Ознайомлення: ${title}`,
     <>
       <h1>Ознайомлення</h1>
-      <nav class="tabs" aria-label="Які ознайомлення">
-        {tabs.map(([tab, , label]) => (
-          <a
-            href={tab ? `${acknowledgementsPlace}?shcho=${tab}` : acknowledgementsPlace}
-            aria-current={tab === value ? 'page' : undefined}
-          >
-            {label}
-          </a>
-        ))}
-      </nav>
+      <Tabs label="Які ознайомлення" path={acknowledgementsPlace} tabs={tabs} chosen={value} />
       {items.length === 0 ? (
         <Empty title="Тут порожньо">
           <p>На ознайомлення документ надсилають з його картки або зі сторінки акта.</p>

@@ -3,13 +3,13 @@ import { type AppealPage, appealRights, appealWords, getAppealFile, getAppealPag
 import { nameOf } from '#modules/authors'
 import { namePeople, unitsById } from '#modules/directory'
 import { topicsById } from '#modules/topics'
-import { verbWords } from '#web/desk/journal/verb-words.ts'
+import { History } from '#web/desk/journal/history.tsx'
 import { LettersToAuthor } from '#web/desk/letter-drafts/letter-of-card.tsx'
 import { sendFile } from '#web/download.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import type { Filled } from '#web/ui/forms.tsx'
 import { Fact, Facts, State } from '#web/ui/registers.tsx'
-import { Day, LongDay, Moment, numbered, typeset } from '#web/ui/text.tsx'
+import { Day, LongDay, numbered, typeset } from '#web/ui/text.tsx'
 import { WhyDue } from '#web/ui/why-due.tsx'
 import type { Visit } from '#web/visit.ts'
 import { AppealText, CourseOfAppeal, WorkOnAppeal } from './appeal-course.tsx'
@@ -71,20 +71,7 @@ export async function appealPage(
         <CourseOfAppeal visit={visit} page={page} />
         <AppealSteps visit={visit} page={page} failed={failed} />
       </div>
-      <aside aria-label="Історія звернення">
-        <h2>Історія</h2>
-        <ol class="story">
-          {page.history.map((entry) => (
-            <li>
-              {verbWords[entry.verb] ?? entry.verb}
-              <span class="quiet">
-                {entry.actorName}, <Moment at={entry.at} />
-                {entry.sealed ? ' · запечатано' : ''}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </aside>
+      <History of="звернення" entries={page.history} />
     </article>,
     { status: failed?.status ?? 200 },
   )

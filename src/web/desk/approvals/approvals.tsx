@@ -2,6 +2,7 @@ import { dayOf, isMember } from '#kernel'
 import { approvalWords, listRoutes } from '#modules/approvals'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import { Empty, Pages, State, Total } from '#web/ui/registers.tsx'
+import { chosenTab, Tabs } from '#web/ui/tabs.tsx'
 import { Day, typeset } from '#web/ui/text.tsx'
 import { pageOf, type Visit } from '#web/visit.ts'
 import { isLate, toneOfRoute } from './approval-route.tsx'
@@ -17,22 +18,13 @@ const tabs = [
 ] as const
 
 async function listPage(visit: Visit) {
-  const [value, show, title] = tabs.find(([value]) => value === (visit.query.get('shcho') ?? '')) ?? tabs[0]
+  const [value, show, title] = chosenTab(visit, tabs)
   const { items, total, page, perPage } = await listRoutes(visit.context, { show, ...pageOf(visit.query) })
   return deskPage(
     `Погодження: ${title}`,
     <>
       <h1>Погодження</h1>
-      <nav class="tabs" aria-label="Які погодження">
-        {tabs.map(([tab, , label]) => (
-          <a
-            href={tab ? `${approvalsPlace}?shcho=${tab}` : approvalsPlace}
-            aria-current={tab === value ? 'page' : undefined}
-          >
-            {label}
-          </a>
-        ))}
-      </nav>
+      <Tabs label="Які погодження" path={approvalsPlace} tabs={tabs} chosen={value} />
       {items.length === 0 ? (
         <Nothing show={show} />
       ) : (

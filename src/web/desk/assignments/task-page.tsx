@@ -1,12 +1,12 @@
 import { dayOf } from '#kernel'
 import { isLate, taskWords, whyNot } from '#modules/assignments'
 import { getAssignmentPage, getTaskFile } from '#modules/control'
-import { verbName } from '#web/desk/journal/verb-words.ts'
+import { History } from '#web/desk/journal/history.tsx'
 import { sendFile } from '#web/download.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import type { Filled } from '#web/ui/forms.tsx'
 import { Fact, Facts, State } from '#web/ui/registers.tsx'
-import { Day, LongDay, Moment, numbered, typeset } from '#web/ui/text.tsx'
+import { Day, LongDay, numbered, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 import { TaskForms } from './task-forms.tsx'
 import { namesOf, type PartyNames } from './task-parties.tsx'
@@ -64,20 +64,7 @@ export async function taskPage(
         <Extensions page={page} />
         <TaskForms visit={visit} page={page} failed={failed} />
       </div>
-      <aside aria-label="Історія доручення">
-        <h2>Історія</h2>
-        <ol class="story">
-          {page.history.map((entry) => (
-            <li>
-              {verbName(entry.verb)}
-              <span class="quiet">
-                {spokenBy(entry)}, <Moment at={entry.at} />
-                {entry.sealed ? ' · запечатано' : ''}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </aside>
+      <History of="доручення" entries={page.history} by={spokenBy} />
     </article>,
     { status: failed?.status ?? 200 },
   )

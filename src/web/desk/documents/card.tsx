@@ -9,7 +9,7 @@ import { listRequestsOf, listSignatures } from '#modules/signatures'
 import { Acknowledgements } from '#web/desk/acknowledgements/acknowledgement-send.tsx'
 import { CarriedNote } from '#web/desk/carryover/carried-note.tsx'
 import type { StepName } from '#web/desk/documents/step.tsx'
-import { verbWords } from '#web/desk/journal/verb-words.ts'
+import { History } from '#web/desk/journal/history.tsx'
 import { LetterOfCard } from '#web/desk/letter-drafts/letter-of-card.tsx'
 import { Signatures, signaturesMade } from '#web/desk/signatures/card-signatures.tsx'
 import { sendFile } from '#web/download.ts'
@@ -17,7 +17,7 @@ import { fileNotes } from '#web/file-notes.ts'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import type { Filled } from '#web/ui/forms.tsx'
 import { State } from '#web/ui/registers.tsx'
-import { Day, LongDay, Moment, numbered, typeset } from '#web/ui/text.tsx'
+import { Day, LongDay, numbered, typeset } from '#web/ui/text.tsx'
 import type { Visit } from '#web/visit.ts'
 import { CardFacts, CardFiles, CardLinks, CardWays } from './card-parts.tsx'
 import { CardResolutions } from './card-resolutions.tsx'
@@ -94,20 +94,7 @@ export async function cardPage(
         <CardWays page={page} handovers={handovers} dispatches={dispatches} unitName={unitName} />
         <StepForms visit={visit} page={page} handovers={handovers} units={[...units.values()]} failed={failed} />
       </div>
-      <aside aria-label="Історія документа">
-        <h2>Історія</h2>
-        <ol class="story">
-          {page.history.map((entry) => (
-            <li>
-              {verbWords[entry.verb] ?? entry.verb}
-              <span class="quiet">
-                {entry.actorName}, <Moment at={entry.at} />
-                {entry.sealed ? ' · запечатано' : ''}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </aside>
+      <History of="документа" entries={page.history} />
     </article>,
     { status: failed?.status ?? 200 },
   )

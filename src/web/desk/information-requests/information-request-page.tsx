@@ -1,7 +1,7 @@
 import { listUnits, unitsById } from '#modules/directory'
 import { contentKinds, type getRequestPage, type Request, requestWords, whyNot } from '#modules/information-requests'
 import { channelWords, type Message, messageOf } from '#modules/intake'
-import { verbName } from '#web/desk/journal/verb-words.ts'
+import { History } from '#web/desk/journal/history.tsx'
 import { LettersToResident } from '#web/desk/letter-drafts/letter-of-card.tsx'
 import { letterHref } from '#web/desk/letters/letters.tsx'
 import { deskPage } from '#web/routes.ts'
@@ -69,19 +69,7 @@ export async function requestDeskPage(
         ) : null}
         <WhyNot visit={visit} request={request} />
       </div>
-      <aside>
-        <h2>Журнал</h2>
-        <ol class="story">
-          {page.history.map((entry) => (
-            <li>
-              {verbName(entry.verb)}
-              <span class="quiet">
-                <Moment at={entry.at} />, {entry.actorName}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </aside>
+      <History of="запиту" entries={page.history} />
     </article>,
     { status: came && Object.keys(came.filled.errors).length > 0 ? 422 : 200 },
   )

@@ -2,6 +2,7 @@ import { dayOf, isMember } from '#kernel'
 import { type LetterDraft, letterDraftRights, listLetterDrafts } from '#modules/letter-drafts'
 import { deskPage, get, type Route } from '#web/routes.ts'
 import { Empty, Pages, Total } from '#web/ui/registers.tsx'
+import { chosenTab, Tabs } from '#web/ui/tabs.tsx'
 import { Day, numbered, typeset } from '#web/ui/text.tsx'
 import { pageOf, type Visit } from '#web/visit.ts'
 import { StateOfLetter } from './letter-state.tsx'
@@ -17,7 +18,7 @@ const tabs = [
 ] as const
 
 async function listPage(visit: Visit) {
-  const [value, show, title] = tabs.find(([value]) => value === (visit.query.get('shcho') ?? '')) ?? tabs[0]
+  const [value, show, title] = chosenTab(visit, tabs)
   const { items, total, page, perPage } = await listLetterDrafts(visit.context, { show, ...pageOf(visit.query) })
   return deskPage(
     `Листи: ${title}`,
@@ -30,16 +31,7 @@ async function listPage(visit: Visit) {
           </a>
         </p>
       ) : null}
-      <nav class="tabs" aria-label="Які листи">
-        {tabs.map(([tab, , label]) => (
-          <a
-            href={tab ? `${lettersPlace}?shcho=${tab}` : lettersPlace}
-            aria-current={tab === value ? 'page' : undefined}
-          >
-            {label}
-          </a>
-        ))}
-      </nav>
+      <Tabs label="Які листи" path={lettersPlace} tabs={tabs} chosen={value} />
       {items.length === 0 ? (
         <Empty title={show === 'done' ? 'Листів ще не реєстрували' : 'Проєктів листів немає'}>
           <p>

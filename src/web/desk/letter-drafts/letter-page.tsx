@@ -13,7 +13,7 @@ import {
 import { listSignatures } from '#modules/signatures'
 import { Approval } from '#web/desk/approvals/approval-send.tsx'
 import { fileLimit } from '#web/desk/documents/registration.tsx'
-import { verbName } from '#web/desk/journal/verb-words.ts'
+import { History } from '#web/desk/journal/history.tsx'
 import { letterHref } from '#web/desk/letters/letters.tsx'
 import { signaturesMade } from '#web/desk/signatures/card-signatures.tsx'
 import { SigningSection } from '#web/desk/signings/signing-section.tsx'
@@ -120,19 +120,7 @@ export async function letterDraftPage(visit: Visit, id: number, mending: Mending
         />
         {changes ? <Drop visit={visit} id={id} filled={mending.dropping ?? nothingFilled} /> : null}
       </div>
-      <aside aria-label="Історія листа">
-        <h2>Що робили з листом</h2>
-        <ol class="story">
-          {history.map((entry) => (
-            <li>
-              {verbName(entry.verb)}
-              <span class="quiet">
-                {entry.actorName}, <Moment at={entry.at} />
-              </span>
-            </li>
-          ))}
-        </ol>
-      </aside>
+      <History of="листа" entries={history} />
     </article>,
     { status: mending.takingBack || mending.dropping || mending.attaching ? (mending.status ?? 422) : 200 },
   )
