@@ -216,6 +216,15 @@ describe('the life of an act', () => {
     expect((await client.post(`/stil/akty/${id}/opryliudnyty`)).status).toBe(409)
   })
 
+  it('the folded conditions of the register say which of them are in force, and only those', async () => {
+    const asked = await client.get('/stil/akty?vyd=order&poriadok=newest&neopryliudneni=true')
+    expect(asked.text).toContain('Умови: <b>Розпорядження міського голови, лише не оприлюднені</b>')
+    expect(asked.text).toContain('<a class="all-again" href="/stil/akty">')
+    const whole = await client.get('/stil/akty')
+    expect(whole.text).toContain('<summary>Умови</summary>')
+    expect(whole.text).not.toContain('all-again')
+  })
+
   it('files are asked for before they are added', async () => {
     const id = await draft('Про облік майна')
     const sent = await client.post(`/stil/akty/${id}/fajly`)
