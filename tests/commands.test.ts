@@ -37,7 +37,7 @@ afterAll(async () => {
 
 /** What `ratusha` answers over the world's database. */
 function ratusha(words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Told> {
-  return tell(words, { DATABASE_URL: world.url, RATUSHA_DATA: dataFolder, ...env }, secretOfTheTest)
+  return tell(words, { DATABASE_URL: world.url, RATUSHA_DATA: dataFolder, PORT: '0', ...env }, secretOfTheTest)
 }
 
 // Open to others: under root the embedded database belongs to somebody else, who has to come in.
@@ -356,6 +356,21 @@ describe('the doctor', () => {
     const news = await ratusha(['doctor'])
     expect(news.code).toBe(1)
     expect(news.out).toContain('не доставлено з першої спроби: 1\n    → ')
+  })
+
+  it('tells a port that another program has, and a data folder that is a file', async () => {
+    const other = createServer((socket) => socket.on('error', () => undefined).destroy())
+    await new Promise<void>((ready) => other.listen(0, '127.0.0.1', ready))
+    const { port } = other.address() as AddressInfo
+    const taken = await ratusha(['doctor'], { PORT: `${port}` })
+    expect(taken.out).toContain(`✗ Порт: ${port} зайнятий іншою програмою\n    → `)
+    await new Promise((done) => other.close(done))
+    const file = join(allFolders, 'not-a-folder')
+    await writeFile(file, '')
+    const told = await ratusha(['doctor'], { RATUSHA_DATA: file, DATABASE_URL: '' })
+    expect(told.code).toBe(1)
+    expect(told.out).toContain(`✗ Тека даних: ${file}\n    → `)
+    expect(told.out).toContain(`✗ База даних: Тека даних ${file} це файл: задайте іншу в RATUSHA_DATA.`)
   })
 
   it('prints the token of the metrics alone when asked', async () => {

@@ -6,7 +6,7 @@ import { openDatabase } from '../opening.ts'
 import { metricsToken } from '../web/machine.ts'
 import { type Call, type Command, Failure } from './command.ts'
 import { checkDatabase, checkHouse, type Examined, type Finding } from './examination.ts'
-import { checkData, checkNode } from './machine-examination.ts'
+import { checkData, checkNode, checkPort } from './machine-examination.ts'
 import { sentenceFor } from './sentences.ts'
 
 export const doctorCommand: Command = {
@@ -16,28 +16,32 @@ export const doctorCommand: Command = {
   notes: ['✓ гаразд, ✗ ні (і що робити). Код завершення 1, якщо щось не гаразд. Даних не змінює.'],
   async run(call) {
     if (call.values['metrics-token'] === true) return printMetricsToken(call)
-    const findings = await examine(call)
-    for (const { name, ok, detail, advice } of findings) {
+    let failed = 0
+    // Told as they are found: a database that cannot start takes the program with it.
+    for await (const { name, ok, detail, advice } of examine(call)) {
       call.terminal.out(`${ok ? '✓' : '✗'} ${name}: ${detail}`)
       if (!ok && advice) call.terminal.out(`    → ${advice}`)
+      if (!ok) failed += 1
     }
-    const failed = findings.filter(({ ok }) => !ok).length
     call.terminal.out(failed === 0 ? 'Усе гаразд.' : `Не гаразд: ${failed}.`)
     return failed === 0 ? 0 : 1
   },
 }
 
-async function examine(call: Call): Promise<Finding[]> {
-  const node = checkNode()
+async function* examine(call: Call): AsyncGenerator<Finding> {
+  yield checkNode()
   let config: Config
   try {
     config = readConfig(call.env)
   } catch (error) {
     const advice = 'Виправте змінну оточення: їх перелік у docs/operations.md.'
-    return [node, { name: 'Налаштування', ok: false, detail: sentenceFor(error), advice }]
+    yield { name: 'Налаштування', ok: false, detail: sentenceFor(error), advice }
+    return
   }
-  const settings = { name: 'Налаштування', ok: true, detail: summaryOf(config) }
-  return [node, settings, ...(await checkData(config)), ...(await checkInside(config))]
+  yield { name: 'Налаштування', ok: true, detail: summaryOf(config) }
+  yield* await checkData(config)
+  yield* await checkPort(config)
+  yield* await checkInside(config)
 }
 
 function summaryOf(config: Config): string {

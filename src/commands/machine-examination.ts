@@ -1,4 +1,5 @@
 import { access, constants, stat, statfs } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import type { Config } from '#platform/config'
 import type { Finding } from './examination.ts'
@@ -13,10 +14,7 @@ export function checkNode(version = process.versions.node): Finding {
 
 export async function checkData({ dataFolder }: Config): Promise<Finding[]> {
   const place = await nearestExisting(dataFolder)
-  const writable = await access(place, constants.W_OK).then(
-    () => true,
-    () => false,
-  )
+  const writable = await mayWrite(place)
   const { bavail, bsize } = await statfs(place)
   const free = bavail * bsize
   return [
@@ -24,7 +22,7 @@ export async function checkData({ dataFolder }: Config): Promise<Finding[]> {
       name: 'Тека даних',
       ok: writable,
       detail: place === dataFolder ? dataFolder : `${dataFolder} (ще не створено)`,
-      advice: `Дайте користувачеві, від імені якого працює Ратуша, право писати в ${place}.`,
+      advice: `Це має бути тека на диску, відкритому для запису, з правом писати в неї для користувача, від імені якого працює Ратуша: ${place}.`,
     },
     {
       name: 'Вільне місце',
@@ -35,7 +33,40 @@ export async function checkData({ dataFolder }: Config): Promise<Finding[]> {
   ]
 }
 
+// A disk mounted for reading only says so here too.
+async function mayWrite(place: string): Promise<boolean> {
+  try {
+    await access(place, constants.W_OK)
+    return (await stat(place)).isDirectory()
+  } catch {
+    return false
+  }
+}
+
 async function nearestExisting(place: string): Promise<string> {
   const found = await stat(place).catch(() => null)
   return found || place === dirname(place) ? place : nearestExisting(dirname(place))
+}
+
+/** Whoever answers there may be Ratusha itself. */
+export async function checkPort({ host, port }: Config): Promise<Finding[]> {
+  const name = 'Порт'
+  const advice = 'Зупиніть ту програму або задайте Ратуші інший порт у PORT.'
+  if (port === 0) return []
+  if (!(await isTaken(host, port))) return [{ name, ok: true, detail: `${port} вільний: Ратуша саме не працює` }]
+  const ours = await fetch(`http://${host.includes(':') ? `[${host}]` : host}:${port}/healthz`, {
+    signal: AbortSignal.timeout(3000),
+  }).then(
+    async (answer) => (await answer.text()).includes('"database"'),
+    () => false,
+  )
+  return [{ name, ok: ours, detail: ours ? `${port}: Ратуша відповідає` : `${port} зайнятий іншою програмою`, advice }]
+}
+
+function isTaken(host: string, port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const server = createServer()
+    server.once('error', () => done(true))
+    server.listen(port, host, () => server.close(() => done(false)))
+  })
 }

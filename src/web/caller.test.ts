@@ -43,3 +43,13 @@ it('a name of the house that no house can have is not written into its links', a
     expect(await callFrom('203.0.113.9', {}, host)).toMatchObject({ origin: 'http://localhost' })
   expect(await callFrom('203.0.113.9', {}, '[::1]:3000')).toMatchObject({ origin: 'http://[::1]:3000' })
 })
+
+it('all the addresses that one subscriber of IPv6 has count as one', async () => {
+  const addresses = ['2001:db8:5:6::1', '2001:DB8:5:6:ffff:1:2:3', '2001:db8::1', '::ffff:203.0.113.9']
+  expect(await Promise.all(addresses.map((address) => callFrom(address)))).toMatchObject([
+    { address: '2001:db8:5:6' },
+    { address: '2001:db8:5:6' },
+    { address: '2001:db8:0:0' },
+    { address: '::ffff:203.0.113.9' },
+  ])
+})

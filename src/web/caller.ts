@@ -1,7 +1,9 @@
+import { isIPv6 } from 'node:net'
 import type { WebContext } from './environment.ts'
 
 /** Where a request came from, seen through a reverse proxy on this machine. */
 export interface Caller {
+  /** For limits: of IPv6 the network of 64 bits, all of whose addresses one subscriber has. */
   readonly address: string
   readonly origin: string
   /** From this machine itself, and not passed on by a proxy for somebody else. */
@@ -14,10 +16,11 @@ export function callerOf(web: WebContext): Caller {
   const url = new URL(web.req.url)
   const own = isHost(url.host) ? url.origin : 'http://localhost'
   const forwardedFor = web.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  if (!isLoopback(socket) || !forwardedFor) return { address: socket, origin: own, isLocal: isLoopback(socket) }
+  if (!isLoopback(socket) || !forwardedFor)
+    return { address: networkOf(socket), origin: own, isLocal: isLoopback(socket) }
   const scheme = web.req.header('x-forwarded-proto') === 'https' ? 'https' : 'http'
   const host = web.req.header('x-forwarded-host') ?? url.host
-  return { address: forwardedFor, origin: isHost(host) ? `${scheme}://${host}` : own, isLocal: false }
+  return { address: networkOf(forwardedFor), origin: isHost(host) ? `${scheme}://${host}` : own, isLocal: false }
 }
 
 function isLoopback(address: string): boolean {
@@ -26,4 +29,13 @@ function isLoopback(address: string): boolean {
 
 function isHost(text: string): boolean {
   return /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i.test(text)
+}
+
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address
+  const [head = '', tail] = address.split('::')
+  const groups = (text: string) => (text === '' ? [] : text.split(':'))
+  const [before, after] = [groups(head), groups(tail ?? '')]
+  const zeros = tail === undefined ? [] : Array.from({ length: 8 - before.length - after.length }, () => '0')
+  return [...before, ...zeros, ...after].slice(0, 4).join(':').toLowerCase()
 }

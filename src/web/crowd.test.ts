@@ -47,16 +47,12 @@ describe('a line of strangers', () => {
 })
 
 describe('dear pages', () => {
-  it('are given to one address so often a minute, to a whole network of one subscriber as to one', async () => {
+  it('are given to one address so often a minute', async () => {
     const house = {}
     const ask = (address: string) => amongStrangers({ house, address }, async () => 'page')
     for (let asked = 0; asked < 120; asked += 1) expect(await ask('203.0.113.7')).toBe('page')
     await expect(async () => ask('203.0.113.7')).rejects.toMatchObject(tooMany)
     expect(await ask('203.0.113.8')).toBe('page')
-    for (let asked = 0; asked < 120; asked += 1) await ask(`2001:db8:5:6::${asked.toString(16)}`)
-    await expect(async () => ask('2001:db8:5:6:ffff::1')).rejects.toMatchObject(tooMany)
-    expect(await ask('2001:db8:5:7::1')).toBe('page')
-    expect(await ask('2001:db8::1')).toBe('page')
   })
 
   it('are the searches, the registers asked with words, feeds, exports and official forms', () => {

@@ -1,5 +1,3 @@
-import { isIPv6 } from 'node:net'
-
 /** How often one address may knock. Counted in memory: each web process counts its own. */
 export interface Throttle {
   /** Whether one more is allowed now. */
@@ -10,8 +8,7 @@ export interface Throttle {
 export function createThrottle(most: number, windowMs: number): Throttle {
   let windows = new Map<string, { from: number; count: number }>()
   return {
-    allows(asked, now) {
-      const key = isIPv6(asked) ? networkOf(asked) : asked
+    allows(key, now) {
       // Under a flood of addresses the table is started anew rather than grown without end.
       if (windows.size > 50_000) windows = new Map()
       const window = windows.get(key)
@@ -41,14 +38,4 @@ export function throttleVisitors(most: number, windowMs: number): { allows(visit
       return door.allows(address, Date.now())
     },
   }
-}
-
-// One subscriber has all the addresses of a network of 64 bits.
-function networkOf(address: string): string {
-  if (address.includes('.')) return address
-  const [head = '', tail] = address.split('::')
-  const groups = (text: string) => (text === '' ? [] : text.split(':'))
-  const [before, after] = [groups(head), groups(tail ?? '')]
-  const zeros = tail === undefined ? [] : Array.from({ length: 8 - before.length - after.length }, () => '0')
-  return [...before, ...zeros, ...after].slice(0, 4).join(':').toLowerCase()
 }

@@ -262,6 +262,25 @@ describe('the second factor', () => {
     await expect(enter(member.login)).rejects.toMatchObject({ code: 'access.code-needed' })
   })
 
+  it('does not let in with the code that it was confirmed with', async () => {
+    const member = await newcomer()
+    const address = await prepareSecondFactor(world.as(member), secret)
+    const code = codeOf(address)
+    await confirmSecondFactor(world.as(member), secret, code)
+    await expect(enter(member.login, { code })).rejects.toMatchObject({ code: 'access.code-wrong' })
+    later({ seconds: 30 })
+    await enter(member.login, { code: codeOf(address) })
+  })
+
+  it('lets in after a clock that was an hour fast is put right', async () => {
+    const { member, address } = await withSecondFactor()
+    later({ hours: 1 })
+    await enter(member.login, { code: codeOf(address) })
+    later({ hours: -1 })
+    await enter(member.login, { code: codeOf(address) })
+    await expect(enter(member.login, { code: codeOf(address) })).rejects.toMatchObject({ code: 'access.code-wrong' })
+  })
+
   it('lets in with the code of the moment, once', async () => {
     const { member, address } = await withSecondFactor()
     const code = codeOf(address)

@@ -48,12 +48,13 @@ export async function prepareSecondFactor(context: Context, secret: Secret): Pro
 export async function confirmSecondFactor(context: Context, secret: Secret, code: string): Promise<void> {
   const account = await getOwnAccount(context)
   if (account.totpSecret === null) throw new Refusal('conflict', 'access.second-factor-not-prepared')
-  if (matchingStep(decrypt(secret, 'totp', account.totpSecret), code, context.now) === null) {
-    throw new Refusal('invalid', 'access.code-wrong')
-  }
+  const step = matchingStep(decrypt(secret, 'totp', account.totpSecret), code, context.now)
+  if (step === null) throw new Refusal('invalid', 'access.code-wrong')
   await inTransaction(context, async (context) => {
     if (!(await updateAccount(context, { ...account, totpConfirmedAt: context.now })))
       throw new Refusal('conflict', 'stale')
+    // Whoever looked over the shoulder must not come in with it.
+    await useTotpStep(context, account.id, step)
     await record(context, { verb: 'access.confirm-second-factor', subject: 'account', subjectId: account.id })
   })
 }

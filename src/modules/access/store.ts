@@ -70,12 +70,22 @@ export async function updateAccount(context: Context, account: Account): Promise
 }
 
 /** Uses up a TOTP step; answers `false` when this or a later one was used already. */
+/** Ten minutes of steps of thirty seconds. */
+const stepsAhead = 20
+
 export async function useTotpStep(context: Context, accountId: number, step: number): Promise<boolean> {
   const { numUpdatedRows } = await context.db
     .updateTable('access.accounts')
     .set({ totp_last_step: step })
     .where('id', '=', accountId)
-    .where((eb) => eb.or([eb('totp_last_step', 'is', null), eb('totp_last_step', '<', step)]))
+    // A step far ahead was used by a clock that has been put right since: it must not shut anybody out.
+    .where((eb) =>
+      eb.or([
+        eb('totp_last_step', 'is', null),
+        eb('totp_last_step', '<', step),
+        eb('totp_last_step', '>', step + stepsAhead),
+      ]),
+    )
     .executeTakeFirstOrThrow()
   return numUpdatedRows === 1n
 }

@@ -38,6 +38,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 
   let stopping = false
   let restarts = 0
+  let complaint = ''
   let server = launch()
   const url = socketUrl(socketFolder)
   await waitUntilReady(url, () => server.exitCode)
@@ -56,12 +57,14 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
         ...(owner ?? {}),
       },
     )
-    child.stderr?.on('data', (chunk: Buffer) => reportServerWords(chunk.toString('utf8')))
+    child.stderr?.on('data', (chunk: Buffer) => {
+      complaint = reportServerWords(chunk.toString('utf8')) ?? complaint
+    })
     child.on('exit', () => {
       if (stopping) return
       restarts += 1
       logWarning('postgres.died', { restarts })
-      if (restarts > 3) process.exit(1)
+      if (restarts > 3) giveUp(complaint)
       server = launch()
     })
     if (child.pid !== undefined) watch(child.pid)
@@ -202,11 +205,24 @@ function serverEnvironment(binaries: string): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', LD_LIBRARY_PATH: join(binaries, 'lib'), TZ: 'UTC' }
 }
 
-function reportServerWords(words: string): void {
-  for (const line of words.split('\n')) {
-    if (!line.includes('starting up') && /\b(PANIC|FATAL|WARNING)\b/.test(line))
-      logWarning('postgres.says', { words: line.slice(0, 300) })
-  }
+/** Answers the newest line that tells why the server cannot go on. */
+function reportServerWords(words: string): string | undefined {
+  const lines = words.split('\n').filter((line) => /\b(PANIC|FATAL|WARNING)\b/.test(line) && !isPassing(line))
+  for (const line of lines) logWarning('postgres.says', { words: line.slice(0, 300) })
+  return lines.findLast((line) => !line.includes('WARNING'))
+}
+
+function isPassing(line: string): boolean {
+  return /starting up|not yet accepting connections|in recovery mode|shutting down/.test(line)
+}
+
+// Nothing of what follows would be kept: better a plain end, which whoever looks after the service sees at once.
+function giveUp(complaint: string): never {
+  const why = complaint.includes('No space left on device')
+    ? 'на диску з текою даних скінчилося місце. Звільніть його й запустіть Ратушу знову'
+    : `вона каже: ${complaint.slice(0, 300) || 'нічого'}`
+  process.stderr.write(`База даних раз у раз зупиняється: ${why}.\n`)
+  process.exit(1)
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -3,7 +3,7 @@
  * a crash, no process number that somebody else got after a restart.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, connect as dial, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -30,7 +30,11 @@ export async function takeLock(dataFolder: string): Promise<Lock> {
 function addressOf(folder: string): string {
   const inside = join(folder, 'ratusha.lock')
   if (Buffer.byteLength(inside) < 100) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isFile())
+      throw new Error(`Тека даних ${folder} це файл: задайте іншу в RATUSHA_DATA.`)
     mkdirSync(folder, { recursive: true })
+    // A disk that is open for reading only is told by its own name here, and by none further on.
+    accessSync(folder, constants.W_OK)
     return inside
   }
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)

@@ -8,10 +8,10 @@ export class Interrupted extends Error {
   }
 }
 
-// No space for a file (ENOSPC) or for a row (PostgreSQL, 53100: disk_full).
+// No space for a file (ENOSPC, EDQUOT) or for a row (PostgreSQL, 53100: disk_full).
 export function isDiskFull(error: unknown): boolean {
   const { code, message } = told(error)
-  return code === 'ENOSPC' || code === '53100' || /No space left on device/i.test(message)
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === '53100' || /No space left on device/i.test(message)
 }
 
 // Nobody listens there, or it is stopping or only starting (PostgreSQL, class 57: operator intervention).
