@@ -25,7 +25,7 @@ const courses = levels.flatMap((level) => level.courses)
 const wideDoors: Readonly<Record<string, number>> = { documents: 44 }
 const manyFiles: Readonly<Record<string, number>> = { documents: 19 }
 const longFiles: Readonly<Record<string, number>> = {
-  'modules/appeals/actions.ts': 292,
+  'modules/appeals/actions.ts': 290,
   'modules/appeals/appeal.ts': 289,
   'modules/appeals/store.ts': 296,
   'modules/assignments/store.ts': 262,

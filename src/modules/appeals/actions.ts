@@ -18,7 +18,7 @@ import {
   withoutAuthor,
 } from './registration.ts'
 import * as store from './store.ts'
-import { dueOf, longestDueOf, ruleOfReturn, rules } from './terms.ts'
+import { dueOf, dueToForward, dueToReturn, longestDueOf, ruleOfReturn, rules } from './terms.ts'
 import * as work from './work.ts'
 
 export { registerAppeal } from './registration.ts'
@@ -83,12 +83,9 @@ export function forwardAppeal(context: Context, id: number, input: forms.Forward
     const { recipient, reason: words, number } = input
     const theirs = await work.namesOfComplained(context, appeal, recipient)
     const step = { kind: 'forwarded', on, words, recipient, number, ground: rules.forward } as const
-    await save(context, {
-      verb: 'appeals.forward',
-      before: appeal,
-      after: appeals.forward(appeal, { to: recipient, theirs, on }),
-      step,
-    })
+    const due = await dueToForward(context, appeal)
+    const after = appeals.forward(appeal, { to: recipient, theirs, due, on })
+    await save(context, { verb: 'appeals.forward', before: appeal, after, step })
   })
 }
 
@@ -99,7 +96,8 @@ export function returnAppeal(context: Context, id: number, input: forms.Returnin
     const on = dayOf(context.now)
     const { reason: words, number } = input
     const step = { kind: 'returned', on, words, number, ground: ruleOfReturn[input.ground] } as const
-    await save(context, { verb: 'appeals.return', before: appeal, after: appeals.sendBack(appeal, on), step })
+    const after = appeals.sendBack(appeal, { due: await dueToReturn(context, appeal, input.ground), on })
+    await save(context, { verb: 'appeals.return', before: appeal, after, step })
   })
 }
 

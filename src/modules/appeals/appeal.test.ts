@@ -5,6 +5,7 @@ import * as rules from './appeal.ts'
 
 const day = (iso: string) => Temporal.PlainDate.from(iso)
 const due = (iso: string) => ({ dueOn: day(iso), strict: day(iso), ruleId: 'ZV-01', version: 'ZV-01/1', why: [] })
+const early = { ...due('2026-11-21'), ruleId: 'ZV-05', version: 'ZV-05/1', dueAt: null }
 const longest = { ...due('2026-12-31'), dueAt: null }
 const today = day('2026-11-20')
 
@@ -81,9 +82,10 @@ const verbs: Record<string, Verb> = {
   extend: (appeal) => rules.extend(appeal, { longest, until: longest.dueOn, today }),
   shorten: (appeal) => rules.shorten(appeal, { until: day('2026-11-25'), today, why: 'вимога' }),
   control: (appeal) => rules.takeUnderControl(appeal),
-  forward: (appeal) => rules.forward(appeal, { to: 'Обласна рада', theirs: [], on: today }),
-  'forward to the one complained of': (appeal) => rules.forward(appeal, { to: 'водоканал', theirs: [], on: today }),
-  return: (appeal) => rules.sendBack(appeal, today),
+  forward: (appeal) => rules.forward(appeal, { to: 'Обласна рада', theirs: [], due: early, on: today }),
+  'forward to the one complained of': (appeal) =>
+    rules.forward(appeal, { to: 'водоканал', theirs: [], due: early, on: today }),
+  return: (appeal) => rules.sendBack(appeal, { due: early, on: today }),
   'set aside': (appeal) => rules.setAside(appeal, { ground: 'incapable', earlier: null, on: today }),
   requalify: (appeal) => rules.requalify(appeal, today),
   answer: (appeal) => rules.answer(appeal, { outcome: 'explained', on: today, law: '', remedy: '' }),

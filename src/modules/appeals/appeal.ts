@@ -193,22 +193,22 @@ export function takeUnderControl(appeal: Appeal): Appeal {
 
 /**
  * To the body that it concerns (ст. 7 ч. 3), never to the one complained of (ч. 4), by whatever name of `theirs`. Here the
- * consideration ends.
+ * consideration ends, and whether in time the days for forwarding say: the month was for considering.
  */
 export function forward(
   appeal: Appeal,
-  { to, theirs, on }: { to: string; theirs: readonly string[]; on: Temporal.PlainDate },
+  { to, theirs, due, on }: { to: string; theirs: readonly string[]; due: Due; on: Temporal.PlainDate },
 ): Appeal {
   requireOpen(appeal)
   if ([appeal.complainedOf, ...theirs].some((name) => namesSame(to, name)))
     throw new Refusal('conflict', 'appeals.to-complained-of', { to })
-  return end(appeal, 'forwarded', on)
+  return { ...end(appeal, 'forwarded', on), due }
 }
 
-/** Back to the author with an explanation: it lacks data (ст. 7 ч. 3) or its form (ст. 5 ч. 8). */
-export function sendBack(appeal: Appeal, on: Temporal.PlainDate): Appeal {
+/** Back to the author with an explanation: it lacks data (ст. 7 ч. 3) or its form (ст. 5 ч. 8), within the days of each. */
+export function sendBack(appeal: Appeal, { due, on }: { due: Due; on: Temporal.PlainDate }): Appeal {
   requireOpen(appeal)
-  return end(appeal, 'returned', on)
+  return { ...end(appeal, 'returned', on), due }
 }
 
 /** Not considered (ст. 8): the head decides, and the record must bear the ground out. */

@@ -4,7 +4,7 @@ import { addDossier, dossierForm, openNomenclature } from '#modules/dossiers'
 import { listFiled } from '#modules/filings'
 import { listInbox } from '#modules/inbox'
 import { type AppealsCouncil, openAppealsCouncil } from '#tests/appeals-council.ts'
-import { appealVerbs, appealForms as forms, getAppeal, getAppealPage, listFollowed } from './index.ts'
+import { appealVerbs, appealForms as forms, getAppeal, getAppealPage, listAppeals, listFollowed } from './index.ts'
 
 const {
   answerAppeal,
@@ -258,6 +258,20 @@ describe('an appeal', () => {
       await returnAppeal(world.as('registrar'), id, input)
       const { steps } = await getAppealPage(world.as('registrar'), id)
       expect(steps.at(-1)).toMatchObject({ kind: 'returned', ground: 'ZV-06' })
+    })
+
+    it('in time only within the days for it, though the month still runs', async () => {
+      const termOf = async (receivedOn: string) => {
+        const { id } = await come({ receivedOn })
+        const input = { recipient: 'Держпродспоживслужба', reason: 'Не наші повноваження' }
+        await forwardAppeal(world.as('registrar'), id, forms.forwardingForm.parse(input))
+        const { due } = await getAppeal(world.as('registrar'), id)
+        const filter = { from: day(receivedOn), until: day(receivedOn), term: 'broken', page: 1, perPage: 100 } as const
+        const { items } = await listAppeals(world.as('registrar'), filter)
+        return [due.ruleId, String(due.dueOn), items.some((row) => row.id === id)]
+      }
+      expect(await termOf('2026-11-15')).toEqual(['ZV-05', '2026-11-20', false])
+      expect(await termOf('2026-11-13')).toEqual(['ZV-05', '2026-11-18', true])
     })
 
     it('set aside only when the record bears the ground out', async () => {

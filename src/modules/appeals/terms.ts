@@ -39,12 +39,24 @@ export function longestDueOf(context: Context, receivedOn: Temporal.PlainDate): 
   return countExtended(context, rules.consider, receivedOn)
 }
 
+export function dueToForward(context: Context, { receivedOn }: { receivedOn: Temporal.PlainDate }): Promise<Due> {
+  return countDue(context, rules.forward, receivedOn)
+}
+
+export function dueToReturn(
+  context: Context,
+  { receivedOn }: { receivedOn: Temporal.PlainDate },
+  ground: ReturnGround,
+): Promise<Due> {
+  return countDue(context, ruleOfReturn[ground], receivedOn)
+}
+
 /** When it must have been forwarded or returned, if that is what becomes of it. */
 export async function earlyTerms(context: Context, receivedOn: Temporal.PlainDate) {
   const [forward, lacksData, formDefects] = await Promise.all([
-    countDue(context, rules.forward, receivedOn),
-    countDue(context, rules.returnForData, receivedOn),
-    countDue(context, rules.returnForForm, receivedOn),
+    dueToForward(context, { receivedOn }),
+    dueToReturn(context, { receivedOn }, 'lacks-data'),
+    dueToReturn(context, { receivedOn }, 'form-defects'),
   ])
   return { forward, lacksData, formDefects }
 }
