@@ -104,6 +104,7 @@ function NextStep({ visit, page: { report } }: { visit: Visit; page: ReportPage 
           {whyNot ? `. ${sentence(whyNot)}` : '. Після підпису вони вже не зміняться.'}
         </p>
       )}
+      <p class="quiet">Кожне число відкриває записи, з яких його пораховано: ті з них, що відкриті вам.</p>
     </>
   )
 }
