@@ -137,7 +137,7 @@ describe('the points of an act', () => {
     expect(fields).toMatchObject({
       'points.1.text': 'Оновити паспорти ліцеїв',
       'points.1.executor': 'Департамент освіти',
-      'points.1.term.on': '2026-12-01',
+      'points.1.term.on': '01.12.2026',
       'points.2.term.every': 'month',
     })
     const refused = await client.post(address, fields)
@@ -166,7 +166,7 @@ describe('the points of an act', () => {
     const [, form = ''] = /<form[^>]*zviazky#novyi"(.*?)<\/form>/s.exec(page) ?? []
     const answer = await client.post(`/stil/akty/${id}/zviazky`, fieldsIn(form))
     expect(answer.status).toBe(200)
-    expect(fieldsIn(answer.text)).toMatchObject({ targetNumber: '1-1', targetAdoptedOn: '2026-11-02', kind: 'cancels' })
+    expect(fieldsIn(answer.text)).toMatchObject({ targetNumber: '1-1', targetAdoptedOn: '02.11.2026', kind: 'cancels' })
   })
 
   it('of an act that lost force offer to close its tasks, or to move them to the act that ended it', async () => {
