@@ -70,10 +70,12 @@ export function brokenPage(assets: Assets, error: unknown): Response {
 }
 
 /** A stranger who came in a crowd: three hundred refusals must not cost what they refuse. */
-export function turnedAway(assets: Assets, { preferences: { language } }: Visit, { code }: Refusal): Response {
+export function turnedAway(assets: Assets, visit: Visit, { code }: Refusal): Response {
+  const { language } = visit.preferences
   const title = errorTitles[language][429] ?? errorTitles[language].other
   const words = (language === 'en' && inEnglish[code]) || sentence(code)
-  return plainPage(assets, { title, words, language, status: 429, after: 60 })
+  const again = { href: addressOf(visit), label: language === 'uk' ? 'Спробувати ще раз' : 'Try again' }
+  return plainPage(assets, { title, words, language, status: 429, after: 60, again })
 }
 
 interface Plain {
@@ -83,13 +85,16 @@ interface Plain {
   readonly status: number
   /** Seconds. */
   readonly after: number
+  readonly again?: { readonly href: string; readonly label: string }
 }
 
-function plainPage(assets: Assets, { title, words, language, status, after }: Plain): Response {
+function plainPage(assets: Assets, { title, words, language, status, after, again }: Plain): Response {
+  // A query keeps its signs of markup encoded; what joins its parts is one itself.
+  const link = again ? `<p><a href="${again.href.replaceAll('&', '&amp;')}">${again.label}</a></p>` : ''
   const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <link rel="stylesheet" href="${assets.stylesheet}"></head>
-<body><main id="zmist" class="wide"><div class="narrow"><h1>${title}</h1><p class="lead">${words}</p></div></main></body></html>`
+<body><main id="zmist" class="wide"><div class="narrow"><h1>${title}</h1><p class="lead">${words}</p>${link}</div></main></body></html>`
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Retry-After': `${after}` }
   return new Response(html, { status, headers })
 }

@@ -66,6 +66,20 @@ describe('a letter', () => {
     expect(server.changes).toEqual([])
   })
 
+  it('for which the disk has no space is taken whole at a later look', async () => {
+    const full: FileStore = {
+      ...store,
+      keep: () => Promise.reject(Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })),
+    }
+    put(letter({ text: 'Не вмістилося' }))
+    const before = await count()
+    await expect(collectMail(world.house(), mailbox(), { store: full })).rejects.toThrow('ENOSPC')
+    expect(await count()).toBe(before)
+    await collect()
+    expect(await newest()).toMatchObject({ text: 'Не вмістилося', files: [{ name: 'лист.eml' }] })
+    expect(await count()).toBe(before + 1)
+  })
+
   it('keeps signatures, archives and a letter inside it as files', async () => {
     const zip = makeZip([{ name: 'a.txt', data: 'a' }])
     const files: File[] = [
