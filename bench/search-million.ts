@@ -90,6 +90,7 @@ function compare(results: Results): void {
     add({ what: `${before.what}: times slower`, value: ratio, unit: '×', goal: '≤ 2', met })
   }
   const rates = results.measures.filter(({ what }) => what.startsWith('registrations at'))
+  if (rates.length < 2) return
   const share = rounded((rates.at(-1)?.value ?? 0) / (rates[0]?.value ?? 1))
   add({ what: 'registrations with many papers, share', value: share, unit: '', goal: '≥ 0.8', met: share >= 0.8 })
 }
