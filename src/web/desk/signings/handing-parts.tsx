@@ -6,6 +6,7 @@ import type { listSigners } from '#modules/signatures'
 import type { ToBeSigned } from '#modules/signings'
 import { fieldOf } from '#web/desk/acts/act-new.tsx'
 import type { Room } from '#web/desk/approvals/approval-send.tsx'
+import { exampleNumber } from '#web/desk/numbers/book-template.tsx'
 import { deskPage } from '#web/routes.ts'
 import { sentenceOf } from '#web/sentences.ts'
 import type { FieldErrors } from '#web/submitted.ts'
@@ -25,8 +26,8 @@ export async function BookFields({ visit, books, filled }: { visit: Visit; books
   const wants = (name: ReturnType<typeof variablesOf>[number]) =>
     books.filter(({ template }) => variablesOf(template).includes(name))
   const unitIds = [...new Set(wants('dossier').map(({ ownerUnitId }) => ownerUnitId))]
-  const years = [dayOf(visit.context.now).year]
-  const dossiers = unitIds.length > 0 ? await listOpenDossiers(visit.context, { unitIds, years }) : []
+  const today = dayOf(visit.context.now)
+  const dossiers = unitIds.length > 0 ? await listOpenDossiers(visit.context, { unitIds, years: [today.year] }) : []
   return (
     <>
       <Select
@@ -36,7 +37,7 @@ export async function BookFields({ visit, books, filled }: { visit: Visit; books
         empty={books.length === 1 ? undefined : 'оберіть журнал'}
         options={books.map(({ id, title, template, numberBeforeSigning }) => ({
           value: String(id),
-          label: `${title}, номер за зразком ${template}${numberBeforeSigning ? ', резервується зараз' : ''}`,
+          label: `${title}, номер на кшталт ${exampleNumber(template, today)}${numberBeforeSigning ? ', резервується зараз' : ''}`,
         }))}
       />
       {unitIds.length > 0 ? (
