@@ -44,7 +44,7 @@ it('a house that stops leaves a thick scan half read for the next start, and has
   await readText(world.house(), house.files, sha256)
   await wantRecognition(world.house(), sha256)
   const background = await start()
-  await expect.poll(() => job('recognise-text'), { timeout: 60_000 }).toMatchObject({ taken: true })
+  await expect.poll(() => job('recognise-text')).toMatchObject({ taken: true })
   const from = performance.now()
   await background.stop()
   // Eighty pages take minutes.
@@ -53,9 +53,9 @@ it('a house that stops leaves a thick scan half read for the next start, and has
   expect(await stateOf('scans.recognitions', sha256)).toBe('waiting')
 
   const again = await start()
-  await expect.poll(() => job('recognise-text'), { timeout: 60_000 }).toEqual({ taken: true, attempts: 1 })
+  await expect.poll(() => job('recognise-text')).toEqual({ taken: true, attempts: 1 })
   await again.stop()
-}, 180_000)
+})
 
 it('what a killed house had in hand is taken up at the next start, and its queue does not stand for hours', async () => {
   const sha256 = await keep('Про ремонт школи', 'лист.txt')
@@ -65,9 +65,9 @@ it('what a killed house had in hand is taken up at the next start, and its queue
   await sql`update graphile_worker._private_jobs set locked_by = 'killed', locked_at = now(), attempts = 1
     where key = ${`text:${sha256}`}`.execute(world.connection.db)
   const background = await start()
-  await expect.poll(() => stateOf('texts.texts', sha256), { timeout: 60_000 }).toBe('read')
+  await expect.poll(() => stateOf('texts.texts', sha256)).toBe('read')
   await background.stop()
-}, 120_000)
+})
 
 it('a second house at work does not take away what the first one has in hand', async () => {
   const first = await start()
@@ -82,9 +82,9 @@ it('a second house at work does not take away what the first one has in hand', a
   expect(rows).toEqual([{ by: 'the first' }])
   await wantTexts(world.house(), [sha256])
   await first.stop()
-  await expect.poll(() => stateOf('texts.texts', sha256), { timeout: 60_000 }).toBe('read')
+  await expect.poll(() => stateOf('texts.texts', sha256)).toBe('read')
   await second.stop()
-}, 120_000)
+})
 
 function start() {
   return startBackground(house, { mail: [], unusedFileDays: 2 })

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acceptReport, closeAssignment, extensions, getAssignmentPage, reminders, report } from '#modules/control'
 import { openWorkingCouncil, type WorkingCouncil } from '#tests/working-council.ts'
 import { assignTask, listAssignments } from './index.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let world: WorkingCouncil['world']
 let personOf: WorkingCouncil['personOf']

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acceptReport, closeAssignment, getAssignmentPage, reportPart, returnReport } from '#modules/control'
 import { getCard } from '#modules/documents'
 import type { Context } from '#platform/db'
 import { openWorkingCouncil, type WorkingCouncil } from '#tests/working-council.ts'
 import { acknowledge, assignTask, listTasksOf, withdraw } from './index.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let world: WorkingCouncil['world']
 let finance: WorkingCouncil['finance']

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assignTask, putOnControl } from '#modules/assignments'
 import { registerDocument, registrationForm } from '#modules/documents'
 import { openWorkingCouncil, type WorkingCouncil } from '#tests/working-council.ts'
 import { acceptReport, closeAssignment, closeOpenTasksOf, handingOver, moveOpenTasks, reminders } from './index.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let world: WorkingCouncil['world']
 let education: WorkingCouncil['education']
