@@ -185,7 +185,7 @@ describe('the tree', () => {
   })
 
   it('has no files that know each other in a circle', () => {
-    expect(circles().filter((files) => !files.every((path) => path.startsWith('modules/search/')))).toEqual([])
+    expect(circles()).toEqual([])
   })
 })
 
@@ -196,6 +196,25 @@ describe('a stylesheet', () => {
       return text.split('{').length !== text.split('}').length
     })
     expect(open).toEqual([])
+  })
+
+  it('that only the desk has is not what a page of the portal looks for', () => {
+    const classesOf = (file: string) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/\.([a-z][\w-]*)/g)].flatMap(([, name]) => name ?? [])
+    const sheets = globSync('src/web/ui/styles/*.css', { cwd: root }).filter(
+      (file) => !/(?:desk|print)\.css$/.test(file),
+    )
+    const everywhere = new Set(sheets.flatMap(classesOf))
+    const onlyDesk = new Set(classesOf('src/web/ui/styles/desk.css').filter((name) => !everywhere.has(name)))
+    expect(onlyDesk).toContain('rail')
+    const portal = code.filter(({ path }) => path.startsWith('web/citizen/'))
+    const wanted = portal.flatMap(({ path, text }) =>
+      [...text.matchAll(/\bclass="([^"]+)"/g)].flatMap(([, names = '']) =>
+        names.split(' ').map((name) => ({ path, name })),
+      ),
+    )
+    expect(wanted.length).toBeGreaterThan(100)
+    expect(wanted.filter(({ name }) => onlyDesk.has(name))).toEqual([])
   })
 })
 

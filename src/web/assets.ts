@@ -14,7 +14,10 @@ const require = createRequire(import.meta.url)
 
 /** Stylesheet, fonts, scripts and pictures under addresses that change with their content. */
 export interface Assets {
+  /** Of the portal: tokens, pages, forms, registers, papers. */
   readonly stylesheet: string
+  /** The same with what only the desk has. */
+  readonly deskStylesheet: string
   readonly deskScript: string | null
   /** For the page that signs with a key file, and no other. */
   readonly keySignerScript: string | null
@@ -29,14 +32,16 @@ export function openAssets(): Assets {
     font('serif', '@fontsource-variable/source-serif-4', 'source-serif-4-cyrillic-wght-normal.woff2'),
     font('serif-latin', '@fontsource-variable/source-serif-4', 'source-serif-4-latin-wght-normal.woff2'),
   ]
-  const stylesheet = styles(fonts)
+  const stylesheet = styles('ratusha', portalStyles, fonts)
+  const deskStylesheet = styles('stil', portalStyles.with(-1, 'desk').concat('print'), fonts)
   const script = clientScript('desk')
   const keySigner = clientScript('key-signer')
   const scripts = [script, keySigner].filter((asset) => asset !== null)
-  const assets = [...fonts.map(({ asset }) => asset), stylesheet, ...scripts]
+  const assets = [...fonts.map(({ asset }) => asset), stylesheet, deskStylesheet, ...scripts]
   const byAddress = new Map(assets.map((asset) => [asset.address, asset]))
   return {
     stylesheet: stylesheet.address,
+    deskStylesheet: deskStylesheet.address,
     deskScript: script?.address ?? null,
     keySignerScript: keySigner?.address ?? null,
     fontsToPreload: fonts.filter(({ name }) => name === 'inter').map(({ asset }) => asset.address),
@@ -49,16 +54,16 @@ function font(name: string, library: string, file: string): { name: string; asse
   return { name, asset: assetOf(name, 'woff2', 'font/woff2', readFileSync(path)) }
 }
 
-function styles(fonts: readonly { name: string; asset: Asset }[]): Asset {
-  let text = ['tokens', 'page', 'forms', 'registers', 'act', 'desk', 'print']
-    .map((part) => readFileSync(join(houseRoot, 'src/web/ui/styles', `${part}.css`), 'utf8'))
-    .join('\n')
-  for (const { name, asset } of fonts) text = text.replaceAll(`font:${name})`, `${asset.address})`)
+const portalStyles = ['tokens', 'page', 'forms', 'registers', 'act', 'paper', 'print']
+
+function styles(name: string, parts: readonly string[], fonts: readonly { name: string; asset: Asset }[]): Asset {
+  let text = parts.map((part) => readFileSync(join(houseRoot, 'src/web/ui/styles', `${part}.css`), 'utf8')).join('\n')
+  for (const { name: font, asset } of fonts) text = text.replaceAll(`font:${font})`, `${asset.address})`)
   const tight = text
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
-  return assetOf('ratusha', 'css', 'text/css; charset=utf-8', Buffer.from(tight))
+  return assetOf(name, 'css', 'text/css; charset=utf-8', Buffer.from(tight))
 }
 
 function clientScript(name: string): Asset | null {

@@ -49,7 +49,7 @@ function Head({ assets, page, council, visit, nonce }: FrameProps) {
       {assets.fontsToPreload.map((font) => (
         <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}
-      <link rel="stylesheet" href={assets.stylesheet} />
+      <link rel="stylesheet" href={page.frame === 'citizen' ? assets.stylesheet : assets.deskStylesheet} />
       {page.feed ? <link rel="alternate" type="application/atom+xml" href={page.feed} title={page.title} /> : null}
       {desk && assets.deskScript ? <script type="module" src={assets.deskScript} nonce={nonce} /> : null}
       {page.signsWithKeyFile && assets.keySignerScript ? (
