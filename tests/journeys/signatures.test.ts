@@ -79,6 +79,8 @@ it('the mayor signs a batch with a key file: the key stays in the browser, a wro
   page.on('request', (request) => bodies.push(request.postDataBuffer()?.toString('latin1') ?? ''))
   await page.goto('/stil/pidpysy')
   await expectAccessible(page)
+  const choices = page.getByRole('checkbox', { name: /^Підписати/, checked: false })
+  while ((await choices.count()) > 0) await choices.first().check()
   await page.getByLabel('Файл ключа: не кваліфікований засіб').check()
   await page.getByRole('button', { name: 'Підписати позначене' }).click()
   await page.getByLabel('Файл ключа').waitFor()

@@ -13,10 +13,19 @@ interface QueueProps {
 }
 
 export function Queue({ visit, requests, filled }: QueueProps) {
-  const chosen = filled.fields.request ?? requests.map(({ id }) => String(id))
+  // None is chosen beforehand: each signature is a will of its own.
+  const all = visit.query.get('usi') === 'tak' ? requests.map(({ id }) => String(id)) : []
+  const chosen = filled.fields.request ?? all
   return (
     <form method="post" action={`${place}/pidpysaty`}>
       <Hidden visit={visit} />
+      {requests.length > 1 ? (
+        <p>
+          <a href={all.length > 0 ? place : `${place}?usi=tak`}>
+            {all.length > 0 ? 'Зняти позначки' : 'Позначити всі'}
+          </a>
+        </p>
+      ) : null}
       <div class="register-scroll">
         <table class="folds">
           <caption>Прочитайте й позначте, що підписуєте</caption>
@@ -39,6 +48,7 @@ export function Queue({ visit, requests, filled }: QueueProps) {
                       name="request"
                       value={String(request.id)}
                       checked={chosen.includes(String(request.id))}
+                      data-choose
                     />
                     <span class="hidden">Підписати {nameOf(request)}</span>
                   </label>

@@ -77,6 +77,15 @@ async function handedOver(): Promise<{ cardId: number; requestId: string }> {
 }
 
 describe('the queue of signing', () => {
+  it('has nothing chosen before the signer chooses', async () => {
+    const { requestId } = await handedOver()
+    const { text } = await client.get('/stil/pidpysy')
+    expect(text).toMatch(new RegExp(`name="request" value="${requestId}"`))
+    expect(text).not.toMatch(/name="request"[^>]*checked/)
+    const all = (await client.get('/stil/pidpysy?usi=tak')).text
+    expect(all.match(/name="request"[^>]*checked/g)?.length).toBe(all.match(/name="request"/g)?.length)
+  })
+
   it('a selection goes to the token bridge in one gesture, and comes back signed', async () => {
     const [one, other] = [await handedOver(), await handedOver()]
     const read = await client.get(`/stil/pidpysy/${one.requestId}/fajl`)
