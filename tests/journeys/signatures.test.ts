@@ -8,7 +8,7 @@ import { askToSign, listSignatures } from '#modules/signatures'
 import { type Authority, believe, newAuthority, signed, text } from '#tests/signing.ts'
 import { secretKey } from '../../packages/kep/src/signing/dstu-key.ts'
 import { pfxFile, plainKey } from '../../packages/kep/tests/key-files.ts'
-import { type City, expectAccessible, openCity } from './city.ts'
+import { type City, expectAccessible, openCity, press } from './city.ts'
 
 let city: City
 let authority: Authority
@@ -82,7 +82,7 @@ it('the mayor signs a batch with a key file: the key stays in the browser, a wro
   const choices = page.getByRole('checkbox', { name: /^Підписати/, checked: false })
   while ((await choices.count()) > 0) await choices.first().check()
   await page.getByLabel('Файл ключа: не кваліфікований засіб').check()
-  await page.getByRole('button', { name: 'Підписати позначене' }).click()
+  await press(page, 'Підписати позначене')
   await page.getByLabel('Файл ключа').waitFor()
   await expectAccessible(page)
   await page.getByLabel('Файл ключа').setInputFiles({ name: 'key.pfx', mimeType: 'application/x-pkcs12', buffer: file })
