@@ -69,7 +69,7 @@ export const importCommand: Command = {
   },
 }
 
-const large = 10_000 // rows
+const large = 50_000 // rows
 
 // PostgreSQL would do it by itself, but minutes later: until then the search guesses how often words are said.
 async function settle(url: string): Promise<void> {
