@@ -1,12 +1,11 @@
 import { dayOf } from '#kernel'
 import { appealForms, appealWords } from '#modules/appeals'
 import { countDue } from '#modules/law'
-import { keepMessage, mayComeIn, residentLimits } from '#web/citizen/intake/receiving.ts'
+import { NameFields } from '#web/citizen/intake/name-fields.tsx'
+import { takeIn } from '#web/citizen/intake/receiving.ts'
 import { ResidentFiles } from '#web/citizen/intake/resident-files.tsx'
-import { keptFiles } from '#web/kept-files.ts'
-import { citizenPage, get, post, type Route, seeOther } from '#web/routes.ts'
-import { sentence } from '#web/sentences.ts'
-import { check, type UploadedFile } from '#web/submitted.ts'
+import { citizenPage, get, post, type Route } from '#web/routes.ts'
+import type { UploadedFile } from '#web/submitted.ts'
 import { Choices, optionsOf } from '#web/ui/choices.tsx'
 import {
   Checkbox,
@@ -32,29 +31,21 @@ export const citizenAppealRoutes: readonly Route[] = [
   ...appealFollowRoutes,
 ]
 
-async function send(visit: Visit) {
-  const welcome = mayComeIn(visit)
-  const { fields, files, fileProblems } = await visit.form(welcome ? residentLimits : {})
-  const all = [...keptFiles(visit, fields), ...files]
-  const again = (errors: Record<string, string>) => appealPage(visit, { fields, errors }, all)
-  if (!welcome) return again({ form: sentence('too-many-requests') })
-  if (fileProblems.length > 0) return again({ files: fileProblems.join(' ') })
-  const checked = check(appealForms.sentForm, fields)
-  if (!checked.ok) return again(checked.errors)
-  const { kind, authorship, surname, givenName, patronymic, benefits, socialStatus, complainedOf, ...told } =
-    checked.value
-  const { address, email, phone, text, confidential } = told
-  const key = await keepMessage(visit, fields, {
-    input: {
-      ...{ channel: 'portal', form: 'appeal', receivedOn: null, address, email, phone, confidential, text },
-      senderKind: authorship === 'collective' ? 'collective' : 'person',
-      sender: [surname, givenName, patronymic].filter(Boolean).join(' '),
-      subject: '',
-      fields: { kind, surname, givenName, patronymic, benefits, socialStatus: socialStatus ?? '', complainedOf },
+function send(visit: Visit) {
+  return takeIn(visit, {
+    schema: appealForms.sentForm,
+    again: appealPage,
+    messageOf: ({ kind, authorship, benefits, socialStatus, complainedOf, ...told }) => {
+      const { surname, givenName, patronymic, address, email, phone, text, confidential } = told
+      return {
+        ...{ channel: 'portal', form: 'appeal', receivedOn: null, address, email, phone, confidential, text },
+        senderKind: authorship === 'collective' ? 'collective' : 'person',
+        sender: [surname, givenName, patronymic].filter(Boolean).join(' '),
+        subject: '',
+        fields: { kind, surname, givenName, patronymic, benefits, socialStatus: socialStatus ?? '', complainedOf },
+      }
     },
-    files: all,
   })
-  return seeOther(`/status/${key}?shcho=nadislano`)
 }
 
 async function appealPage(visit: Visit, filled: Filled, files: readonly UploadedFile[]) {
@@ -189,16 +180,7 @@ function Who({ filled }: { filled: Filled }) {
     <fieldset class="group">
       <legend>Хто звертається</legend>
       <div class="row row-names">
-        <Input name="surname" label="Прізвище" filled={filled} autocomplete="family-name" maxlength={80} />
-        <Input name="givenName" label="Ім’я" filled={filled} autocomplete="given-name" maxlength={80} />
-        <Input
-          name="patronymic"
-          label="По батькові"
-          filled={filled}
-          autocomplete="additional-name"
-          maxlength={80}
-          optional
-        />
+        <NameFields filled={filled} />
       </div>
       <Input
         name="address"

@@ -1,12 +1,11 @@
 import { dayOf } from '#kernel'
 import { requesterKinds, requestForms, requestWords } from '#modules/information-requests'
+import type { MessageInput } from '#modules/intake'
 import { countDue } from '#modules/law'
-import { keepMessage, mayComeIn, residentLimits } from '#web/citizen/intake/receiving.ts'
+import { takeIn } from '#web/citizen/intake/receiving.ts'
 import { ResidentFiles } from '#web/citizen/intake/resident-files.tsx'
-import { keptFiles } from '#web/kept-files.ts'
-import { citizenPage, get, post, type Route, seeOther } from '#web/routes.ts'
-import { sentence } from '#web/sentences.ts'
-import { check, type UploadedFile } from '#web/submitted.ts'
+import { citizenPage, get, post, type Route } from '#web/routes.ts'
+import type { UploadedFile } from '#web/submitted.ts'
 import {
   Checkbox,
   ErrorSummary,
@@ -32,18 +31,11 @@ export const requestRoutes: readonly Route[] = [
   ...publicRegisterRoutes,
 ]
 
-async function send(visit: Visit) {
-  const welcome = mayComeIn(visit)
-  const { fields, files, fileProblems } = await visit.form(welcome ? residentLimits : {})
-  const all = [...keptFiles(visit, fields), ...files]
-  const again = (errors: Record<string, string>) => requestPage(visit, { fields, errors }, all)
-  if (!welcome) return again({ form: sentence('too-many-requests') })
-  if (fileProblems.length > 0) return again({ files: fileProblems.join(' ') })
-  const checked = check(requestForms.sent, fields)
-  if (!checked.ok) return again(checked.errors)
-  const { sender, requesterKind, email, address, phone, text, urgent, urgentReason } = checked.value
-  const key = await keepMessage(visit, fields, {
-    input: {
+function send(visit: Visit) {
+  return takeIn(visit, {
+    schema: requestForms.sent,
+    again: requestPage,
+    messageOf: ({ sender, requesterKind, email, address, phone, text, urgent, urgentReason }): MessageInput => ({
       channel: 'portal',
       form: 'information-request',
       receivedOn: null,
@@ -56,10 +48,8 @@ async function send(visit: Visit) {
       subject: '',
       text,
       fields: urgent ? { urgent: 'true', urgentReason } : {},
-    },
-    files: all,
+    }),
   })
-  return seeOther(`/status/${key}?shcho=nadislano`)
 }
 
 async function requestPage(visit: Visit, filled: Filled, files: readonly UploadedFile[]) {

@@ -1,4 +1,5 @@
 import { getSitting, listFree, type SittingPage } from '#modules/reception'
+import { NameFields } from '#web/citizen/intake/name-fields.tsx'
 import { citizenPage } from '#web/routes.ts'
 import { ErrorSummary, type Filled, Hidden, Input, OnceField, Radios, TextArea } from '#web/ui/forms.tsx'
 import { Empty, Fact, Facts } from '#web/ui/registers.tsx'
@@ -66,16 +67,7 @@ function BookingFields({ visit, filled, free, id }: FieldsProps) {
         <Hidden visit={visit} />
         <OnceField fields={filled.fields} />
         <Radios name="at" label="Вільний час" filled={filled} options={free.map((at) => ({ value: at, label: at }))} />
-        <Input name="surname" label="Прізвище" filled={filled} autocomplete="family-name" maxlength={80} />
-        <Input name="givenName" label="Ім’я" filled={filled} autocomplete="given-name" maxlength={80} />
-        <Input
-          name="patronymic"
-          label="По батькові"
-          filled={filled}
-          autocomplete="additional-name"
-          maxlength={80}
-          optional
-        />
+        <NameFields filled={filled} />
         <Input name="address" label="Місце проживання" filled={filled} autocomplete="street-address" maxlength={300} />
         <Input
           name="phone"
